@@ -1,0 +1,77 @@
+//! What is wrong, and where: one sentence, one suggestion, one place.
+//! Takes findings from every room above, gives them back in one canonical order and in several printed forms.
+//! Must not know what a journey, a chapter or a book is.
+
+mod code;
+mod report;
+
+pub use code::{Code, Severity};
+pub use report::{Report, in_order};
+
+use crate::text::{Span, SrcPath};
+
+/// Something an author should know. Wrong content is always data of this kind, never a Rust error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: &'static Code,
+    /// The code's severity unless the case or the book's settings changed it.
+    pub severity: Severity,
+    pub place: Place,
+    /// One plain sentence without a full stop at its end.
+    pub message: String,
+    /// One suggestion, with the nearest match where there is one.
+    pub help: Option<String>,
+    /// Other places that explain this one, with a note each.
+    pub related: Vec<(Place, String)>,
+}
+
+/// A file, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub path: SrcPath,
+    pub spot: Spot,
+}
+
+/// Where in a file. A `Key` is the number of a thing in its chapter's table of places: judging knows things only by
+/// number, so that a moved line changes nothing it made; `build` looks the span up when the diagnostic is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    Whole,
+    At(Span),
+    Key(u32),
+}
+
+impl Place {
+    pub fn whole(path: &SrcPath) -> Place {
+        Place { path: path.clone(), spot: Spot::Whole }
+    }
+
+    pub fn at(path: &SrcPath, span: Span) -> Place {
+        Place { path: path.clone(), spot: Spot::At(span) }
+    }
+
+    pub fn key(path: &SrcPath, key: u32) -> Place {
+        Place { path: path.clone(), spot: Spot::Key(key) }
+    }
+}
+
+impl Diagnostic {
+    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, severity: code.severity, place, message: message.into(), help: None, related: Vec::new() }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub fn severity(mut self, severity: Severity) -> Diagnostic {
+        self.severity = severity;
+        self
+    }
+
+    pub fn related(mut self, place: Place, note: impl Into<String>) -> Diagnostic {
+        self.related.push((place, note.into()));
+        self
+    }
+}

@@ -1,0 +1,7 @@
+//! valuebook: a static site generator for customer-value playbooks.
+//! `read → parse → bind → judge → compose → render → publish` turns sources into a published handbook.
+//! The rooms, from the ground up; each imports only from those above it in this list.
+
+pub mod text;
+
+pub mod diagnostic;

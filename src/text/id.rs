@@ -1,0 +1,107 @@
+//! Identifiers: of things (`back-in-48h`), of headings (`what-we-promise-1`), and how they look in an address.
+
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether `id` is lower-case letters, digits and single hyphens between them; Nordic letters are letters.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && !id.starts_with('-')
+        && !id.ends_with('-')
+        && !id.contains("--")
+        && id.chars().all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))
+}
+
+/// An id from a title: lower case, NFC, everything that is neither letter nor digit becomes one hyphen.
+pub fn id_of(title: &str) -> String {
+    let mut id = String::with_capacity(title.len());
+    for c in title.nfc() {
+        if c.is_alphanumeric() {
+            id.extend(c.to_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    id
+}
+
+/// Letters without their marks, for addresses and loose comparison: å→a, ä→a, ö→o, ø→o, æ→ae, lower case.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match c {
+            'ø' | 'Ø' => out.push('o'),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            '\u{300}'..='\u{36f}' => {}
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// The anchor of a typed thing on its page: `journey:repair`, `stage:repair/wait`, folded.
+pub fn anchor(kind: &str, id: &str) -> String {
+    format!("{kind}:{}", fold(id))
+}
+
+/// A heading's id by GitHub's rule: lower case, spaces become hyphens, all but letters, digits, `-` and `_` goes.
+pub fn heading_id(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.trim().nfc() {
+        if c.is_alphanumeric() || c == '_' || c == '-' {
+            id.extend(c.to_lowercase());
+        } else if c.is_whitespace() {
+            id.push('-');
+        }
+    }
+    id
+}
+
+/// Hands out ids that are unique on one page: a second `a` becomes `a-1`, a third `a-2`.
+#[derive(Default)]
+pub struct Ids {
+    taken: HashMap<String, u32>,
+}
+
+impl Ids {
+    /// `wanted`, or `wanted-N` with the smallest N not yet tried for it. Linear however often one id is wanted.
+    pub fn take(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        if !self.taken.contains_key(wanted) {
+            self.taken.insert(wanted.to_owned(), 0);
+            return wanted.to_owned();
+        }
+        loop {
+            let count = self.taken.entry(wanted.to_owned()).or_insert(0);
+            *count += 1;
+            let id = format!("{wanted}-{count}");
+            if !self.taken.contains_key(&id) {
+                self.taken.insert(id.clone(), 0);
+                return id;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_ids() {
+        assert_eq!(id_of("Back within 48 hours!"), "back-within-48-hours");
+        assert_eq!(id_of("Löydä – ja valitse"), "löydä-ja-valitse");
+        assert!(is_id("löydä-2") && !is_id("A") && !is_id("a--b") && !is_id(""));
+        assert_eq!(fold("Ærlig Målinger på ön"), "aerlig malinger pa on");
+    }
+
+    #[test]
+    fn headings_follow_the_forges() {
+        assert_eq!(heading_id("What we promise (and why)"), "what-we-promise-and-why");
+        let mut ids = Ids::default();
+        let got: Vec<_> = ["a", "a", "a-1", "a", ""].iter().map(|w| ids.take(w)).collect();
+        assert_eq!(got, ["a", "a-1", "a-1-1", "a-2", "section"]);
+    }
+}

@@ -1,0 +1,21 @@
+//! The words everyone shares: paths, spans, digests, identifiers, dates, sources.
+//! Takes plain text and bytes, gives small values without behaviour of their own.
+//! Must not know YAML, Markdown, books, the disk or the clock.
+
+mod date;
+mod digest;
+mod escape;
+mod id;
+mod near;
+mod path;
+mod source;
+mod span;
+
+pub use date::{Date, Interval, Period};
+pub use digest::{Digest, Hasher};
+pub use escape::{escape_attribute, escape_text, percent_encode};
+pub use id::{Ids, anchor, fold, heading_id, id_of, is_id};
+pub use near::{distance, nearest};
+pub use path::SrcPath;
+pub use source::Source;
+pub use span::{At, Lines, Span};
