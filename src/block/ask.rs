@@ -1,0 +1,58 @@
+//! What a block may ask while it is judged or drawn.
+
+use super::Reference;
+use crate::markdown::Prose;
+use crate::register::Measure;
+use crate::text::Date;
+use crate::words::Words;
+
+/// The book as a block sees it from the page it is drawn on. Whoever answers keeps a record, so that a page is made anew
+/// when an answer changes: ask only for what is shown.
+pub trait Ask {
+    /// Words of the page's language, with the book's own labels in place.
+    fn words(&self) -> &Words;
+    fn today(&self) -> Date;
+    /// The name and address of what a reference means; the written text when it means nothing.
+    fn named(&self, reference: &Reference) -> Named;
+    /// The measure a reference means.
+    fn measure(&self, reference: &Reference) -> Option<&Measure>;
+    /// Text with its links led home, as HTML.
+    fn prose(&self, prose: &Prose) -> String;
+    /// Whether anything in the book refers to the block `kind:id` apart from itself.
+    fn is_used(&self, kind: &str, id: &str) -> bool;
+}
+
+/// A thing by name, seen from a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+pub struct Named {
+    pub name: String,
+    /// Relative to the page, percent-encoded; `None` when there is no page to lead to.
+    pub href: Option<String>,
+    /// A word more, for a hover: a measure's last reading.
+    pub hint: Option<String>,
+    /// Set when the name is in another language than the page.
+    pub lang: Option<String>,
+    /// Whether the reference means anything.
+    pub found: bool,
+}
+
+/// How a block is to be drawn: what stands after `?` in an embed.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub pairs: Vec<(String, String)>,
+    /// The first drawing on a page carries the ids of the block and its parts.
+    pub anchored: bool,
+    /// Caption given by the embed, as HTML; the block's own title when there is none.
+    pub caption: Option<String>,
+}
+
+impl Options {
+    /// The value of an option; an option without a value is the empty text.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|v| !matches!(v, "no" | "false" | "off"))
+    }
+}

@@ -1,0 +1,100 @@
+//! The fields every drawn block has: title, owner, status, how we know, when it was reviewed.
+
+use super::codes::{NEVER_REVIEWED, WITHOUT_OWNER};
+use super::gap::{Gap, GAP_FIELDS};
+use super::{Evidence, Intake, Kind, Reference, Status};
+use crate::markdown::{self, Prose};
+use crate::text::{id_of, Date, Interval, Span};
+use crate::yaml::{Field, Row, Shape};
+
+/// Fields of every kind, in front of its own.
+pub static SHARED: &[Field] = &[
+    Field { name: "id", also: &[], shape: Shape::Id, required: false, doc: "Name for references; made from the title when left out." },
+    Field { name: "title", also: &["name"], shape: Shape::Text, required: true, doc: "What the block is called." },
+    Field { name: "owner", also: &[], shape: Shape::Ref("role"), required: false, doc: "The one role that answers for it; taken from the chapter when left out." },
+    Field { name: "status", also: &[], shape: Shape::OneOf(Status::CHOICES), required: false, doc: "`live` switches the strict rules on; taken from the chapter, else draft." },
+    Field { name: "evidence", also: &[], shape: Shape::OneOf(Evidence::CHOICES), required: false, doc: "How we know: assumed, asked, observed or measured." },
+    Field { name: "source", also: &[], shape: Shape::Text, required: false, doc: "The study, its date and its size." },
+    Field { name: "reviewed", also: &[], shape: Shape::Date, required: false, doc: "Day of the last conscious check; taken from the chapter when left out." },
+    Field { name: "review", also: &[], shape: Shape::Interval, required: false, doc: "How often it is checked; from the chapter, else from the book." },
+    Field { name: "note", also: &[], shape: Shape::Markdown, required: false, doc: "Markdown below the block." },
+    Field { name: "gap", also: &["gaps"], shape: Shape::Either(&Shape::Text, &Shape::Table(&GAP_FIELDS)), required: false, doc: "A weakness you know of: one text, or text, owner, since, due, lever, state, ticket." },
+    Field { name: "view", also: &["views"], shape: Shape::List(&Shape::Text), required: false, doc: "The view or views to draw." },
+    Field { name: "show", also: &[], shape: Shape::Flag, required: false, doc: "`no` keeps a block of the front matter from being drawn at the end." },
+];
+
+/// The shared fields, read and inherited.
+pub struct Head {
+    pub id: String,
+    /// Whether the author gave the id; references to an id made from a title are fragile.
+    pub id_given: bool,
+    /// Plain text.
+    pub title: String,
+    pub owner: Option<Reference>,
+    pub status: Status,
+    pub evidence: Evidence,
+    pub source: Option<Prose>,
+    pub reviewed: Option<Date>,
+    pub review: Option<Interval>,
+    pub note: Option<Prose>,
+    pub gap: Option<Gap>,
+    pub views: Vec<String>,
+    pub show: bool,
+    /// Language of its texts.
+    pub lang: String,
+    /// The place of its title, by number.
+    pub key: u32,
+    pub span: Span,
+}
+
+impl Head {
+    /// Reads the shared fields of a block of `kind`. A live block wants an owner (error) and a review (warning).
+    pub fn read(row: &Row<'_>, kind: &'static Kind, intake: &mut Intake<'_, '_>) -> Head {
+        let title = row.text("title");
+        let span = row.text("title").map_or(row.span, |t| t.span);
+        let title = title.map_or_else(String::new, |t| markdown::plain(&t.value));
+        let given = row.text("id");
+        let status = row.choice("status").and_then(|c| Status::named(c.value)).unwrap_or(intake.inherit.status);
+        let owner = row.text("owner").or_else(|| intake.inherit.owner.clone()).map(|o| intake.refer("role", &o));
+        let reviewed = row.date("reviewed").or(intake.inherit.reviewed);
+        let what = format!("the {} “{title}”", kind.name);
+        if status == Status::Live && owner.is_none() {
+            intake.say(&WITHOUT_OWNER, span, None, format!("{what} is live but nobody owns it"), "add `owner: <role>` to the block or to the chapter's head");
+        }
+        if status == Status::Live && reviewed.is_none() {
+            intake.say(&NEVER_REVIEWED, span, None, format!("{what} is live but was never reviewed"), "add `reviewed: YYYY-MM-DD`, the day somebody last went through it");
+        }
+        let views = row.texts("view").into_iter().filter_map(|view| known_view(view, kind, intake)).collect();
+        let id = given.as_ref().map_or_else(|| id_of(&title), |id| id.value.clone());
+        Head {
+            id_given: given.is_some(),
+            id: if id.is_empty() { kind.name.to_owned() } else { id },
+            title,
+            owner,
+            status,
+            evidence: row.choice("evidence").and_then(|c| Evidence::named(c.value)).unwrap_or_default(),
+            source: row.text("source").map(|t| intake.prose(&t)),
+            reviewed,
+            review: row.interval("review").or(intake.inherit.review),
+            note: row.text("note").map(|t| intake.note(&t)),
+            gap: row.node("gap").and_then(|node| Gap::read(node, status, intake)),
+            views,
+            show: row.flag("show").unwrap_or(true),
+            lang: intake.inherit.lang.clone(),
+            key: intake.place(span),
+            span,
+        }
+    }
+}
+
+/// A view the kind has; another is reported as an unknown value.
+fn known_view(view: crate::text::At<String>, kind: &'static Kind, intake: &mut Intake<'_, '_>) -> Option<String> {
+    if kind.looks.iter().any(|l| l.view == view.value) {
+        return Some(view.value);
+    }
+    let known: Vec<&str> = kind.looks.iter().map(|l| l.view).collect();
+    let help = crate::text::nearest(&view.value, known.iter().copied())
+        .map_or_else(|| format!("a {} can be drawn as {}", kind.name, known.join(", ")), |n| format!("did you mean `{n}`?"));
+    intake.say(&crate::yaml::UNKNOWN_VALUE, view.span, None, format!("a {} has no view called “{}”", kind.name, view.value), help);
+    None
+}

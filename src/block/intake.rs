@@ -1,0 +1,133 @@
+//! The desk a block is read at: what it needs from its chapter, and where it puts what it finds.
+
+use super::{Evidence, Status};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::markdown::{self, Link, Prose, Settings, Target};
+use crate::text::{At, Date, Interval, Span};
+
+/// What a block takes from its chapter when it says nothing itself.
+#[derive(Clone, Debug, Default)]
+pub struct Inherit {
+    pub status: Status,
+    pub owner: Option<At<String>>,
+    pub reviewed: Option<Date>,
+    pub review: Option<Interval>,
+    /// The folder part of a data block's path or the chapter's language.
+    pub lang: String,
+}
+
+/// A reference to a thing of the book by kind and id, such as a stage's `owner: desk`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its number among the chapter's links.
+    pub link: u32,
+    pub kind: &'static str,
+    /// The id as written.
+    pub id: String,
+}
+
+/// A finding or diagnostic about a block, made without looking at the source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Found {
+    pub code: FoundCode,
+    pub severity: Severity,
+    pub message: String,
+    pub help: Option<String>,
+    /// The part it is about, `None` for the block.
+    pub part: Option<u16>,
+    /// Where it is shown: a number in the chapter's places, `None` for the place of the part or block.
+    pub key: Option<u32>,
+}
+
+/// A code that can be compared and digested by its name.
+#[derive(Clone, Copy, Debug)]
+pub struct FoundCode(pub &'static Code);
+
+impl PartialEq for FoundCode {
+    fn eq(&self, other: &FoundCode) -> bool {
+        self.0.name == other.0.name
+    }
+}
+
+impl Eq for FoundCode {}
+
+impl std::hash::Hash for FoundCode {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.name.hash(state);
+    }
+}
+
+impl Found {
+    pub fn new(code: &'static Code, part: Option<u16>, message: impl Into<String>) -> Found {
+        Found { code: FoundCode(code), severity: code.severity, message: message.into(), help: None, part, key: None }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Found {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Reads one block into its chapter.
+pub struct Intake<'a, 's> {
+    pub report: &'a mut Report<'s>,
+    pub settings: &'a Settings<'a>,
+    pub inherit: &'a Inherit,
+    /// The chapter's links; references and links in texts are added.
+    pub links: &'a mut Vec<Link>,
+    /// The chapter's places: spans of what others may point at.
+    pub places: &'a mut Vec<Span>,
+    /// Findings of this block, for pages that list them.
+    pub found: Vec<Found>,
+}
+
+impl Intake<'_, '_> {
+    /// One paragraph of inline Markdown.
+    pub fn prose(&mut self, text: &At<String>) -> Prose {
+        markdown::inline(text, self.settings, self.links, self.report)
+    }
+
+    /// Full Markdown, for `note: |`.
+    pub fn note(&mut self, text: &At<String>) -> Prose {
+        markdown::blocks(text, self.settings, self.links, self.report)
+    }
+
+    /// Notes that a thing of the book is meant; whether it exists is judged later, when the whole book is known.
+    pub fn refer(&mut self, kind: &'static str, id: &At<String>) -> Reference {
+        let target = Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() };
+        let link = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
+        self.links.push(Link { target, image: false, span: id.span });
+        Reference { link, kind, id: id.value.clone() }
+    }
+
+    /// A place that outlives the reading, by number.
+    pub fn place(&mut self, span: Span) -> u32 {
+        self.places.push(span);
+        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Reports a diagnostic; a finding is also kept for the pages that list findings.
+    pub fn say(&mut self, code: &'static Code, span: Span, part: Option<u16>, message: impl Into<String>, help: impl Into<String>) {
+        self.say_as(code, code.severity, span, part, message, help);
+    }
+
+    /// The same with another severity than the code's own.
+    pub fn say_as(
+        &mut self,
+        code: &'static Code,
+        severity: Severity,
+        span: Span,
+        part: Option<u16>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let (message, help) = (message.into(), help.into());
+        if severity == Severity::Finding {
+            let key = Some(self.place(span));
+            self.found.push(Found { severity, key, ..Found::new(code, part, message.clone()).help(help.clone()) });
+        }
+        let place = self.report.place(span);
+        self.report.push(Diagnostic::new(code, place, message).help(help).severity(severity));
+    }
+
+}

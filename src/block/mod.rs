@@ -1,0 +1,91 @@
+//! The kinds of block: journeys, checklists, matrices … one folder a kind, one line a kind in `KINDS`.
+//! Takes a positioned tree, gives a typed block: checked, computed, ready to be drawn, with the marks others may use.
+//! Must not know chapters, the book, pages or templates' language; what a block asks of the book it asks through `Ask`.
+
+mod ask;
+mod codes;
+mod gap;
+mod head;
+mod intake;
+mod mark;
+mod status;
+
+pub use ask::{Ask, Named, Options};
+pub use codes::CODES;
+pub use gap::{Gap, GAP_FIELDS};
+pub use head::{Head, SHARED};
+pub use intake::{Found, Inherit, Intake, Reference};
+pub use mark::{GapMark, Mark, Part, Verb};
+pub use status::{Evidence, Status, KANO};
+
+use crate::diagnostic::{Code, Report};
+use crate::markdown::{Adopted, Adopts};
+use crate::yaml::{Node, Table};
+use serde_json::Value;
+
+/// Every kind there is. A new kind is a folder like the others and one line here.
+pub static KINDS: &[&Kind] = &[];
+
+/// A kind of block: how it is read, and how it may be drawn.
+pub struct Kind {
+    /// As in fences and references: `value-matrix`.
+    pub name: &'static str,
+    /// As in front matter and as a folder under `data/`: `value-matrices`.
+    pub plural: &'static str,
+    /// Its fields; what reads them also describes them.
+    pub table: &'static Table,
+    /// Kinds of parts that references may name: `stage` in `stage:repair/wait`.
+    pub parts: &'static [&'static str],
+    /// What a fence of this kind takes from the Markdown after it, unless it has one of the keys `unless` itself.
+    pub adopts: Adopts,
+    pub unless: &'static [&'static str],
+    /// Puts what was adopted into the tree, so that both ways of writing are read by the same code.
+    pub join: fn(&mut Node, &Adopted, &mut Report<'_>),
+    /// Reads and checks a block; everything wrong with it is reported, and a block always comes out.
+    pub read: fn(&Node, &mut Intake<'_, '_>) -> Box<dyn Block>,
+    /// Its views, the usual one first.
+    pub looks: &'static [Look],
+    /// Style sheet of all its looks.
+    pub style: &'static str,
+    /// Scaffold, reference and smoke test: a chapter with one block of this kind.
+    pub example: &'static str,
+    pub codes: &'static [&'static Code],
+}
+
+/// One way of drawing a block.
+pub struct Look {
+    /// As in `?view=curve`.
+    pub view: &'static str,
+    /// The default template, overridden by `templates/blocks/<kind>/<view>.html` of a theme.
+    pub template: &'static str,
+    /// Counted as a figure rather than as a table.
+    pub figure: bool,
+}
+
+/// A block that was read.
+pub trait Block: Send + Sync {
+    fn kind(&self) -> &'static Kind;
+    fn head(&self) -> &Head;
+    /// Things inside it that references may name, in order.
+    fn parts(&self) -> Vec<Part>;
+    /// Facts the rest of the book may use.
+    fn marks(&self) -> Vec<Mark>;
+    /// The views drawn when nobody asked for one.
+    fn views(&self) -> Vec<&'static str>;
+    /// Rules that need the book: the registers' readings, who else uses what.
+    fn judge(&self, ask: &dyn Ask, found: &mut Vec<Found>);
+    /// What the look `view` shows, ready to print: every text is finished HTML or plain text as the template expects.
+    fn draw(&self, view: &str, options: &Options, ask: &dyn Ask) -> Value;
+    /// Its computed values under their names in `list blocks --format json`.
+    fn computed(&self, ask: &dyn Ask) -> Value;
+}
+
+/// The kind of that name, singular or plural.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|k| k.name == name || k.plural == name).copied()
+}
+
+/// The kind whose parts are called `part`: `stage` leads to journeys.
+pub fn kind_of_part(part: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|k| k.parts.contains(&part)).copied()
+}

@@ -1,0 +1,177 @@
+//! Addresses: where a source is published. Folders and file names as they are, less the ordering prefix.
+
+use crate::text::SrcPath;
+use std::borrow::Cow;
+use unicode_normalization::{is_nfc, UnicodeNormalization};
+
+/// Names under a language's root that generated pages use.
+pub const RESERVED: &[&str] = &["overview", "assets", "search"];
+
+/// An address below the root of the site, such as `en/process/repair.html`, and whether a sign had to be replaced in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    pub path: String,
+    pub replaced: bool,
+}
+
+/// The ordering prefix of a file or folder name: one to three digits, then `-`, `_` or `.`, then not a digit.
+/// Gives its number and the name without it.
+pub fn prefix(name: &str) -> (Option<u32>, &str) {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return (None, name);
+    }
+    let rest = &name[digits..];
+    let Some(rest) = rest.strip_prefix(['-', '_', '.']) else { return (None, name) };
+    match rest.chars().next() {
+        Some(c) if !c.is_ascii_digit() => (name[..digits].parse().ok(), rest),
+        _ => (None, name),
+    }
+}
+
+/// The address of a chapter, from its path below the content folder.
+pub fn of_chapter(below: &str, heads_folder: bool) -> Address {
+    let (folder, name) = below.rsplit_once('/').map_or(("", below), |(f, n)| (f, n));
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).unwrap_or(name);
+    let mut address = of_folder(folder);
+    if heads_folder {
+        address.path.push_str("index.html");
+    } else {
+        push(prefix(stem).1, &mut address);
+        address.path.push_str(".html");
+    }
+    address
+}
+
+/// The same, but the file's own prefix stays: the way out when two chapters want one address.
+pub fn with_prefix(below: &str) -> Address {
+    let (folder, name) = below.rsplit_once('/').map_or(("", below), |(f, n)| (f, n));
+    let mut address = of_folder(folder);
+    push(name.strip_suffix(".md").unwrap_or(name), &mut address);
+    address.path.push_str(".html");
+    address
+}
+
+/// The address of a folder, with its closing `/`; empty for the root.
+pub fn of_folder(folder: &str) -> Address {
+    let mut address = Address { path: String::with_capacity(folder.len() + 24), replaced: false };
+    for part in folder.split('/').filter(|p| !p.is_empty()) {
+        push(prefix(part).1, &mut address);
+        address.path.push('/');
+    }
+    address
+}
+
+/// The address of a file that is copied as it is.
+pub fn of_asset(below: &str) -> Address {
+    let (folder, name) = below.rsplit_once('/').map_or(("", below), |(f, n)| (f, n));
+    let mut address = of_folder(folder);
+    push(name, &mut address);
+    address
+}
+
+/// Appends one part, with signs that a file share cannot carry turned into `-`.
+fn push(part: &str, address: &mut Address) {
+    let part: Cow<'_, str> = if is_nfc(part) { Cow::Borrowed(part) } else { Cow::Owned(part.nfc().collect()) };
+    let start = address.path.len();
+    for c in part.chars() {
+        if c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') {
+            address.path.push('-');
+            address.replaced = true;
+        } else {
+            address.path.push(c);
+        }
+    }
+    // Windows drops a closing dot or space and keeps device names for itself, with any extension.
+    if address.path.ends_with(['.', ' ']) {
+        address.path.pop();
+        address.path.push('-');
+        address.replaced = true;
+    }
+    let device = address.path[start..].split('.').next().unwrap_or("").to_ascii_uppercase();
+    let numbered = |name: &str| device.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    if matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
+        address.path.insert(start, '-');
+        address.replaced = true;
+    }
+}
+
+/// The way from one address to another: `en/a/b.html` to `en/c.html` is `../c.html`. Not yet percent-encoded.
+pub fn relative(from: &str, to: &str) -> String {
+    let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut from_parts = from_folder.split('/').filter(|p| !p.is_empty()).peekable();
+    let mut rest = to;
+    while let Some(part) = from_parts.peek() {
+        match rest.strip_prefix(part).and_then(|r| r.strip_prefix('/')) {
+            Some(below) => {
+                rest = below;
+                from_parts.next();
+            }
+            None => break,
+        }
+    }
+    let mut out = String::with_capacity(rest.len() + 12);
+    from_parts.for_each(|_| out.push_str("../"));
+    out.push_str(rest);
+    // A first part with a colon would read as a scheme; an empty way would mean the page itself.
+    if out.is_empty() || out.split('/').next().is_some_and(|first| first.contains(':')) {
+        out.insert_str(0, "./");
+    }
+    out
+}
+
+/// The way from a page to the root of the site: empty, `../`, `../../` …
+pub fn to_root(from: &str) -> String {
+    "../".repeat(from.matches('/').count())
+}
+
+/// A title from a file or folder name: prefix gone, hyphens and underscores to spaces, first letter large.
+pub fn title_of(name: &str) -> String {
+    let name = prefix(name).1.replace(['-', '_'], " ");
+    let mut chars = name.trim().chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a file name heads its folder, and how strongly: a lower number wins.
+pub fn heads_folder(path: &SrcPath) -> Option<u8> {
+    match path.file_name() {
+        "index.md" => Some(0),
+        "README.md" | "readme.md" => Some(1),
+        "_index.md" => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_ordering_prefix_goes() {
+        assert_eq!(prefix("50-process"), (Some(50), "process"));
+        assert_eq!(prefix("1.intro"), (Some(1), "intro"));
+        assert_eq!(prefix("2026-plan"), (None, "2026-plan"));
+        assert_eq!(prefix("10-2-speed"), (None, "10-2-speed"));
+        assert_eq!(prefix("7up"), (None, "7up"));
+    }
+
+    #[test]
+    fn addresses_keep_letters_and_lose_what_shares_cannot_carry() {
+        assert_eq!(of_chapter("en/50-process/repair.md", false).path, "en/process/repair.html");
+        assert_eq!(of_chapter("en/50-process/index.md", true).path, "en/process/index.html");
+        assert_eq!(of_chapter("fi/Löydä se.md", false).path, "fi/Löydä se.html");
+        assert_eq!(of_chapter("a:b?.md", false), Address { path: "a-b-.html".into(), replaced: true });
+        assert_eq!(of_chapter("con.md", false).path, "-con.html");
+        assert_eq!(of_chapter("x./y.md", false).path, "x-/y.html");
+    }
+
+    #[test]
+    fn ways_are_relative() {
+        assert_eq!(relative("en/a/b.html", "en/c.html"), "../c.html");
+        assert_eq!(relative("en/a/b.html", "en/a/c.html"), "c.html");
+        assert_eq!(relative("index.html", "en/a/c.html"), "en/a/c.html");
+        assert_eq!(relative("en/a.html", "fi/a.html"), "../fi/a.html");
+        assert_eq!(relative("en/ab/x.html", "en/a/x.html"), "../a/x.html");
+        assert_eq!(to_root("en/a/b.html"), "../../");
+    }
+}

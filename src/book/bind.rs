@@ -1,0 +1,325 @@
+//! Binding: outlines become one book. Every chapter gets its address and its seat, every thing its home.
+
+use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
+use super::node::{Seat, Tree};
+use super::thing::Things;
+use super::usage::Usage;
+use super::{address, landing};
+use crate::block::Status;
+use crate::chapter::Outline;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::markdown::Target;
+use crate::register::Registers;
+use crate::text::{Date, SrcPath};
+use crate::words::Lexicon;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// What a book is bound from, besides the outlines.
+pub struct Parts<'a> {
+    pub config: &'a Arc<Config>,
+    pub lexicon: &'a Arc<Lexicon>,
+    pub registers: &'a Arc<Registers>,
+    /// Files that are copied: those of the content folder and of `static/`.
+    pub assets: &'a BTreeSet<SrcPath>,
+    pub today: Date,
+}
+
+/// What one audience gets. There is one edition yet: everything.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Edition;
+
+/// The book, bound. Its fields are private: what a page learns of it goes through a `Reader`.
+pub struct Book {
+    pub(super) config: Arc<Config>,
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) registers: Arc<Registers>,
+    pub(super) today: Date,
+    /// Tags in the order of the book's settings, the house language first.
+    pub(super) languages: Vec<String>,
+    pub(super) chapters: BTreeMap<SrcPath, Bound>,
+    pub(super) tree: Tree,
+    pub(super) things: Things,
+    /// Where a block is drawn whole: the chapter it stands in, or for a data file the first chapter that shows it.
+    pub(super) homes: BTreeMap<(SrcPath, u32), SrcPath>,
+    pub(super) assets: BTreeMap<SrcPath, String>,
+    /// Paths in small letters, for links that differ only there.
+    pub(super) lower: HashMap<String, SrcPath>,
+    /// File names in small letters without their prefix, for the nearest match.
+    pub(super) names: HashMap<String, SrcPath>,
+    pub(super) by_address: HashMap<String, u32>,
+    /// Content folders with a page, by their path in the book.
+    pub(super) folders: HashMap<String, u32>,
+    pub(super) seats: HashMap<SrcPath, u32>,
+    pub(super) generated: BTreeSet<String>,
+    pub(super) usage: Usage,
+    /// Outlines of data files, which have no page.
+    pub(super) shelf_data: BTreeMap<SrcPath, Arc<Outline>>,
+    /// Translations by the chapter they are of.
+    pub(super) translations: BTreeMap<SrcPath, Vec<SrcPath>>,
+}
+
+/// A chapter with its address.
+pub(super) struct Bound {
+    pub outline: Arc<Outline>,
+    pub address: String,
+    pub planned: bool,
+}
+
+/// Binds all outlines into a book and reports what cannot stand side by side.
+pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let config = parts.config;
+    let languages: Vec<String> = config.languages();
+    let generated = generated_addresses(config, &languages);
+    let mut book = Book {
+        config: Arc::clone(config),
+        lexicon: Arc::clone(parts.lexicon),
+        registers: Arc::clone(parts.registers),
+        today: parts.today,
+        languages,
+        chapters: BTreeMap::new(),
+        tree: Tree::default(),
+        things: Things::default(),
+        homes: BTreeMap::new(),
+        assets: BTreeMap::new(),
+        lower: HashMap::new(),
+        names: HashMap::new(),
+        by_address: HashMap::new(),
+        folders: HashMap::new(),
+        seats: HashMap::new(),
+        generated,
+        usage: Usage::default(),
+        shelf_data: outlines.iter().filter(|o| !o.has_page).map(|o| (o.path.clone(), Arc::clone(o))).collect(),
+        translations: BTreeMap::new(),
+    };
+    book.place_assets(parts.assets);
+    book.place_chapters(outlines, &mut diagnostics);
+    book.tie_translations();
+    book.grow_tree();
+    for outline in outlines {
+        book.things.add(outline, &mut diagnostics);
+    }
+    book.find_homes(outlines);
+    let usage = Usage::gather(&book, outlines);
+    book.usage = usage;
+    book.want_registers(outlines, &mut diagnostics);
+    (book, diagnostics)
+}
+
+impl Book {
+    /// The folder of a language's pages, with closing `/`; empty in a book of one language.
+    pub(super) fn base(&self, lang: usize) -> String {
+        if self.languages.len() > 1 || self.config.is_multilingual() {
+            self.languages.get(lang).map_or_else(String::new, |tag| format!("{tag}/"))
+        } else {
+            String::new()
+        }
+    }
+
+    /// The language's index, and the chapter's path below the language's folder.
+    fn shelf<'p>(&self, path: &'p SrcPath) -> (usize, &'p str) {
+        let below = path.below(self.config.src()).unwrap_or(path.as_str());
+        if !self.config.is_multilingual() {
+            return (0, below);
+        }
+        let first = below.split('/').next().unwrap_or("");
+        match self.languages.iter().position(|tag| tag == first) {
+            Some(lang) if below.len() > first.len() => (lang, &below[first.len() + 1..]),
+            _ => (0, below),
+        }
+    }
+
+    fn place_assets(&mut self, assets: &BTreeSet<SrcPath>) {
+        for path in assets {
+            let address = match path.below("static") {
+                Some(below) => below.to_owned(),
+                None => address::of_asset(path.below(self.config.src()).unwrap_or(path.as_str())).path,
+            };
+            self.lower.insert(path.as_str().to_lowercase(), path.clone());
+            self.names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
+            self.assets.insert(path.clone(), address);
+        }
+    }
+
+    /// Gives each chapter its address; a second claim to one is an error, and the later chapter steps aside.
+    fn place_chapters(&mut self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
+        let mut taken: HashMap<String, SrcPath> = HashMap::new();
+        let heads = folder_heads(outlines);
+        for outline in outlines.iter().filter(|o| o.has_page) {
+            let below = outline.path.below(self.config.src()).unwrap_or(outline.path.as_str());
+            let heads_folder = heads.contains(&outline.path);
+            let mut address = address::of_chapter(below, heads_folder);
+            if address.replaced {
+                diagnostics.push(
+                    Diagnostic::new(&ADDRESS_SIGN, Place::whole(&outline.path), "the file name has a sign that not every server can carry, so its address was changed")
+                        .help(format!("rename the file; for now it is published as {}", address.path)),
+                );
+            }
+            let claim = address.path.to_lowercase();
+            let first = taken.get(&claim).cloned();
+            if first.is_some() || self.generated.contains(&claim) && !heads_folder {
+                let mut fault = match &first {
+                    Some(first) => Diagnostic::new(
+                        &SAME_ADDRESS,
+                        Place::whole(&outline.path),
+                        format!("this chapter and {first} would both be published as {}", address.path),
+                    ),
+                    None => Diagnostic::new(
+                        &SAME_ADDRESS,
+                        Place::whole(&outline.path),
+                        format!("this chapter would be published as {}, which is a page that valuebook makes itself", address.path),
+                    ),
+                };
+                fault = fault.help("rename one of the two files");
+                if let Some(first) = &first {
+                    fault = fault.related(Place::whole(first), "the other chapter");
+                }
+                diagnostics.push(fault);
+                address.path = self.aside(below, &address.path, &taken);
+            }
+            taken.insert(address.path.to_lowercase(), outline.path.clone());
+            self.lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
+            self.names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
+            let bound = Bound { outline: Arc::clone(outline), address: address.path, planned: outline.status == Status::Planned };
+            self.chapters.insert(outline.path.clone(), bound);
+        }
+    }
+
+    /// Another address for a chapter whose own is taken: with its ordering prefix, else with a number.
+    fn aside(&self, below: &str, wanted: &str, taken: &HashMap<String, SrcPath>) -> String {
+        let free = |address: &String| {
+            let claim = address.to_lowercase();
+            !taken.contains_key(&claim) && !self.generated.contains(&claim)
+        };
+        let prefixed = address::with_prefix(below).path;
+        if free(&prefixed) {
+            return prefixed;
+        }
+        let stem = wanted.strip_suffix(".html").unwrap_or(wanted);
+        (2..).map(|n| format!("{stem}-{n}.html")).find(free).unwrap_or(prefixed)
+    }
+
+    fn tie_translations(&mut self) {
+        let mut translations: BTreeMap<SrcPath, Vec<SrcPath>> = BTreeMap::new();
+        for (path, bound) in &self.chapters {
+            if let Some(Ok(root)) = bound.outline.translation_of.as_ref().map(|n| self.partner_path(path, &n.name)) {
+                translations.entry(root).or_default().push(path.clone());
+            }
+        }
+        self.translations = translations;
+    }
+
+    fn grow_tree(&mut self) {
+        let mut tree = Tree::default();
+        for (lang, tag) in self.languages.iter().enumerate() {
+            let base = self.base(lang);
+            let mut seats = Vec::new();
+            for (path, bound) in &self.chapters {
+                let (own, below) = self.shelf(path);
+                if own != lang {
+                    continue;
+                }
+                let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let heads_folder = bound.address.ends_with("/index.html") || bound.address == "index.html";
+                seats.push(Seat { outline: &bound.outline, folder, heads_folder, address: bound.address.clone() });
+            }
+            tree.add(lang, self.config.title(tag), &base, &seats, &self.lexicon.lang(tag));
+        }
+        tree.weigh(|path| self.chapters.get(path).map_or(0, |b| b.outline.minutes));
+        for (i, node) in tree.nodes.iter().enumerate() {
+            let i = u32::try_from(i).unwrap_or(u32::MAX);
+            if let Some(address) = &node.address {
+                self.by_address.insert(address.clone(), i);
+            }
+            if let Some(path) = &node.chapter {
+                self.seats.insert(path.clone(), i);
+            }
+        }
+        self.tree = tree;
+        self.name_folders();
+    }
+
+    /// Folders by their source path, so that a link to a folder leads to its page.
+    fn name_folders(&mut self) {
+        let mut folders = HashMap::new();
+        for path in self.chapters.keys() {
+            let Some(seat) = self.seats.get(path) else { continue };
+            let heads = address::heads_folder(path).is_some() && self.tree.nodes[*seat as usize].address.as_deref().is_some_and(|a| a.ends_with("index.html"));
+            let mut node = if heads { Some(*seat) } else { self.tree.nodes[*seat as usize].parent };
+            let mut folder = path.folder();
+            while let Some(n) = node {
+                if folder.is_empty() || folders.contains_key(folder) {
+                    break;
+                }
+                folders.insert(folder.to_owned(), n);
+                node = self.tree.nodes[n as usize].parent;
+                folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+        self.folders = folders;
+    }
+
+    fn find_homes(&mut self, outlines: &[Arc<Outline>]) {
+        let mut homes = BTreeMap::new();
+        for outline in outlines.iter().filter(|o| o.has_page) {
+            for link in outline.links.iter().filter(|l| l.image) {
+                let Target::Typed { kind, id, options } = &link.target else { continue };
+                let whole = options.iter().all(|(name, _)| name == "view" || name == "compact");
+                let Some(thing) = self.things.find(kind, id, &[&outline.lang, self.config.house_language()]) else { continue };
+                let data = !self.chapters.contains_key(&thing.path);
+                if whole && data && outline.status != Status::Planned {
+                    homes.entry((thing.path.clone(), thing.block)).or_insert_with(|| outline.path.clone());
+                }
+            }
+        }
+        self.homes = homes;
+    }
+
+    /// One warning a register that the book lacks, at the first name that would stand in it.
+    fn want_registers(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        for outline in outlines {
+            for (n, link) in outline.links.iter().enumerate() {
+                let Target::Typed { kind, id, .. } = &link.target else { continue };
+                if told.contains(kind.as_str()) || !matches!(self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. }) {
+                    continue;
+                }
+                told.insert(kind);
+                let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
+                diagnostics.push(
+                    Diagnostic::new(&NO_REGISTER, Place::key(&outline.path, key), format!("the book names {kind}s such as “{id}” but has no register of them"))
+                        .help(format!("write data/{kind}s.yaml with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
+                );
+            }
+        }
+    }
+}
+
+/// The files that head their folders: of several in one folder, `index.md` before `README.md` before `_index.md`.
+fn folder_heads(outlines: &[Arc<Outline>]) -> BTreeSet<SrcPath> {
+    let mut best: BTreeMap<&str, (u8, &SrcPath)> = BTreeMap::new();
+    for outline in outlines {
+        if let Some(rank) = address::heads_folder(&outline.path) {
+            let entry = best.entry(outline.path.folder()).or_insert((rank, &outline.path));
+            if rank < entry.0 {
+                *entry = (rank, &outline.path);
+            }
+        }
+    }
+    best.into_values().map(|(_, path)| path.clone()).collect()
+}
+
+/// Addresses of pages that are made rather than written, in small letters. Chapters keep away from them.
+fn generated_addresses(config: &Config, languages: &[String]) -> BTreeSet<String> {
+    let mut all = BTreeSet::from(["404.html".to_owned(), "assets/valuebook.css".to_owned()]);
+    for tag in languages {
+        let base = if config.is_multilingual() { format!("{}/", tag.to_lowercase()) } else { String::new() };
+        all.insert(format!("{base}contents.html"));
+        for page in ["index", "roles", "segments", "measures", "touchpoints", "gaps"] {
+            all.insert(format!("{base}overview/{page}.html"));
+        }
+    }
+    all
+}

@@ -1,0 +1,56 @@
+//! Codes of what can only be seen with the whole book in hand.
+
+use crate::diagnostic::{Code, Severity};
+
+macro_rules! codes {
+    ($($name:ident, $code:literal, $severity:ident, $title:literal, $explain:literal;)*) => {
+        $(pub static $name: Code = Code { name: $code, severity: Severity::$severity, title: $title, explain: $explain };)*
+        /// Codes of this folder.
+        pub static CODES: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    DUPLICATE_ID, "general/duplicate-id", Error, "two things with the same id",
+        "References find things by their id, so an id may be used once for each kind and language. Rename one of the two: change its `id:` line, and the references that mean it. The message names both places.";
+    SAME_ADDRESS, "chapter/same-address", Error, "two chapters for one address",
+        "Two files would be published at the same address, and one would silently replace the other. Ordering prefixes such as `10-` are not part of an address, and many servers do not tell large letters from small ones. Rename one of the files, or move it to another folder. The message names both.";
+    ADDRESS_SIGN, "chapter/address-sign", Warning, "a file name that not every server can carry",
+        "The signs < > : \" | ? * and \\, and a dot or space at the end of a name, cannot stand on a Windows file share. They become a hyphen in the address. Rename the file without them, so that the address looks the way you mean it.";
+    MISSING_CHAPTER, "link/missing-chapter", Error, "a link to a chapter that does not exist",
+        "The link leads to a Markdown file that is not in the book. It may have been moved, renamed, or misspelt. Links are relative to the file they stand in: `../process/repair.md` goes up one folder first. The message names the file with the most similar name.";
+    MISSING_FILE, "link/missing-file", Error, "a link to a file that does not exist",
+        "The link or image leads to a file that is neither in `content/` nor in `static/`. Check the spelling and the folder; links are relative to the file they stand in. Files in `static/` are reached from the root: `/logo.svg`.";
+    MISSING_ANCHOR, "link/missing-anchor", Warning, "a link to a heading that does not exist",
+        "The page exists, but nothing on it has this name after `#`. Names of headings are their words in small letters with hyphens: `## What we promise` is `#what-we-promise`. A heading may have been reworded since the link was written. Write `{#name}` after a heading to give it a name that stays.";
+    WRONG_CASE, "link/wrong-case", Warning, "a link that differs in large and small letters",
+        "The file exists, but its name has other large and small letters than the link. It works on Windows and breaks on most web servers. Write the name as the file has it.";
+    OUTSIDE, "link/outside-book", Error, "a link that leaves the book",
+        "The link climbs above the folder of the book, and nothing there is published. Count the `../` in it: each goes up one folder from the file the link stands in.";
+    PLANNED, "link/planned", Finding, "a link to a chapter that is only planned",
+        "The chapter has `status: planned`, so it has no page yet and the link is shown as plain text. When the chapter is written and its status is changed, the link works by itself.";
+    UNKNOWN_REFERENCE, "reference/unknown", Error, "a reference to something that does not exist",
+        "A reference names a thing by kind and id, such as `<measure:back-in-48h>` or `owner: desk`. Nothing of that kind has this id. The message gives the nearest id there is. Ids of roles, measures, segments and touchpoints stand in `data/`; those of blocks are their `id:` line.";
+    CANNOT_BE_SHOWN, "reference/cannot-be-shown", Error, "a picture of something that cannot be drawn",
+        "With `!` in front a reference is shown, without it it is pointed to. Only blocks such as journeys and checklists can be shown; a role or a measure can be pointed to: take the `!` away.";
+    RETIRED, "reference/retired", Warning, "a reference to something retired",
+        "The block has `status: retired`: it no longer applies. Readers who follow the reference meet a banner. Point to what replaced it, or take the reference out.";
+    NO_REGISTER, "reference/no-register", Warning, "names without a register",
+        "Names of roles or touchpoints are used, but the book has no register of them, so the names are taken as they are written and nobody notices when one is misspelt. Write a register: a file `data/roles.yaml` with one line a role, `desk: Service desk`. From the first entry on, every name is checked.";
+    UNSTABLE_ID, "reference/unstable-id", Warning, "a reference to an id made from a title",
+        "The block has no `id:` of its own, so its id was made from its title, and the reference breaks when somebody rewords the title. Give the block an `id:` line.";
+    UNKNOWN_AUDIENCE, "chapter/unknown-audience", Error, "an audience nobody belongs to",
+        "`audience:` and `for:` name roles of the register, or names listed under `[audience] also` in book.toml. This name is neither, so nobody would be meant.";
+    UNKNOWN_PARTNER, "chapter/unknown-partner", Error, "a translation of something that does not exist",
+        "`translation_of:` names the chapter this one is a translation of, by its path: `en/50-process/repair.md`. No chapter has this path.";
+    ROLE_IDLE, "role/idle", Finding, "a role without any part in the handbook",
+        "The role owns no stage, runs no checklist, answers for no measure, touchpoint or chapter, and has no `shown` line saying how customers meet it. Either it has a part that nobody has written down yet, or it does not belong in the register.";
+    TOUCHPOINT_UNUSED, "touchpoint/unused", Finding, "a touchpoint that no stage uses",
+        "Customers meet us here, the register says, but no stage of any journey does. Add it to the stage where it belongs, or take it out of the register.";
+    MEASURE_UNUSED, "measure/unused", Finding, "a measure that no stage uses",
+        "We measure this, but no stage of any journey rests on it. Tie it to the stage whose promise it proves, or ask whether it is worth measuring.";
+    SEGMENT_UNUSED, "segment/unused", Finding, "a customer group without a journey or value matrix",
+        "The group stands in the register, but no journey and no value matrix is written for it. A group we have chosen deserves at least one of them.";
+    EMBED_VIEW, "reference/unknown-view", Error, "a view the block does not have",
+        "After `?view=` stands the way a block is drawn. Each kind has its own views; the message lists them.";
+}

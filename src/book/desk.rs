@@ -1,0 +1,165 @@
+//! The desk a block is drawn or judged at: answers its questions through the `Reader`, seen from one page.
+
+use super::{address, Landing, Reader};
+use crate::block::{Ask, Named, Reference};
+use crate::chapter::Outline;
+use crate::markdown::{Filling, Prose};
+use crate::register::Measure;
+use crate::text::{escape_attribute, escape_text, percent_encode, Date};
+use crate::words::Words;
+use std::sync::Arc;
+
+/// Where a block or a piece of prose is shown: `home` is the chapter its link numbers belong to.
+pub struct Desk<'r, 'b> {
+    pub reader: &'r Reader<'b>,
+    pub home: &'r Outline,
+    /// Address of the page.
+    pub page: &'r str,
+    /// Language of the page.
+    pub lang: &'r str,
+    words: Arc<Words>,
+}
+
+impl<'r, 'b> Desk<'r, 'b> {
+    pub fn new(reader: &'r Reader<'b>, home: &'r Outline, page: &'r str, lang: &'r str) -> Desk<'r, 'b> {
+        Desk { reader, home, page, lang, words: reader.words(lang) }
+    }
+
+    /// The way from this page to an address, percent-encoded, with its anchor.
+    pub fn href(&self, to: &str, anchor: Option<&str>) -> String {
+        let way = if to == self.page && anchor.is_some() { String::new() } else { address::relative(self.page, to) };
+        let mut href = percent_encode(&way).into_owned();
+        if let Some(anchor) = anchor {
+            href.push('#');
+            href.push_str(&percent_encode(anchor).replace("%3A", ":"));
+        }
+        href
+    }
+
+    /// A typed reference as a name and an address.
+    pub fn thing(&self, kind: &str, id: &str) -> Named {
+        match self.reader.thing(self.lang, kind, id) {
+            Landing::Thing { name, address, anchor, lang, hint, .. } => Named {
+                name,
+                href: address.map(|a| self.href(&a, anchor.as_deref())),
+                hint,
+                lang: (lang != self.lang && !lang.is_empty()).then_some(lang),
+                found: true,
+            },
+            Landing::Free { name } => Named { name, found: true, ..Named::default() },
+            _ => Named { name: id.to_owned(), ..Named::default() },
+        }
+    }
+
+    /// Writes what a hole of the chapter's own prose is filled with; embeds and fences are the page's business.
+    pub fn fill(&self, what: &Filling, out: &mut String) {
+        match what {
+            Filling::Href(n) => self.fill_href(*n, out),
+            Filling::Src(n) => self.fill_src(*n, out),
+            Filling::Name(n) | Filling::Embed { link: n, .. } => self.fill_name(*n, out),
+            Filling::Fence(_) => {}
+        }
+    }
+
+    /// ` href="…"`, or nothing for a link that leads nowhere: an `a` without it reads as plain text.
+    fn fill_href(&self, n: u32, out: &mut String) {
+        let mut attribute = |href: &str| {
+            out.push_str(" href=\"");
+            out.push_str(&escape_attribute(href));
+            out.push('"');
+        };
+        match self.reader.link(self.home, n) {
+            Landing::Page { address, anchor, .. } => attribute(&self.href(&address, anchor.as_deref())),
+            Landing::File { address, .. } => attribute(&self.href(&address, None)),
+            Landing::Elsewhere(address) => attribute(&address),
+            Landing::Thing { address: Some(address), anchor, hint, .. } => {
+                attribute(&self.href(&address, anchor.as_deref()));
+                if let Some(hint) = hint {
+                    out.push_str(" title=\"");
+                    out.push_str(&escape_attribute(&hint));
+                    out.push('"');
+                }
+            }
+            Landing::Planned { .. } => out.push_str(" class=\"planned\""),
+            Landing::Thing { .. } | Landing::Free { .. } => {}
+            Landing::Nothing { .. } => out.push_str(" class=\"broken\""),
+        }
+    }
+
+    fn fill_src(&self, n: u32, out: &mut String) {
+        let src = match self.reader.link(self.home, n) {
+            Landing::File { address, .. } | Landing::Page { address, .. } => self.href(&address, None),
+            Landing::Elsewhere(address) => address,
+            _ => return,
+        };
+        out.push_str(" src=\"");
+        out.push_str(&escape_attribute(&src));
+        out.push('"');
+    }
+
+    /// A thing by its name, linked where it has a page.
+    fn fill_name(&self, n: u32, out: &mut String) {
+        let Some(link) = self.home.links.get(n as usize) else { return };
+        let crate::markdown::Target::Typed { kind, id, .. } = &link.target else { return };
+        write_name(&self.thing(kind, id), kind, out);
+    }
+}
+
+/// `<a class="ref ref-measure" href="…" title="…" lang="…">name</a>`, a `span` without a page.
+pub fn write_name(named: &Named, kind: &str, out: &mut String) {
+    let tag = if named.href.is_some() { "a" } else { "span" };
+    out.push('<');
+    out.push_str(tag);
+    out.push_str(" class=\"ref ref-");
+    out.push_str(kind);
+    out.push('"');
+    for (name, value) in [("href", &named.href), ("title", &named.hint), ("lang", &named.lang)] {
+        if let Some(value) = value {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            out.push_str(&escape_attribute(value));
+            out.push('"');
+        }
+    }
+    out.push('>');
+    out.push_str(&escape_text(&named.name));
+    out.push_str("</");
+    out.push_str(tag);
+    out.push('>');
+}
+
+impl Ask for Desk<'_, '_> {
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn today(&self) -> Date {
+        self.reader.today()
+    }
+
+    fn named(&self, reference: &Reference) -> Named {
+        self.thing(reference.kind, &reference.id)
+    }
+
+    fn measure(&self, reference: &Reference) -> Option<&Measure> {
+        self.reader.measure(&reference.id)
+    }
+
+    fn prose(&self, prose: &Prose) -> String {
+        let mut out = String::with_capacity(prose.html.len() + prose.holes.len() * 40);
+        let mut done = 0;
+        for hole in &prose.holes {
+            let at = hole.at as usize;
+            out.push_str(&prose.html[done..at]);
+            self.fill(&hole.what, &mut out);
+            done = at;
+        }
+        out.push_str(&prose.html[done..]);
+        out
+    }
+
+    fn is_used(&self, kind: &str, id: &str) -> bool {
+        self.reader.is_used(kind, id)
+    }
+}

@@ -1,0 +1,162 @@
+//! Judging: the rules that need the whole book, one chapter at a time. Here `check` ends.
+
+use super::codes::*;
+use super::{Desk, Landing, Nothing, Reader};
+use crate::block::{Found, KINDS};
+use crate::chapter::{Chapter, Outline, Places};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markdown::Target;
+use crate::register::Registers;
+use crate::text::{nearest, SrcPath};
+
+/// What judging a chapter gave: diagnostics with places by number, and findings by block for the pages that list them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    pub diagnostics: Vec<Diagnostic>,
+    pub found: Vec<(u32, Found)>,
+}
+
+/// Judges one chapter.
+pub fn judge(path: &SrcPath, reader: &Reader<'_>) -> Judgement {
+    let Some(chapter) = reader.chapter(path) else { return Judgement::default() };
+    let outline = &chapter.outline;
+    let mut judgement = Judgement::default();
+    for (n, link) in outline.links.iter().enumerate() {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let place = Place::key(path, Places::link_key(n));
+        judge_link(outline, n, &link.target, link.image, place, reader, &mut judgement.diagnostics);
+    }
+    judge_head(outline, reader, &mut judgement.diagnostics);
+    judge_blocks(chapter, reader, &mut judgement);
+    judgement
+}
+
+fn judge_blocks(chapter: &Chapter, reader: &Reader<'_>, judgement: &mut Judgement) {
+    let outline = &chapter.outline;
+    for (i, block) in chapter.body.blocks.iter().enumerate() {
+        let desk = Desk::new(reader, outline, "", &outline.lang);
+        let mut found = Vec::new();
+        block.judge(&desk, &mut found);
+        let Some(seen) = outline.blocks.get(i) else { continue };
+        for one in found {
+            let part_key = one.part.and_then(|p| seen.parts.get(usize::from(p))).map(|p| p.key);
+            let place = Place::key(&outline.path, one.key.or(part_key).unwrap_or(seen.key));
+            let mut diagnostic = Diagnostic::new(one.code.0, place, one.message.clone()).severity(one.severity);
+            diagnostic.help.clone_from(&one.help);
+            judgement.diagnostics.push(diagnostic);
+            if one.severity == crate::diagnostic::Severity::Finding {
+                judgement.found.push((u32::try_from(i).unwrap_or(u32::MAX), one));
+            }
+        }
+    }
+}
+
+fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for name in outline.audience.iter().chain(&outline.recommended) {
+        if reader.config().is_audience(&name.name) {
+            continue;
+        }
+        if let Landing::Nothing { near, .. } = reader.thing(&outline.lang, "role", &name.name) {
+            let message = format!("“{}” is neither a role nor a name of `[audience] also`", name.name);
+            let help = near.map_or_else(|| "add it to the roles, or to `also` in book.toml".to_owned(), |n| format!("did you mean `{n}`?"));
+            diagnostics.push(Diagnostic::new(&UNKNOWN_AUDIENCE, Place::key(&outline.path, name.key), message).help(help));
+        }
+    }
+    if let Some(name) = &outline.translation_of {
+        if let Err(near) = reader.partner_path(&outline.path, &name.name) {
+            let message = format!("this chapter is a translation of “{}”, and there is no such chapter", name.name);
+            let help = near.map_or_else(|| "write the path below the content folder, such as `en/50-process/repair.md`".to_owned(), |n| format!("did you mean `{n}`?"));
+            diagnostics.push(Diagnostic::new(&UNKNOWN_PARTNER, Place::key(&outline.path, name.key), message).help(help));
+        }
+    }
+}
+
+fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Place, reader: &Reader<'_>, out: &mut Vec<Diagnostic>) {
+    if let Target::External(address) = target {
+        judge_scheme(address, place, out);
+        return;
+    }
+    let written = match target {
+        Target::Path { path, .. } => path.as_str(),
+        Target::Typed { id, .. } => id.as_str(),
+        Target::Anchor(anchor) => anchor.as_str(),
+        Target::External(_) => "",
+    };
+    let mut say = |code: &'static Code, message: String, help: String| out.push(Diagnostic::new(code, place.clone(), message).help(help));
+    match reader.link(outline, n) {
+        Landing::Page { known: false, anchor, path, .. } => {
+            let anchor = anchor.unwrap_or_default();
+            let near = path.as_ref().and_then(|p| reader.nearest_anchor(p, &anchor));
+            let whose = match &path {
+                Some(path) if *path != outline.path => format!("{path} has"),
+                _ => "this page has".to_owned(),
+            };
+            let help = near.map_or_else(|| "copy the name from the address of the page, or leave `#…` out".to_owned(), |n| format!("did you mean `#{n}`?"));
+            say(&MISSING_ANCHOR, format!("{whose} no heading or block called “{anchor}”"), help);
+        }
+        Landing::Page { exact: false, path: Some(path), .. } | Landing::File { exact: false, path, .. } => {
+            say(&WRONG_CASE, format!("“{written}” differs from the file's name in large and small letters"), format!("write it as {}", way_to(outline, &path)));
+        }
+        Landing::Planned { title } => {
+            say(&PLANNED, format!("the link leads to “{title}”, which is only planned"), "it becomes a link by itself when that chapter is written".to_owned());
+        }
+        Landing::Nothing { why, near } => judge_nothing(why, near, written, target, outline, &mut say),
+        Landing::Thing { kind, status, name, given, .. } => {
+            if image && !KINDS.iter().any(|k| k.name == kind) {
+                say(&CANNOT_BE_SHOWN, format!("a {kind} cannot be shown, only pointed to"), "take the `!` in front of the link away".to_owned());
+            } else if status == "retired" {
+                say(&RETIRED, format!("“{name}” is retired"), "point to what replaced it".to_owned());
+            } else if !given {
+                say(&UNSTABLE_ID, format!("the id `{written}` was made from a title and changes with it"), format!("give “{name}” a line `id: {written}`"));
+            } else if image {
+                judge_view(target, &mut say);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// An embed's `?view=` must be one the kind has.
+fn judge_view(target: &Target, say: &mut impl FnMut(&'static Code, String, String)) {
+    let Target::Typed { kind, options, .. } = target else { return };
+    let (Some(kind), Some((_, view))) = (crate::block::kind(kind), options.iter().find(|(name, _)| name == "view")) else { return };
+    let known: Vec<&str> = kind.looks.iter().map(|l| l.view).collect();
+    if !view.is_empty() && !known.contains(&view.as_str()) {
+        let help = nearest(view, known.iter().copied()).map_or_else(|| format!("it can be drawn as {}", known.join(", ")), |n| format!("did you mean `view={n}`?"));
+        say(&EMBED_VIEW, format!("a {} has no view called “{view}”", kind.name), help);
+    }
+}
+
+fn judge_nothing(why: Nothing, near: Option<String>, written: &str, target: &Target, outline: &Outline, say: &mut impl FnMut(&'static Code, String, String)) {
+    match why {
+        Nothing::Chapter | Nothing::File => {
+            let help = near.map(|n| format!("did you mean {}?", way_to(outline, &SrcPath::new(&n))));
+            let (code, what) = if why == Nothing::Chapter { (&MISSING_CHAPTER, "chapter") } else { (&MISSING_FILE, "file") };
+            say(code, format!("there is no {what} at “{written}”"), help.unwrap_or_else(|| "check the spelling and the folder; links are relative to this file".to_owned()));
+        }
+        Nothing::Outside => say(&OUTSIDE, format!("“{written}” leads out of the book"), "take away one `../` or more".to_owned()),
+        Nothing::Reference => {
+            let Target::Typed { kind, .. } = target else { return };
+            let help = near.map_or_else(|| format!("check the id, or add the {kind} where such things are listed"), |n| format!("did you mean `{n}`?"));
+            say(&UNKNOWN_REFERENCE, format!("there is no {kind} called “{written}”"), help);
+        }
+    }
+}
+
+/// `mesure:x` is no web address but a slip of the pen.
+fn judge_scheme(address: &str, place: Place, out: &mut Vec<Diagnostic>) {
+    let Some((scheme, rest)) = address.split_once(':') else { return };
+    if rest.starts_with("//") || scheme.len() < 4 || matches!(scheme, "mailto" | "http" | "https" | "data" | "sftp" | "news") {
+        return;
+    }
+    let kinds = KINDS.iter().flat_map(|k| std::iter::once(k.name).chain(k.parts.iter().copied()));
+    if let Some(near) = nearest(scheme, kinds.chain(Registers::KINDS.iter().copied())) {
+        let message = format!("nothing in a handbook is called “{scheme}:”");
+        out.push(Diagnostic::new(&UNKNOWN_REFERENCE, place, message).help(format!("did you mean `{near}:{rest}`?")));
+    }
+}
+
+/// The relative link an author would write in this chapter.
+fn way_to(outline: &Outline, path: &SrcPath) -> String {
+    super::address::relative(outline.path.as_str(), path.as_str())
+}

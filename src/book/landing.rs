@@ -1,0 +1,186 @@
+//! Where a link lands: paths and typed references followed through the whole book.
+
+use super::{address, Book, Thing};
+use crate::block;
+use crate::chapter::Outline;
+use crate::markdown::Target;
+use crate::text::{nearest, SrcPath};
+
+/// What a target means. Addresses are below the root of the site, not encoded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Landing {
+    /// A page; `anchor` is the id on it, `known` whether the id is there.
+    Page { address: String, anchor: Option<String>, known: bool, title: String, lang: String, path: Option<SrcPath>, exact: bool },
+    /// A file that is copied; `exact` is false when only large and small letters differ.
+    File { address: String, path: SrcPath, exact: bool },
+    /// A thing with a name; the address is missing when no page shows it.
+    Thing { name: String, kind: String, address: Option<String>, anchor: Option<String>, lang: String, hint: Option<String>, status: &'static str, given: bool },
+    /// A chapter that is planned.
+    Planned { title: String },
+    /// A name of a register that the book does not have: taken as it is.
+    Free { name: String },
+    Elsewhere(String),
+    /// Nothing; `near` is the most similar name.
+    Nothing { why: Nothing, near: Option<String> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nothing {
+    Chapter,
+    File,
+    Outside,
+    Reference,
+}
+
+impl Book {
+    /// Follows a link of the chapter `from`.
+    pub(super) fn land(&self, from: &Outline, target: &Target) -> Landing {
+        match target {
+            Target::External(address) => Landing::Elsewhere(address.clone()),
+            Target::Anchor(anchor) => self.land_here(from, anchor),
+            Target::Path { path, anchor } => self.land_path(from, path, anchor.as_deref()),
+            Target::Typed { kind, id, .. } => self.land_thing(&from.lang, kind, id),
+        }
+    }
+
+    fn land_here(&self, from: &Outline, anchor: &str) -> Landing {
+        let address = self.chapters.get(&from.path).map_or_else(String::new, |c| c.address.clone());
+        self.page(address, Some(from), Some(anchor), from.title.clone(), true)
+    }
+
+    fn page(&self, address: String, chapter: Option<&Outline>, anchor: Option<&str>, title: String, exact: bool) -> Landing {
+        let (known, anchor) = match (chapter, anchor.filter(|a| !a.is_empty())) {
+            (_, None) => (true, None),
+            (None, Some(anchor)) => (true, Some(anchor.to_owned())),
+            (Some(outline), Some(anchor)) => (has_anchor(outline, anchor), Some(anchor.to_owned())),
+        };
+        let lang = chapter.map_or_else(String::new, |o| o.lang.clone());
+        Landing::Page { address, anchor, known, title, lang, path: chapter.map(|o| o.path.clone()), exact }
+    }
+
+    fn land_path(&self, from: &Outline, path: &str, anchor: Option<&str>) -> Landing {
+        let src = self.config.src();
+        let rooted = path.starts_with('/');
+        let base = if rooted { src } else { from.path.folder() };
+        let relative = path.trim_start_matches('/');
+        let Some(wanted) = SrcPath::resolve(base, relative) else { return Landing::Nothing { why: Nothing::Outside, near: None } };
+        if let Some(found) = self.land_source(&wanted, anchor, true) {
+            return found;
+        }
+        // A rooted path may also name a published page or a file of static/.
+        if rooted {
+            let file = SrcPath::new(&format!("static/{relative}"));
+            if let Some(address) = self.assets.get(&file) {
+                return Landing::File { address: address.clone(), path: file, exact: true };
+            }
+        }
+        if let Some(found) = self.land_address(from, path, rooted, anchor) {
+            return found;
+        }
+        if let Some(real) = self.lower.get(&wanted.as_str().to_lowercase()) {
+            if let Some(found) = self.land_source(&real.clone(), anchor, false) {
+                return found;
+            }
+        }
+        if wanted.extension() == "md" {
+            return Landing::Nothing { why: Nothing::Chapter, near: self.nearest_path(&wanted) };
+        }
+        Landing::Nothing { why: Nothing::File, near: self.nearest_path(&wanted) }
+    }
+
+    /// A chapter, a folder with a page, or a file, by its path in the book.
+    fn land_source(&self, path: &SrcPath, anchor: Option<&str>, exact: bool) -> Option<Landing> {
+        if let Some(bound) = self.chapters.get(path) {
+            let outline = &bound.outline;
+            if bound.planned {
+                return Some(Landing::Planned { title: outline.title.clone() });
+            }
+            return Some(self.page(bound.address.clone(), Some(outline), anchor, outline.title.clone(), exact));
+        }
+        if let Some(address) = self.assets.get(path) {
+            return Some(Landing::File { address: address.clone(), path: path.clone(), exact });
+        }
+        let node = self.folders.get(path.as_str())?;
+        self.land_node(*node, anchor, exact)
+    }
+
+    fn land_node(&self, node: u32, anchor: Option<&str>, exact: bool) -> Option<Landing> {
+        let node = self.tree.nodes.get(node as usize)?;
+        let chapter = node.chapter.as_ref().and_then(|p| self.chapters.get(p)).map(|b| &*b.outline);
+        match &node.address {
+            Some(address) => Some(self.page(address.clone(), chapter, anchor, node.title.clone(), exact)),
+            None => Some(Landing::Planned { title: node.title.clone() }),
+        }
+    }
+
+    /// A link written to the published page rather than to its source: `repair.html`, `../process/`.
+    fn land_address(&self, from: &Outline, path: &str, rooted: bool, anchor: Option<&str>) -> Option<Landing> {
+        let own = &self.chapters.get(&from.path)?.address;
+        let base = if rooted { "" } else { own.rsplit_once('/').map_or("", |(folder, _)| folder) };
+        let wanted = SrcPath::resolve(base, path.trim_start_matches('/'))?;
+        let node = self.by_address.get(wanted.as_str()).or_else(|| {
+            let folder = if wanted.as_str().is_empty() { "index.html".to_owned() } else { format!("{wanted}/index.html") };
+            self.by_address.get(&folder)
+        });
+        if let Some(node) = node {
+            return self.land_node(*node, anchor, true);
+        }
+        self.generated.contains(wanted.as_str()).then(|| self.page(wanted.as_str().to_owned(), None, anchor, String::new(), true))
+    }
+
+    /// What `kind:id` means for a page in `lang`: the page's language first, then the house's, then the others.
+    pub(super) fn land_thing(&self, lang: &str, kind: &str, id: &str) -> Landing {
+        if let Some(landing) = self.land_entry(lang, kind, id) {
+            return landing;
+        }
+        match self.things.find(kind, id, &[lang, self.config.house_language()]) {
+            Some(thing) => self.land_block(thing, kind, id),
+            None => Landing::Nothing { why: Nothing::Reference, near: nearest(id, self.things.ids(kind)).map(str::to_owned) },
+        }
+    }
+
+    fn land_block(&self, thing: &Thing, kind: &str, id: &str) -> Landing {
+        let home = self.homes.get(&(thing.path.clone(), thing.block)).unwrap_or(&thing.path);
+        let address = self.chapters.get(home).filter(|b| !b.planned && b.outline.has_page).map(|b| b.address.clone());
+        Landing::Thing {
+            name: thing.name.clone(),
+            kind: kind.to_owned(),
+            anchor: address.is_some().then(|| crate::text::anchor(kind, id)),
+            address,
+            lang: thing.lang.clone(),
+            hint: None,
+            status: thing.status.name(),
+            given: thing.given || block::kind(kind).is_none(),
+        }
+    }
+}
+
+/// Whether a chapter's page has something of that id.
+fn has_anchor(outline: &Outline, anchor: &str) -> bool {
+    outline.headings.iter().any(|h| h.id == anchor)
+        || outline.anchors.iter().any(|a| a == anchor)
+        || outline.blocks.iter().any(|b| {
+            crate::text::anchor(b.kind, &b.id) == anchor || b.parts.iter().any(|p| crate::text::anchor(p.kind, &p.id) == anchor)
+        })
+}
+
+impl Book {
+    /// The path most like `wanted`: same file name elsewhere first, then a slip of the pen in the same folder.
+    fn nearest_path(&self, wanted: &SrcPath) -> Option<String> {
+        if let Some(same) = self.names.get(&plain_name(wanted)) {
+            return Some(same.to_string());
+        }
+        // A thousand neighbours are enough to look at: a broken link must not cost more in a bigger folder.
+        let folder = format!("{}/", wanted.folder());
+        let start = SrcPath::new(&folder);
+        let chapters = self.chapters.range(start.clone()..).map(|(path, _)| path).take(1000);
+        let assets = self.assets.range(start..).map(|(path, _)| path).take(1000);
+        let near = chapters.chain(assets).filter(|p| p.folder() == wanted.folder()).map(|p| p.file_name());
+        nearest(wanted.file_name(), near).map(|name| format!("{folder}{name}"))
+    }
+}
+
+/// A file's name in small letters without its ordering prefix.
+pub(super) fn plain_name(path: &SrcPath) -> String {
+    address::prefix(&path.file_name().to_lowercase()).1.to_owned()
+}

@@ -1,0 +1,158 @@
+//! Single facts of the bound book: a block's outline, a translation's partner, the nearest anchor, gaps, reviews overdue.
+
+use super::reader::Judgements;
+use super::thing::Thing;
+use super::usage::Gap;
+use super::Book;
+use crate::block::{Found, Mark, Status};
+use crate::chapter::{BlockOutline, Outline};
+use crate::diagnostic::Severity;
+use crate::markdown::Target;
+use crate::text::{anchor, nearest, Date, SrcPath};
+use std::sync::Arc;
+
+impl Book {
+    /// The outline of the source a thing lives in, a chapter's or a data file's.
+    pub(super) fn outline(&self, path: &SrcPath) -> Option<&Arc<Outline>> {
+        self.chapters.get(path).map(|b| &b.outline).or_else(|| self.shelf_data.get(path))
+    }
+
+    pub(super) fn block_outline(&self, thing: &Thing) -> Option<&BlockOutline> {
+        self.outline(&thing.path)?.blocks.get(thing.block as usize)
+    }
+
+    /// The page of another language tied to a chapter by `translation_of`, in either direction.
+    pub(super) fn tied(&self, path: &SrcPath, lang: usize) -> Option<String> {
+        let tag = self.languages.get(lang)?;
+        let bound = self.chapters.get(path)?;
+        let root = match &bound.outline.translation_of {
+            Some(name) => self.partner_path(path, &name.name).ok()?,
+            None => path.clone(),
+        };
+        let of_root = self.translations.get(&root)?;
+        let partner = std::iter::once(&root).chain(of_root).find(|p| self.chapters.get(*p).is_some_and(|b| b.outline.lang == *tag && !b.planned))?;
+        Some(self.chapters.get(partner)?.address.clone())
+    }
+
+    /// The chapter that `translation_of` names: by its path below the content folder, or relative to the chapter's own.
+    pub(super) fn partner_path(&self, from: &SrcPath, name: &str) -> Result<SrcPath, Option<String>> {
+        let below = SrcPath::new(&format!("{}/{}", self.config.src(), name.trim_start_matches('/')));
+        let tries = [Some(below.clone()), SrcPath::resolve(from.folder(), name)];
+        let with_ending = |p: &SrcPath| [p.clone(), SrcPath::new(&format!("{p}.md")), SrcPath::new(&format!("{p}/index.md"))];
+        let found = tries.iter().flatten().flat_map(with_ending).find(|p| self.chapters.contains_key(p));
+        found.ok_or_else(|| self.names.get(&super::landing::plain_name(&below)).map(|p| p.below(self.config.src()).unwrap_or(p.as_str()).to_owned()))
+    }
+
+    /// A place inside a chapter as a title, an address with its anchor, and a language.
+    pub(super) fn user_place(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
+        let Some(outline) = self.outline(path) else { return (path.to_string(), None, String::new()) };
+        let home = block.and_then(|b| self.homes.get(&(path.clone(), b))).unwrap_or(path);
+        let address = self.chapters.get(home).filter(|b| !b.planned).map(|b| b.address.clone());
+        let Some(seen) = block.and_then(|b| outline.blocks.get(b as usize)) else {
+            return (outline.title.clone(), address, outline.lang.clone());
+        };
+        let (title, at) = match part.and_then(|p| seen.parts.get(usize::from(p))) {
+            Some(part) => (format!("{} – {}", seen.title, part.name), anchor(part.kind, &part.id)),
+            None => (seen.title.clone(), anchor(seen.kind, &seen.id)),
+        };
+        (title, address.map(|a| format!("{a}#{at}")), seen.lang.clone())
+    }
+
+    /// All written gaps that are not done, and all findings, chapter by chapter.
+    pub(super) fn gaps(&self, judgements: &Judgements) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let paths = self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
+        for outline in paths {
+            for (i, block) in outline.blocks.iter().enumerate() {
+                if block.status == Status::Retired {
+                    continue;
+                }
+                let index = u32::try_from(i).ok();
+                gaps.extend(block.marks.iter().filter_map(|m| written(m, outline, index)));
+                let owner = block.owner.and_then(|o| name_of(outline, o));
+                gaps.extend(block.found.iter().map(|f| found(f, outline, index, owner.clone())));
+                if let Some(judgement) = judgements.get(&outline.path) {
+                    let own = judgement.found.iter().filter(|(b, _)| Some(*b) == index);
+                    gaps.extend(own.map(|(_, f)| found(f, outline, index, owner.clone())));
+                }
+            }
+        }
+        gaps.extend(self.register_gaps());
+        gaps
+    }
+
+    pub(super) fn overdue(&self, lang: &str) -> Vec<(String, String, Date)> {
+        let mut list: Vec<_> = self
+            .chapters
+            .values()
+            .filter(|b| b.outline.lang == lang && matches!(b.outline.status, Status::Draft | Status::Live))
+            .filter_map(|b| Some((b, self.due(&b.outline)?)))
+            .filter(|(_, due)| *due < self.today)
+            .map(|(b, due)| (b.outline.title.clone(), b.address.clone(), due))
+            .collect();
+        list.sort_by(|a, b| a.2.cmp(&b.2).then_with(|| a.0.cmp(&b.0)));
+        list
+    }
+
+    /// The day a chapter's next review is due: last review plus its interval, or the book's.
+    pub(super) fn due(&self, outline: &Outline) -> Option<Date> {
+        Some(outline.reviewed?.after(outline.review.unwrap_or_else(|| self.config.review_every())))
+    }
+}
+
+impl Book {
+    /// The heading or block of a page most like `wanted`.
+    pub(super) fn nearest_anchor(&self, path: &SrcPath, wanted: &str) -> Option<String> {
+        let outline = self.outline(path)?;
+        let blocks = outline.blocks.iter().map(|b| anchor(b.kind, &b.id));
+        let all: Vec<String> = outline.headings.iter().map(|h| h.id.clone()).chain(blocks).collect();
+        nearest(wanted, all.iter().map(String::as_str)).map(str::to_owned)
+    }
+}
+
+fn name_of(outline: &Outline, link: u32) -> Option<String> {
+    match &outline.links.get(link as usize)?.target {
+        Target::Typed { id, .. } => Some(id.clone()),
+        _ => None,
+    }
+}
+
+fn written(mark: &Mark, outline: &Outline, block: Option<u32>) -> Option<Gap> {
+    let Mark::Gap(gap) = mark else { return None };
+    Some(Gap {
+        written: true,
+        code: "",
+        text: gap.text.clone(),
+        path: outline.path.clone(),
+        block,
+        part: gap.part,
+        key: Some(gap.key),
+        owner: gap.owner.and_then(|o| name_of(outline, o)),
+        since: gap.since,
+        due: gap.due,
+        lever: gap.lever,
+        state: Some(gap.state),
+        closed: gap.closed,
+        ticket: gap.ticket.clone(),
+    })
+}
+
+fn found(found: &Found, outline: &Outline, block: Option<u32>, owner: Option<String>) -> Gap {
+    debug_assert_eq!(found.severity, Severity::Finding);
+    Gap {
+        written: false,
+        code: found.code.0.name,
+        text: found.message.clone(),
+        path: outline.path.clone(),
+        block,
+        part: found.part,
+        key: found.key,
+        owner,
+        since: None,
+        due: None,
+        lever: None,
+        state: None,
+        closed: None,
+        ticket: None,
+    }
+}

@@ -1,0 +1,29 @@
+//! Outlines bound together: addresses, reading order, what links and references mean, the registers.
+//! Takes outlines, registers, settings and names of assets; gives a `Book`, read only through the recording `Reader`.
+//! Must not know prose, templates, the disk, or any kind of block by name.
+
+pub mod address;
+mod answer;
+mod around;
+mod bind;
+mod codes;
+mod desk;
+mod judge;
+mod landing;
+mod lookup;
+mod node;
+mod reader;
+mod register;
+mod thing;
+mod usage;
+
+pub use answer::{Answers, Question};
+pub use bind::{bind, Book, Edition, Parts};
+pub use codes::CODES;
+pub use desk::Desk;
+pub use judge::{judge, judge_registers, Judgement};
+pub use landing::{Landing, Nothing};
+pub use node::Node;
+pub use reader::{Chapters, Judgements, Leaf, Reader, Surroundings};
+pub use thing::Thing;
+pub use usage::{Gap, User};

@@ -1,0 +1,255 @@
+//! The only way to look at a book: every question is noted with a digest of its answer.
+
+use super::answer::{digest, Answers, Question};
+use super::judge::Judgement;
+use super::usage::{Gap, User};
+use super::{Book, Landing};
+use crate::block::Status;
+use crate::chapter::{Chapter, Outline};
+use crate::config::Config;
+use crate::register::{Measure, Registers};
+use crate::text::{Date, SrcPath};
+use crate::words::Words;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Chapters by path.
+pub type Chapters = BTreeMap<SrcPath, Arc<Chapter>>;
+/// What judging said, by path.
+pub type Judgements = BTreeMap<SrcPath, Arc<Judgement>>;
+
+/// Looks at a book on behalf of one page or one judgement, and keeps the record of it.
+pub struct Reader<'b> {
+    book: &'b Book,
+    chapters: &'b Chapters,
+    judgements: &'b Judgements,
+    answers: RefCell<Answers>,
+}
+
+/// A node of the tree as pages see it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Leaf {
+    pub title: String,
+    pub address: Option<String>,
+    pub path: Option<SrcPath>,
+    pub status: Status,
+    /// Chapters at and below it, and their minutes.
+    pub chapters: u32,
+    pub minutes: u32,
+    pub children: Vec<Leaf>,
+}
+
+/// What stands around a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Surroundings {
+    pub lang: String,
+    pub trail: Vec<Leaf>,
+    /// The section whose pages are listed beside this one.
+    pub section: Option<Leaf>,
+    /// The window of siblings that is shown, with the children of this page below it.
+    pub siblings: Vec<Leaf>,
+    pub hidden_before: usize,
+    pub hidden_after: usize,
+    pub previous: Option<Leaf>,
+    pub next: Option<Leaf>,
+    /// Tag, address and whether it is this very page, for every language of the book.
+    pub languages: Vec<(String, String, bool)>,
+}
+
+impl<'b> Reader<'b> {
+    pub fn new(book: &'b Book, chapters: &'b Chapters, judgements: &'b Judgements) -> Reader<'b> {
+        Reader { book, chapters, judgements, answers: RefCell::default() }
+    }
+
+    /// The record so far.
+    pub fn into_answers(self) -> Answers {
+        self.answers.into_inner()
+    }
+
+    fn note<T: std::hash::Hash + ?Sized>(&self, question: Question, answer: &T) {
+        self.answers.borrow_mut().note(question, digest(answer));
+    }
+
+    /// The settings; a change of them makes everything anew, so asking is not noted.
+    pub fn config(&self) -> &'b Config {
+        &self.book.config
+    }
+
+    /// Words of a language; like the settings, not noted.
+    pub fn words(&self, lang: &str) -> Arc<Words> {
+        self.book.lexicon.lang(lang)
+    }
+
+    /// Tags of the book's languages, the house language first; settings.
+    pub fn languages(&self) -> &'b [String] {
+        &self.book.languages
+    }
+
+    /// Folder of a language's pages with its closing `/`, or empty; settings.
+    pub fn base(&self, lang: &str) -> String {
+        let index = self.book.languages.iter().position(|l| l == lang).unwrap_or(0);
+        self.book.base(index)
+    }
+
+    pub fn today(&self) -> Date {
+        self.note(Question::Today, &self.book.today);
+        self.book.today
+    }
+
+    /// A chapter, whole.
+    pub fn chapter(&self, path: &SrcPath) -> Option<&'b Chapter> {
+        let chapter = self.chapters.get(path).map(|c| &**c);
+        self.note(Question::Chapter(path.clone()), &chapter.map(|c| c.digest));
+        chapter
+    }
+
+    /// A chapter's published address, as part of its surroundings.
+    pub fn address(&self, path: &SrcPath) -> Option<&'b str> {
+        self.book.chapters.get(path).map(|b| b.address.as_str())
+    }
+
+    /// Where link number `n` of a chapter lands.
+    pub fn link(&self, outline: &Outline, n: u32) -> Landing {
+        let landing = self.book.link(outline, n);
+        self.note(Question::Link(outline.path.clone(), n), &landing);
+        landing
+    }
+
+    /// Where `kind:id` lands, seen from a page in `lang`.
+    pub fn thing(&self, lang: &str, kind: &str, id: &str) -> Landing {
+        let landing = self.book.land_thing(lang, kind, id);
+        self.note(Question::Thing(lang.to_owned(), kind.to_owned(), id.to_owned()), &landing);
+        landing
+    }
+
+    /// The chapter and the number of the block that `kind:id` means.
+    pub fn block(&self, lang: &str, kind: &str, id: &str) -> Option<(&'b Chapter, usize)> {
+        self.thing(lang, kind, id);
+        let thing = self.book.things.find(kind, id, &[lang, self.book.config.house_language()])?;
+        Some((self.chapter(&thing.path)?, thing.block as usize))
+    }
+
+    /// All that stands around the page at `address`.
+    pub fn surroundings(&self, address: &str) -> Surroundings {
+        let around = self.book.surroundings(address);
+        self.note(Question::Surroundings(address.to_owned()), &around);
+        around
+    }
+
+    /// Pages below the page at `address`, one level deep.
+    pub fn children(&self, address: &str) -> Vec<Leaf> {
+        let children = self.book.children(address);
+        self.note(Question::Children(address.to_owned()), &children);
+        children
+    }
+
+    /// Pages that link to a chapter, as title, address and language.
+    pub fn used_by(&self, path: &SrcPath) -> Vec<(String, String, String)> {
+        let pages = self.book.used_by(path);
+        self.note(Question::UsedBy(path.clone()), &pages);
+        pages
+    }
+
+    /// A language's whole tree.
+    pub fn contents(&self, lang: &str) -> Leaf {
+        let tree = self.book.contents(lang);
+        self.note(Question::Contents(lang.to_owned()), &tree);
+        tree
+    }
+
+    /// Totals of a language: count words with their numbers, in order of first meeting.
+    pub fn totals(&self, lang: &str) -> Vec<(String, u64)> {
+        let totals = self.book.totals(lang);
+        self.note(Question::Totals(lang.to_owned()), &totals);
+        totals
+    }
+
+    /// The registers; the answer covers the entries of `kind` and all their uses.
+    pub fn register(&self, kind: &str) -> &'b Registers {
+        self.note(Question::Register(kind.to_owned()), &self.book.register_digest(kind));
+        &self.book.registers
+    }
+
+    /// Who uses an entry; part of the answer to `register`.
+    pub fn users(&self, kind: &str, id: &str) -> &'b [User] {
+        self.book.usage.users(kind, id)
+    }
+
+    /// A user as a title and an address with its anchor; part of the answer to `register`.
+    pub fn user_place(&self, user: &User) -> (String, Option<String>, String) {
+        self.book.user_place(&user.path, user.block, user.part)
+    }
+
+    pub fn measure(&self, id: &str) -> Option<&'b Measure> {
+        let measure = self.book.registers.measure(id);
+        self.note(Question::Measure(id.to_owned()), &self.book.registers.digest("measure", id));
+        measure
+    }
+
+    pub fn is_used(&self, kind: &str, id: &str) -> bool {
+        let used = self.book.usage.is_referred(kind, id);
+        self.note(Question::IsUsed(kind.to_owned(), id.to_owned()), &used);
+        used
+    }
+
+    /// All written gaps and findings of the book, in the order of their chapters.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let gaps = self.book.gaps(self.judgements);
+        self.note(Question::Gaps, &gaps);
+        gaps
+    }
+
+    /// Chapters whose review is overdue: title, address, due date.
+    pub fn overdue(&self, lang: &str) -> Vec<(String, String, Date)> {
+        let list = self.book.overdue(lang);
+        self.note(Question::Overdue(lang.to_owned()), &list);
+        list
+    }
+
+    /// The day a chapter's next review is due, from its own head and the settings.
+    pub fn due(&self, outline: &Outline) -> Option<Date> {
+        self.book.due(outline)
+    }
+
+    /// The heading or block of a page most like `wanted`; for suggestions only, so a miss costs nothing but a better word.
+    pub fn nearest_anchor(&self, path: &SrcPath, wanted: &str) -> Option<String> {
+        self.chapter(path);
+        self.book.nearest_anchor(path, wanted)
+    }
+
+    /// The chapter that `translation_of: name` means.
+    ///
+    /// # Errors
+    /// The path most like it, where no chapter has that path.
+    pub fn partner_path(&self, from: &SrcPath, name: &str) -> Result<SrcPath, Option<String>> {
+        let partner = self.book.partner_path(from, name);
+        self.note(Question::Partner(from.clone(), name.to_owned()), &partner);
+        partner
+    }
+
+    /// The digest the answer to a question has now.
+    pub(super) fn digest_of(&self, question: &Question) -> u64 {
+        let book = self.book;
+        match question {
+            Question::Chapter(path) => digest(&self.chapters.get(path).map(|c| c.digest)),
+            Question::Link(path, n) => match self.chapters.get(path) {
+                Some(chapter) => digest(&book.link(&chapter.outline, *n)),
+                None => 0,
+            },
+            Question::Thing(lang, kind, id) => digest(&book.land_thing(lang, kind, id)),
+            Question::Surroundings(address) => digest(&book.surroundings(address)),
+            Question::Children(address) => digest(&book.children(address)),
+            Question::UsedBy(path) => digest(&book.used_by(path)),
+            Question::Contents(lang) => digest(&book.contents(lang)),
+            Question::Totals(lang) => digest(&book.totals(lang)),
+            Question::Register(kind) => digest(&book.register_digest(kind)),
+            Question::Measure(id) => digest(&book.registers.digest("measure", id)),
+            Question::IsUsed(kind, id) => digest(&book.usage.is_referred(kind, id)),
+            Question::Gaps => digest(&book.gaps(self.judgements)),
+            Question::Overdue(lang) => digest(&book.overdue(lang)),
+            Question::Partner(from, name) => digest(&book.partner_path(from, name)),
+            Question::Today => digest(&book.today),
+        }
+    }
+}

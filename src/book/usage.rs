@@ -1,0 +1,119 @@
+//! Who uses what: roles at work, measures that prove stages, chapters that link to one another.
+
+use super::landing::Landing;
+use super::Book;
+use crate::block::{Mark, Verb};
+use crate::chapter::Outline;
+use crate::markdown::Target;
+use crate::text::{Date, SrcPath};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A place where something is used: a chapter, a block of it, a part of that.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct User {
+    pub path: SrcPath,
+    pub block: Option<u32>,
+    pub part: Option<u16>,
+    pub verb: Verb,
+}
+
+/// A weakness for the page of open gaps: one an author wrote, or one the rules found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Gap {
+    pub written: bool,
+    /// `general/…` code of a finding; empty for a written gap.
+    pub code: &'static str,
+    pub text: String,
+    pub path: SrcPath,
+    pub block: Option<u32>,
+    pub part: Option<u16>,
+    pub key: Option<u32>,
+    /// Owner as a role id or free text.
+    pub owner: Option<String>,
+    pub since: Option<Date>,
+    pub due: Option<Date>,
+    pub lever: Option<&'static str>,
+    pub state: Option<&'static str>,
+    pub closed: Option<Date>,
+    pub ticket: Option<String>,
+}
+
+/// Uses by kind and id, and links between chapters.
+#[derive(Clone, Debug, Default)]
+pub struct Usage {
+    users: BTreeMap<(String, String), Vec<User>>,
+    /// Things that some text or block refers to.
+    referred: BTreeSet<(String, String)>,
+    inbound: BTreeMap<SrcPath, Vec<SrcPath>>,
+}
+
+impl Usage {
+    pub(super) fn gather(book: &Book, outlines: &[Arc<Outline>]) -> Usage {
+        let mut usage = Usage::default();
+        for outline in outlines {
+            usage.chapter(outline);
+            for (i, block) in outline.blocks.iter().enumerate() {
+                let block_index = u32::try_from(i).ok();
+                if let Some(owner) = block.owner {
+                    usage.link(outline, owner, User { path: outline.path.clone(), block: block_index, part: None, verb: Verb::Owns });
+                }
+                for mark in &block.marks {
+                    if let Mark::Use { link, verb, part } = mark {
+                        usage.link(outline, *link, User { path: outline.path.clone(), block: block_index, part: *part, verb: *verb });
+                    }
+                }
+            }
+            let mut to: BTreeSet<SrcPath> = BTreeSet::new();
+            for link in &outline.links {
+                match &link.target {
+                    Target::Typed { kind, id, .. } => {
+                        usage.referred.insert((kind.clone(), id.clone()));
+                    }
+                    Target::Path { .. } if outline.has_page => {
+                        if let Landing::Page { path: Some(path), .. } = book.land(outline, &link.target) {
+                            to.insert(path);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            to.remove(&outline.path);
+            for path in to {
+                usage.inbound.entry(path).or_default().push(outline.path.clone());
+            }
+        }
+        usage
+    }
+
+    fn chapter(&mut self, outline: &Outline) {
+        let user = |verb| User { path: outline.path.clone(), block: None, part: None, verb };
+        if let Some(owner) = outline.owner {
+            self.link(outline, owner, user(Verb::Owns));
+        }
+        for name in outline.audience.iter().chain(&outline.recommended) {
+            self.users.entry(("role".to_owned(), name.name.clone())).or_default().push(user(Verb::Serves));
+        }
+    }
+
+    fn link(&mut self, outline: &Outline, link: u32, user: User) {
+        if let Some(Target::Typed { kind, id, .. }) = outline.links.get(link as usize).map(|l| &l.target) {
+            let users = self.users.entry((kind.clone(), id.clone())).or_default();
+            if users.last() != Some(&user) {
+                users.push(user);
+            }
+        }
+    }
+
+    pub(super) fn users(&self, kind: &str, id: &str) -> &[User] {
+        self.users.get(&(kind.to_owned(), id.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_referred(&self, kind: &str, id: &str) -> bool {
+        self.referred.contains(&(kind.to_owned(), id.to_owned()))
+    }
+
+    pub(super) fn inbound(&self, path: &SrcPath) -> &[SrcPath] {
+        self.inbound.get(path).map_or(&[], Vec::as_slice)
+    }
+}

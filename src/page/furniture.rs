@@ -1,0 +1,127 @@
+//! What stands around every page: header, trail, navigation, neighbours, languages.
+
+use super::{Anchor, Language, Navigation, NavigationItem, Page, register_address};
+use crate::block::Status;
+use crate::book::{address, Leaf, Reader, Surroundings};
+use crate::register::Registers;
+use crate::text::percent_encode;
+use crate::words::{language_name, Words};
+use std::sync::Arc;
+
+/// A page in the making: where it is, its language and words, and the way to other addresses.
+pub(super) struct Sheet<'r, 'b> {
+    pub reader: &'r Reader<'b>,
+    pub address: String,
+    pub lang: String,
+    pub words: Arc<Words>,
+    pub around: Surroundings,
+}
+
+impl<'r, 'b> Sheet<'r, 'b> {
+    pub fn new(reader: &'r Reader<'b>, address: &str) -> Sheet<'r, 'b> {
+        let around = reader.surroundings(address);
+        let lang = around.lang.clone();
+        Sheet { reader, address: address.to_owned(), words: reader.words(&lang), lang, around }
+    }
+
+    /// The way from this page, percent-encoded; an anchor after `#` is kept.
+    pub fn href(&self, to: &str) -> String {
+        let (path, anchor) = to.split_once('#').map_or((to, None), |(p, a)| (p, Some(a)));
+        let mut href = if path == self.address && anchor.is_some() { String::new() } else { percent_encode(&address::relative(&self.address, path)).into_owned() };
+        if let Some(anchor) = anchor {
+            href.push('#');
+            href.push_str(&percent_encode(anchor).replace("%3A", ":"));
+        }
+        href
+    }
+
+    pub fn anchor(&self, leaf: &Leaf) -> Anchor {
+        Anchor { title: leaf.title.clone(), href: leaf.address.as_deref().map(|a| self.href(a)), lang: None }
+    }
+
+    /// A typed thing as a link: `kind:id` by its name.
+    pub fn thing(&self, kind: &str, id: &str) -> Anchor {
+        use crate::book::Landing;
+        match self.reader.thing(&self.lang, kind, id) {
+            Landing::Thing { name, address, anchor, lang, .. } => Anchor {
+                title: name,
+                href: address.map(|a| self.href(&anchor.map_or_else(|| a.clone(), |at| format!("{a}#{at}")))),
+                lang: (lang != self.lang && !lang.is_empty()).then_some(lang),
+            },
+            Landing::Free { name } => Anchor { title: name, ..Anchor::default() },
+            _ => Anchor { title: id.to_owned(), ..Anchor::default() },
+        }
+    }
+
+    /// The furniture of this page under that title; chapters add their meta line, contents and notices.
+    pub fn page(&self, title: &str) -> Page {
+        let config = self.reader.config();
+        let book_title = config.title(&self.lang).to_owned();
+        let base = self.reader.base(&self.lang);
+        let head_title = if title == book_title || title.is_empty() { book_title.clone() } else { format!("{title} · {book_title}") };
+        let site = config.site_url();
+        let asset = |name: &String| self.href(name.trim_start_matches('/'));
+        Page {
+            lang: self.lang.clone(),
+            dir: if matches!(self.lang.split('-').next(), Some("ar" | "he" | "fa" | "ur" | "yi")) { "rtl" } else { "ltr" },
+            title: title.to_owned(),
+            head_title,
+            root: address::to_root(&self.address),
+            address: self.address.clone(),
+            home: Some(self.href(&format!("{base}index.html"))),
+            contents: Some(self.href(&format!("{base}contents.html"))),
+            overview: self.reader.has_overview().then(|| self.href(&format!("{base}overview/index.html"))),
+            languages: self.languages(),
+            trail: self.around.trail.iter().map(|leaf| self.anchor(leaf)).collect(),
+            navigation: self.navigation(),
+            previous: self.around.previous.as_ref().map(|leaf| self.anchor(leaf)),
+            next: self.around.next.as_ref().map(|leaf| self.anchor(leaf)),
+            canonical: site.map(|site| format!("{}/{}", site.trim_end_matches('/'), percent_encode(&self.address))),
+            styles: config.additional_css().iter().map(asset).collect(),
+            scripts: config.additional_js().iter().map(asset).collect(),
+            book_title,
+            ..Page::default()
+        }
+    }
+
+    fn languages(&self) -> Vec<Language> {
+        let name = |tag: &str| language_name(tag).to_owned();
+        let switch = self.around.languages.iter();
+        switch
+            .map(|(tag, address, same)| Language { tag: tag.clone(), name: name(tag), href: self.href(address), current: *tag == self.lang, same_page: *same })
+            .collect()
+    }
+
+    fn navigation(&self) -> Navigation {
+        let item = |leaf: &Leaf| NavigationItem {
+            title: leaf.title.clone(),
+            href: leaf.address.as_deref().map(|a| self.href(a)),
+            current: leaf.address.as_deref() == Some(&self.address),
+            status: leaf.status.name(),
+            children: Vec::new(),
+        };
+        let items = self.around.siblings.iter().map(|leaf| NavigationItem { children: leaf.children.iter().map(&item).collect(), ..item(leaf) });
+        Navigation {
+            section: self.around.section.as_ref().map(|leaf| self.anchor(leaf)),
+            items: items.collect(),
+            hidden_before: self.around.hidden_before,
+            hidden_after: self.around.hidden_after,
+        }
+    }
+
+    /// Address of the page a register has in this page's language.
+    pub fn register(&self, kind: &str) -> String {
+        register_address(&self.reader.base(&self.lang), kind)
+    }
+
+    /// The word for a status, `None` where there is nothing to say.
+    pub fn status_word(&self, status: Status) -> Option<String> {
+        (status != Status::Live).then(|| self.words.get(&format!("status.{}", status.name())).to_owned())
+    }
+
+    /// Registers that have a page.
+    pub fn registers(&self) -> impl Iterator<Item = &'static str> {
+        let reader = self.reader;
+        Registers::KINDS.iter().copied().filter(move |kind| !reader.register(kind).is_empty(kind))
+    }
+}

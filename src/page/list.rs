@@ -1,0 +1,61 @@
+//! Which pages will exist.
+
+use crate::book::Book;
+use crate::register::Registers;
+use crate::text::SrcPath;
+
+/// A page to be published. Ordered, so that pages are always made and counted in the same order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PageId {
+    Chapter(SrcPath),
+    /// A folder without a chapter of its own, by its address.
+    Section(String),
+    /// A language's front page.
+    Home(String),
+    /// The front page of the house language once more, at the root of a book of several languages.
+    Root,
+    Contents(String),
+    Overview(String),
+    /// A language's page of one register.
+    Register(String, &'static str),
+    Gaps(String),
+    NotFound,
+}
+
+/// Every page with its address below the root of the site. A register without entries has no page.
+pub fn pages(book: &Book) -> Vec<(PageId, String)> {
+    let mut pages = Vec::new();
+    for seat in book.seats() {
+        let id = match (seat.root, seat.path) {
+            (true, _) => PageId::Home(seat.lang.to_owned()),
+            (false, Some(path)) => PageId::Chapter(path.clone()),
+            (false, None) => PageId::Section(seat.address.to_owned()),
+        };
+        pages.push((id, seat.address.to_owned()));
+    }
+    for lang in book.languages() {
+        let base = book.base_of(lang);
+        pages.push((PageId::Contents(lang.clone()), format!("{base}contents.html")));
+        for kind in Registers::KINDS {
+            if !book.registers().is_empty(kind) {
+                pages.push((PageId::Register(lang.clone(), kind), register_address(&base, kind)));
+            }
+        }
+        if book.has_overview() {
+            pages.push((PageId::Overview(lang.clone()), format!("{base}overview/index.html")));
+            pages.push((PageId::Gaps(lang.clone()), format!("{base}overview/gaps.html")));
+        }
+    }
+    let taken = |address: &str| pages.iter().any(|(_, a)| a == address);
+    if !taken("index.html") {
+        pages.push((PageId::Root, "index.html".to_owned()));
+    }
+    pages.push((PageId::NotFound, "404.html".to_owned()));
+    pages.sort();
+    pages
+}
+
+/// Address of a language's page of one register; `base` is the language's folder.
+pub fn register_address(base: &str, kind: &str) -> String {
+    format!("{base}overview/{kind}s.html")
+}
