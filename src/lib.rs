@@ -6,4 +6,8 @@ pub mod text;
 
 pub mod diagnostic;
 
+pub mod yaml;
+
+pub mod words;
+
 pub mod page;

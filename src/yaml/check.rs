@@ -1,0 +1,158 @@
+//! Holding a value against its shape. Everything is said here, once, so that a row's getters never report.
+
+use super::scalar::fault_of;
+use super::table::report_twice;
+use super::{Entry, Kind, Node, Shape, codes};
+use crate::diagnostic::Report;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// Checks `node` against `shape`; `key` is the key it is said under. Tables within are left to whoever reads them.
+pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
+    if node.is_empty() {
+        return;
+    }
+    match shape {
+        Shape::Any | Shape::Table(_) => {}
+        Shape::List(inner) => {
+            for item in node.items() {
+                value(inner, item, key, report);
+            }
+        }
+        Shape::Map(inner) => group(inner, node, key, report),
+        Shape::Either(first, second) => match &node.kind {
+            Kind::Scalar(scalar) => {
+                if fault_of(first, scalar.text.trim()).is_some() && takes_scalar(second) && fault_in(second, scalar.text.trim()) {
+                    value(first, node, key, report);
+                }
+                if !takes_scalar(second) {
+                    value(first, node, key, report);
+                }
+            }
+            _ => value(second, node, key, report),
+        },
+        _ => one(shape, node, key, report),
+    }
+}
+
+fn takes_scalar(shape: &Shape) -> bool {
+    match shape {
+        Shape::Table(_) | Shape::Map(_) => false,
+        Shape::List(inner) => takes_scalar(inner),
+        Shape::Either(first, _) => takes_scalar(first),
+        _ => true,
+    }
+}
+
+fn fault_in(shape: &Shape, text: &str) -> bool {
+    match shape {
+        Shape::List(inner) => fault_in(inner, text),
+        Shape::Either(first, second) => fault_in(first, text) && (!takes_scalar(second) || fault_in(second, text)),
+        _ => fault_of(shape, text).is_some(),
+    }
+}
+
+fn group(inner: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
+    let Kind::Map(entries) = &node.kind else {
+        let span = clipped(report, node.span);
+        let message = format!("`{key}` is {} where a group of keys is meant", node.what());
+        report.with_help(
+            &codes::WRONG_TYPE,
+            span,
+            message,
+            format!("write one line each below `{key}:`, as in `name: value`, without `- `"),
+        );
+        return;
+    };
+    let mut said: BTreeMap<&str, &Entry> = BTreeMap::new();
+    for entry in entries {
+        if let Some(first) = said.get(entry.key.value.as_str()) {
+            report_twice(report, entry, first);
+            continue;
+        }
+        said.insert(&entry.key.value, entry);
+        value(inner, &entry.value, &entry.key.value, report);
+    }
+}
+
+fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
+    let text = matches!(shape, Shape::Text | Shape::Markdown);
+    match &node.kind {
+        Kind::Null => {}
+        Kind::Scalar(scalar) => {
+            if let Some(fault) = fault_of(shape, scalar.text.trim()) {
+                let span = clipped(report, node.span);
+                report.with_help(fault.code, span, format!("`{key}` {}", fault.message), fault.help);
+            }
+        }
+        Kind::List(items) => {
+            let span = clipped(report, node.span);
+            let meant = meant(shape);
+            let written = node.span.of(report.text()).lines().next().unwrap_or("").to_owned();
+            let help = match &items[..] {
+                [one] if one.scalar().is_some() && text && written.starts_with('[') => {
+                    format!("take the brackets out, or put the text in quotes if they belong to it: `\"{written}\"`")
+                }
+                [one, ..] if one.scalar().is_some() => {
+                    format!("choose one: `{key}: {}`", one.scalar().map_or("", |scalar| scalar.text.as_str()))
+                }
+                _ => format!("write {meant} after `{key}:`"),
+            };
+            report.with_help(&codes::MORE_THAN_ONE, span, format!("`{key}` is a list where {meant} is meant"), help);
+        }
+        Kind::Map(entries) => match node.as_text() {
+            Some(joined) if text && entries.first().is_some_and(|entry| is_plain(&entry.value)) => {
+                let span = clipped(report, node.span);
+                report.with_help(
+                    &codes::JOINED_TEXT,
+                    span,
+                    "the text contains `: `, which YAML takes for a key; it is read as one text",
+                    format!("put it in quotes: `{}`", super::traps::quoted(&joined.value)),
+                );
+            }
+            _ => {
+                let span = clipped(report, node.span);
+                let first = entries.first().map_or("", |entry| entry.key.value.as_str());
+                report.with_help(
+                    &codes::WRONG_TYPE,
+                    span,
+                    format!("`{key}` is a group of keys where {} is meant", meant(shape)),
+                    format!("write one value after `{key}:`; is `{first}` indented too far?"),
+                );
+            }
+        },
+    }
+}
+
+fn is_plain(node: &Node) -> bool {
+    matches!(node.kind, Kind::Null | Kind::Scalar(_))
+}
+
+/// What a shape takes, for messages.
+fn meant(shape: &Shape) -> String {
+    match shape {
+        Shape::Text | Shape::Markdown => "one text".to_owned(),
+        Shape::Id => "one id".to_owned(),
+        Shape::Flag => "yes or no".to_owned(),
+        Shape::Number { .. } => "one number".to_owned(),
+        Shape::Whole { .. } => "one whole number".to_owned(),
+        Shape::Date => "one date".to_owned(),
+        Shape::Interval => "one interval".to_owned(),
+        Shape::Period => "one period".to_owned(),
+        Shape::OneOf(_) => "one word".to_owned(),
+        Shape::Ref(kind) => format!("one {kind}"),
+        Shape::List(_) => "a list".to_owned(),
+        Shape::Map(_) | Shape::Table(_) => "a group of keys".to_owned(),
+        Shape::Either(_, other) => meant(other),
+        Shape::Any => "a value".to_owned(),
+    }
+}
+
+/// The first line of a span: an underline over twenty lines shows nothing.
+pub(super) fn clipped(report: &Report<'_>, span: Span) -> Span {
+    let text = span.of(report.text());
+    match text.find('\n') {
+        Some(end) => Span::new(span.range().start, span.range().start + text[..end].trim_end().len()),
+        None => span,
+    }
+}

@@ -1,0 +1,120 @@
+//! The positioned tree: what an author wrote, where each part of it stands.
+
+use crate::text::{At, Span};
+
+/// One value and where it stands, in bytes of the whole source file. A list's or map's span runs from its first to its last byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub span: Span,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Null,
+    Scalar(Scalar),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// A text, number, date or flag, as it is written: `012`, `1.10` and `yes` keep their letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scalar {
+    pub text: String,
+    /// Neither quoted nor a block text.
+    pub plain: bool,
+}
+
+/// A key and its value. A key said twice stands here twice, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub key: At<String>,
+    pub value: Node,
+}
+
+impl Node {
+    pub fn null(span: Span) -> Node {
+        Node { span, kind: Kind::Null }
+    }
+
+    /// A text that was made, not read: it counts as quoted, so no trap of YAML is looked for in it.
+    pub fn text(text: impl Into<String>, span: Span) -> Node {
+        Node { span, kind: Kind::Scalar(Scalar { text: text.into(), plain: false }) }
+    }
+
+    pub fn list(items: Vec<Node>, span: Span) -> Node {
+        Node { span, kind: Kind::List(items) }
+    }
+
+    pub fn map(entries: Vec<Entry>, span: Span) -> Node {
+        Node { span, kind: Kind::Map(entries) }
+    }
+
+    /// Whether nothing was said: null or an empty text.
+    pub fn is_empty(&self) -> bool {
+        match &self.kind {
+            Kind::Null => true,
+            Kind::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Kind::List(_) | Kind::Map(_) => false,
+        }
+    }
+
+    pub fn scalar(&self) -> Option<&Scalar> {
+        if let Kind::Scalar(scalar) = &self.kind { Some(scalar) } else { None }
+    }
+
+    /// The items of a list, nothing for a null, the node itself for anything else.
+    pub fn items(&self) -> &[Node] {
+        match &self.kind {
+            Kind::List(items) => items,
+            Kind::Null => &[],
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        if let Kind::Map(entries) = &self.kind { entries } else { &[] }
+    }
+
+    /// The value of the first entry with this very key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entries().iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
+    }
+
+    /// What it is, for messages.
+    pub fn what(&self) -> &'static str {
+        match self.kind {
+            Kind::Null => "nothing",
+            Kind::Scalar(_) => "a text",
+            Kind::List(_) => "a list",
+            Kind::Map(_) => "a group of keys",
+        }
+    }
+
+    /// The text of this node where a text is meant: a scalar's own, or that of a one-key map, which is what YAML makes of
+    /// `Price: fixed` without quotes.
+    pub fn as_text(&self) -> Option<At<String>> {
+        match &self.kind {
+            Kind::Scalar(scalar) => Some(At::new(scalar.text.clone(), self.span)),
+            Kind::Map(entries) => match &entries[..] {
+                [Entry { key, value: Node { kind: Kind::Scalar(value), .. } }] => {
+                    Some(At::new(format!("{}: {}", key.value, value.text), self.span))
+                }
+                [Entry { key, value: Node { kind: Kind::Null, .. } }] => Some(At::new(format!("{}:", key.value), self.span)),
+                _ => None,
+            },
+            Kind::Null | Kind::List(_) => None,
+        }
+    }
+}
+
+impl Entry {
+    pub fn new(key: impl Into<String>, span: Span, value: Node) -> Entry {
+        Entry { key: At::new(key.into(), span), value }
+    }
+
+    /// From the start of the key to the end of the value.
+    pub fn span(&self) -> Span {
+        self.key.span.to(self.value.span)
+    }
+}

@@ -1,0 +1,127 @@
+//! What one thing says, field by field. Getters give only what fits its shape; the rest was reported when it was read.
+
+use super::{Entry, Field, Kind, Node, Shape, scalar};
+use crate::text::{At, Date, Interval, Period, Span};
+use std::collections::BTreeSet;
+
+/// A group of keys that was read against a table. Names are those of the table; synonyms have been resolved.
+pub struct Row<'n> {
+    pub span: Span,
+    /// Keys that begin with `x-`, and unknown ones the reader chose to keep.
+    pub extra: Vec<&'n Entry>,
+    pub(super) said: Vec<(&'static Field, &'n Entry)>,
+}
+
+impl<'n> Row<'n> {
+    fn find(&self, name: &str) -> Option<(&'static Field, &'n Entry)> {
+        self.said.iter().find(|(field, _)| field.name == name).copied()
+    }
+
+    /// Whether the field is said with something behind its colon.
+    pub fn has(&self, name: &str) -> bool {
+        self.node(name).is_some()
+    }
+
+    /// Where the key stands, also when nothing is behind its colon.
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        self.find(name).map(|(_, entry)| entry.key.span)
+    }
+
+    /// The value as it is written; none for null and empty text.
+    pub fn node(&self, name: &str) -> Option<&'n Node> {
+        self.find(name).map(|(_, entry)| &entry.value).filter(|node| !node.is_empty())
+    }
+
+    /// The items of a list, or the one value. Empty items of a list are among them.
+    pub fn nodes(&self, name: &str) -> Vec<&'n Node> {
+        self.node(name).map(|node| node.items().iter().collect()).unwrap_or_default()
+    }
+
+    /// The entries of a map, in order; of a key that stands twice, the first.
+    pub fn entries(&self, name: &str) -> Vec<&'n Entry> {
+        let mut seen = BTreeSet::new();
+        let entries: &'n [Entry] = self.node(name).map_or(&[], Node::entries);
+        entries.iter().filter(|entry| seen.insert(entry.key.value.as_str())).collect()
+    }
+
+    pub fn text(&self, name: &str) -> Option<At<String>> {
+        self.texts(name).into_iter().next()
+    }
+
+    pub fn texts(&self, name: &str) -> Vec<At<String>> {
+        let Some((field, entry)) = self.find(name) else { return Vec::new() };
+        let shape = inner(&field.shape);
+        let joins = matches!(shape, Shape::Text | Shape::Markdown | Shape::Any);
+        let read = |node: &Node| match &node.kind {
+            Kind::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+                let text = if matches!(shape, Shape::Markdown) { scalar.text.as_str() } else { scalar.text.trim() };
+                (!matches!(shape, Shape::Id) || scalar::fault_of(shape, text).is_none()).then(|| At::new(text.to_owned(), node.span))
+            }
+            Kind::Map(_) if joins => node.as_text(),
+            _ => None,
+        };
+        entry.value.items().iter().filter_map(read).collect()
+    }
+
+    /// The scalars of a field, trimmed, with the shape they must fit.
+    fn scalars(&self, name: &str) -> Vec<(&'static Shape, At<&'n str>)> {
+        let Some((field, entry)) = self.find(name) else { return Vec::new() };
+        let shape = inner(&field.shape);
+        let items = entry.value.items().iter();
+        items
+            .filter_map(|node| node.scalar().map(|scalar| At::new(scalar.text.trim(), node.span)))
+            .filter(|text| !text.value.is_empty())
+            .map(|text| (shape, text))
+            .collect()
+    }
+
+    fn first<T>(&self, name: &str, read: impl Fn(&'static Shape, &str) -> Option<T>) -> Option<At<T>> {
+        self.scalars(name).into_iter().next().and_then(|(shape, text)| Some(At::new(read(shape, text.value)?, text.span)))
+    }
+
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        self.first(name, |_, text| scalar::flag(text)).map(|flag| flag.value)
+    }
+
+    pub fn number(&self, name: &str) -> Option<At<f64>> {
+        self.first(name, |shape, text| scalar::number(shape, text).ok())
+    }
+
+    pub fn whole(&self, name: &str) -> Option<At<i64>> {
+        self.first(name, |shape, text| scalar::whole(shape, text).ok())
+    }
+
+    pub fn date(&self, name: &str) -> Option<At<Date>> {
+        self.first(name, |_, text| Date::parse(text))
+    }
+
+    pub fn interval(&self, name: &str) -> Option<At<Interval>> {
+        self.first(name, |_, text| Interval::parse(text))
+    }
+
+    pub fn period(&self, name: &str) -> Option<At<Period>> {
+        self.first(name, |_, text| Period::parse(text))
+    }
+
+    /// The canonical name of the word that is said.
+    pub fn choice(&self, name: &str) -> Option<At<&'static str>> {
+        self.choices(name).into_iter().next()
+    }
+
+    pub fn choices(&self, name: &str) -> Vec<At<&'static str>> {
+        let read = |(shape, text): (&'static Shape, At<&str>)| match shape {
+            Shape::OneOf(choices) => Some(At::new(scalar::choice(choices, text.value)?, text.span)),
+            _ => None,
+        };
+        self.scalars(name).into_iter().filter_map(read).collect()
+    }
+}
+
+/// The shape of one item, of the scalar form where there are two.
+fn inner(shape: &'static Shape) -> &'static Shape {
+    match shape {
+        Shape::List(inner) => self::inner(inner),
+        Shape::Either(first, _) => self::inner(first),
+        shape => shape,
+    }
+}

@@ -1,0 +1,34 @@
+//! TOML into the same tree.
+
+use super::{shown, told};
+use crate::diagnostic::Report;
+use crate::text::Source;
+
+fn read(text: &str) -> (String, Vec<String>) {
+    let source = Source::new("book.toml", text);
+    let mut report = Report::new(&source);
+    let node = super::super::read_toml(&mut report);
+    (node.map_or("unreadable".to_owned(), |node| shown(&node)), told(&report))
+}
+
+#[test]
+fn values_keep_their_letters_and_tables_their_order() {
+    let (tree, told) = read("[z]\nb = 1.50\na = \"x\"\n[y.n]\nd = 2026-11-21\nf = true\nl = [1, 'x']\n");
+    assert_eq!(tree, "{z: {b: 1.50, a: \"x\"}, y: {n: {d: 2026-11-21, f: true, l: [1, \"x\"]}}}");
+    assert!(told.is_empty());
+    assert_eq!(read("").0, "{}");
+}
+
+#[test]
+fn a_key_said_twice_keeps_the_first() {
+    let (tree, told) = read("[a]\nb = 1\nb = 2\n");
+    assert_eq!(tree, "{a: {b: 1}}");
+    assert!(told[0].starts_with("general/duplicate-key 3:1 `b`"), "{told:?}");
+}
+
+#[test]
+fn a_fault_keeps_what_can_be_read_around_it() {
+    let (tree, told) = read("[a]\nb = yes\nc = \"x\"\n");
+    assert!(told[0].starts_with("yaml/unreadable 2:5"), "{told:?}");
+    assert!(tree.contains("c: \"x\""), "{tree}");
+}

@@ -1,0 +1,208 @@
+//! Why YAML could not be read, said from the line the author wrote rather than in the parser's words.
+
+mod line;
+
+use super::codes;
+use super::part::Part;
+use super::read::{DEPTH, node_limit};
+use crate::diagnostic::{Code, Report};
+use line::{Trap, left_open, opens_block, trap_in};
+use serde_yaml::Error;
+use serde_yaml::budget::BudgetBreach;
+
+/// Reports one fault for an unreadable part.
+pub(super) fn explain(report: &mut Report<'_>, part: &Part<'_>, error: &Error) {
+    let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+    let at = part.offset(line, column);
+    let say = |report: &mut Report<'_>, code: &'static Code, start: usize, end: usize, message: String, help: String| {
+        report.with_help(code, part.span(start, end), message, help);
+    };
+    let rest = at + part.text[at..].lines().next().unwrap_or("").trim_end().len();
+    if let Some((message, help)) = limit(part, error) {
+        return say(report, &codes::UNREADABLE, at, rest, message, help.to_owned());
+    }
+    if matches!(error, Error::MultipleDocuments { .. }) {
+        let start = part.text[..at].rfind('\n').map_or(0, |n| n + 1);
+        let start = if part.text[start..].starts_with("---") { start } else { part.text[..start].rfind("\n---").map_or(start, |n| n + 1) };
+        let help = "keep one document here: take the line `---` out, or quote it where it is text";
+        return say(report, &codes::UNREADABLE, start, rest.max(start), "a second document begins here".to_owned(), help.to_owned());
+    }
+    if error.to_string().contains("tab")
+        && let Some((start, trap)) = tab_near(part.text, line)
+    {
+        return say(report, trap.code, start + trap.start, start + trap.end, trap.message, trap.help);
+    }
+    if let Some((start, trap)) = nearest_trap(part.text, line) {
+        return say(report, trap.code, start + trap.start, start + trap.end, trap.message, trap.help);
+    }
+    let start = part.text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let above = part.text[..start].trim_end().rsplit('\n').next().unwrap_or("");
+    let whole = &part.text[start..rest.max(start)];
+    let (message, help) = words(&error.to_string(), whole, above);
+    let start = if at >= rest { start + (whole.len() - whole.trim_start().len()) } else { at };
+    say(report, &codes::UNREADABLE, start, rest.max(start), message, help);
+}
+
+/// A key that is a list or a map: `{{ name }}: x`, `? [a]`.
+pub(super) fn odd_key(report: &mut Report<'_>, part: &Part<'_>, start: usize) {
+    let end = start + part.text[start..].lines().next().unwrap_or("").trim_end().len();
+    report.with_help(
+        &codes::RESERVED_SIGN,
+        part.span(start, end),
+        "a key must be a word, not a list or a group in brackets",
+        "put a text that begins with a bracket in quotes",
+    );
+}
+
+fn limit(part: &Part<'_>, error: &Error) -> Option<(String, &'static str)> {
+    let mut error = error;
+    while let Error::AliasError { error: inner, .. } = error {
+        error = inner;
+    }
+    const SPLIT: &str = "split it into several blocks or files";
+    let nodes = node_limit(part.text.len());
+    Some(match error {
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            (format!("this is nested more than {DEPTH} levels deep"), "write it flatter: nothing in a book needs so many levels")
+        }
+        Error::Budget { breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, .. } => {
+            (format!("this holds more than {nodes} values, the limit for a text of its size"), SPLIT)
+        }
+        Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::AliasAnchorRatio { .. }, .. } => {
+            ("this repeats anchors more often than the limit of 1000 allows".to_owned(), "write the values out instead of using `*name`")
+        }
+        Error::Budget { .. } => (format!("this is larger than the limits allow ({nodes} values, {DEPTH} levels)"), SPLIT),
+        Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. } => (
+            format!("anchors used in anchors make more than {nodes} values, the limit here"),
+            "write the values out instead of using `*name`",
+        ),
+        Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            ("this anchor contains itself".to_owned(), "write the values out instead of using `*name`")
+        }
+        _ => return None,
+    })
+}
+
+/// The first line indented with a tab from the faulty one on; the parser stops before it, at the end of the value above.
+fn tab_near(text: &str, faulty: u64) -> Option<(usize, Trap)> {
+    let mut start = 0;
+    for (number, line) in (1u64..).zip(text.split_inclusive('\n')) {
+        if number >= faulty
+            && let Some(trap) = trap_in(line.trim_end(), false).filter(|trap| trap.code == &codes::TAB)
+        {
+            return Some((start, trap));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The trap on the faulty line, else on the written line above it, else the last quote that was left open before it.
+/// Gives the offset of the trap's line.
+fn nearest_trap(text: &str, faulty: u64) -> Option<(usize, Trap)> {
+    let mut found: Option<(u64, usize, Trap)> = None;
+    let mut open: Option<(usize, Trap)> = None;
+    let mut block: Option<usize> = None;
+    let mut quote: Option<char> = None;
+    let mut bracket = 0;
+    let mut start = 0;
+    let mut written = 0;
+    let mut above = 0;
+    for (number, whole) in (1u64..).zip(text.split_inclusive('\n')) {
+        if number > faulty {
+            break;
+        }
+        let line = whole.trim_end();
+        let here = start;
+        start += whole.len();
+        if line.is_empty() {
+            continue;
+        }
+        (above, written) = (written, number);
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        if let Some(sign) = quote {
+            if line.contains(sign) {
+                (quote, open) = (None, None);
+            } else if number == faulty && matches!(sign, ']' | '}') && indent > bracket {
+                // Inside a list that may well be closed further down: something else is wrong.
+                open = None;
+            }
+            continue;
+        }
+        if block.is_some_and(|of| indent > of) {
+            continue;
+        }
+        block = opens_block(line).then_some(indent);
+        if let Some(trap) = trap_in(line, number == faulty) {
+            found = Some((number, here, trap));
+        } else if let Some((sign, trap)) = left_open(line) {
+            (quote, bracket) = (Some(sign), indent);
+            open = Some((here, trap));
+        }
+    }
+    let close = if written == faulty { above.max(1) } else { written };
+    match found {
+        Some((number, here, trap)) if number >= close && open.is_none() => Some((here, trap)),
+        _ => open,
+    }
+}
+
+/// Message and help for a fault without a trap of its own.
+fn words(engine: &str, line: &str, above: &str) -> (String, String) {
+    let has = |words: &str| engine.contains(words);
+    let both = |message: &str, help: &str| (message.to_owned(), help.to_owned());
+    let tight = [line, above].into_iter().find_map(|line| {
+        let (key, rest) = line.trim_start().trim_start_matches("- ").split_once(':')?;
+        let word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        (word && !rest.is_empty() && !rest.starts_with([' ', '/'])).then(|| format!("{key}: {}", rest.trim()))
+    });
+    if let (Some(right), true) = (tight, has("mapping values") || has("':'") || has("expected key")) {
+        return ("a space is missing after the colon".to_owned(), format!("write `{right}`"));
+    }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    if has("unclosed bracket") {
+        return both("a bracket is opened here and never closed", "close it, or put the text in quotes if the bracket belongs to it");
+    }
+    if has("misplaced bracket") {
+        return both("this bracket closes nothing", "take it out, or put the text in quotes if the bracket belongs to it");
+    }
+    if has("escape") || has("hexadecimal") {
+        return both("a backslash has a meaning of its own in double quotes", "use single quotes, or write the backslash twice: `\\\\`");
+    }
+    if has("mapping values") && indent(line) > indent(above) {
+        return both(
+            "this line is indented under a line that already has its text",
+            "begin it in the same column as the line above, or put a text over several lines in quotes",
+        );
+    }
+    if has("expected ':'") || has("simple key") {
+        return both(
+            "this line is neither a `key: value` nor part of a text",
+            "a text that goes on is indented under its key; a list item begins with `- `",
+        );
+    }
+    if has("expected key") || has("'-' indicator") || has("indentation") || has("block mapping") || has("block collection") {
+        return both(
+            "this line is not indented like the lines it belongs to",
+            "lines that belong together begin in the same column; indent with two spaces",
+        );
+    }
+    if has("unexpected character") && line.chars().any(|c| c.is_control() && c != '\t') {
+        return both("this line holds a sign that cannot be seen and cannot be read", "type the line anew");
+    }
+    if has("merge") {
+        return both(
+            "only a group of keys can be merged with `<<`",
+            "write the keys out, or name an anchor that holds a group: `<<: *name`",
+        );
+    }
+    both("this cannot be read", "look at the indentation, the colons and the quotes of this line and the one above")
+}
+
+/// `text` in quotes that fit it.
+pub(super) fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
