@@ -10,4 +10,6 @@ pub mod yaml;
 
 pub mod words;
 
+pub mod register;
+
 pub mod page;

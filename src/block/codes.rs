@@ -2,13 +2,6 @@
 
 use crate::diagnostic::{Code, Severity};
 
-pub static WITHOUT_OWNER: Code = Code {
-    name: "general/without-owner",
-    severity: Severity::Error,
-    title: "a live block without an owner",
-    explain: "What everybody owns, nobody keeps up. A block with `status: live` is a promise the company works by, so one role answers for it. Add `owner: <role>` to the block, or to the head of its chapter: blocks take the owner of their chapter when they name none. A block that is still being written can stay `status: draft`.",
-};
-
 pub static NEVER_REVIEWED: Code = Code {
     name: "general/never-reviewed",
     severity: Severity::Warning,
@@ -24,4 +17,4 @@ pub static GAP_WITHOUT_OWNER: Code = Code {
 };
 
 /// Codes of this folder, without those of the kinds.
-pub static CODES: &[&Code] = &[&WITHOUT_OWNER, &NEVER_REVIEWED, &GAP_WITHOUT_OWNER];
+pub static CODES: &[&Code] = &[&NEVER_REVIEWED, &GAP_WITHOUT_OWNER];

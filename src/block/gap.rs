@@ -52,11 +52,11 @@ impl Gap {
         let text = row.text("text")?;
         let mut gap = Gap::bare(&text, intake);
         gap.owner = row.text("owner").map(|o| intake.refer("role", &o));
-        gap.since = row.date("since");
-        gap.due = row.date("due");
+        gap.since = row.date("since").map(|d| d.value);
+        gap.due = row.date("due").map(|d| d.value);
         gap.lever = row.choice("lever").map(|c| c.value);
         gap.state = row.choice("state").map_or("open", |c| c.value);
-        gap.closed = row.date("closed");
+        gap.closed = row.date("closed").map(|d| d.value);
         gap.ticket = row.text("ticket").map(|t| t.value);
         if status == Status::Live && gap.owner.is_none() && gap.state != "done" {
             intake.say(&GAP_WITHOUT_OWNER, text.span, None, format!("nobody owns the gap “{}”", gap.plain), "add `owner: <role>` to the gap");

@@ -1,11 +1,11 @@
 //! The fields every drawn block has: title, owner, status, how we know, when it was reviewed.
 
-use super::codes::{NEVER_REVIEWED, WITHOUT_OWNER};
+use super::codes::NEVER_REVIEWED;
 use super::gap::{Gap, GAP_FIELDS};
 use super::{Evidence, Intake, Kind, Reference, Status};
 use crate::markdown::{self, Prose};
 use crate::text::{id_of, Date, Interval, Span};
-use crate::yaml::{Field, Row, Shape};
+use crate::yaml::{Field, Row, Shape, MISSING_FIELD};
 
 /// Fields of every kind, in front of its own.
 pub static SHARED: &[Field] = &[
@@ -56,10 +56,10 @@ impl Head {
         let given = row.text("id");
         let status = row.choice("status").and_then(|c| Status::named(c.value)).unwrap_or(intake.inherit.status);
         let owner = row.text("owner").or_else(|| intake.inherit.owner.clone()).map(|o| intake.refer("role", &o));
-        let reviewed = row.date("reviewed").or(intake.inherit.reviewed);
+        let reviewed = row.date("reviewed").map(|d| d.value).or(intake.inherit.reviewed);
         let what = format!("the {} “{title}”", kind.name);
         if status == Status::Live && owner.is_none() {
-            intake.say(&WITHOUT_OWNER, span, None, format!("{what} is live but nobody owns it"), "add `owner: <role>` to the block or to the chapter's head");
+            intake.say(&MISSING_FIELD, span, None, format!("{what} is live but nobody owns it"), "add `owner: <role>` to the block or to the chapter's head");
         }
         if status == Status::Live && reviewed.is_none() {
             intake.say(&NEVER_REVIEWED, span, None, format!("{what} is live but was never reviewed"), "add `reviewed: YYYY-MM-DD`, the day somebody last went through it");
@@ -75,7 +75,7 @@ impl Head {
             evidence: row.choice("evidence").and_then(|c| Evidence::named(c.value)).unwrap_or_default(),
             source: row.text("source").map(|t| intake.prose(&t)),
             reviewed,
-            review: row.interval("review").or(intake.inherit.review),
+            review: row.interval("review").map(|i| i.value).or(intake.inherit.review),
             note: row.text("note").map(|t| intake.note(&t)),
             gap: row.node("gap").and_then(|node| Gap::read(node, status, intake)),
             views,
