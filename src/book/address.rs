@@ -1,5 +1,6 @@
 //! Addresses: where a source is published. Folders and file names as they are, less the ordering prefix.
 
+pub use crate::text::prefix;
 use crate::text::SrcPath;
 use std::borrow::Cow;
 use unicode_normalization::{is_nfc, UnicodeNormalization};
@@ -12,21 +13,6 @@ pub const RESERVED: &[&str] = &["overview", "assets", "search"];
 pub struct Address {
     pub path: String,
     pub replaced: bool,
-}
-
-/// The ordering prefix of a file or folder name: one to three digits, then `-`, `_` or `.`, then not a digit.
-/// Gives its number and the name without it.
-pub fn prefix(name: &str) -> (Option<u32>, &str) {
-    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
-        return (None, name);
-    }
-    let rest = &name[digits..];
-    let Some(rest) = rest.strip_prefix(['-', '_', '.']) else { return (None, name) };
-    match rest.chars().next() {
-        Some(c) if !c.is_ascii_digit() => (name[..digits].parse().ok(), rest),
-        _ => (None, name),
-    }
 }
 
 /// The address of a chapter, from its path below the content folder.
@@ -125,13 +111,6 @@ pub fn to_root(from: &str) -> String {
     "../".repeat(from.matches('/').count())
 }
 
-/// A title from a file or folder name: prefix gone, hyphens and underscores to spaces, first letter large.
-pub fn title_of(name: &str) -> String {
-    let name = prefix(name).1.replace(['-', '_'], " ");
-    let mut chars = name.trim().chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// Whether a file name heads its folder, and how strongly: a lower number wins.
 pub fn heads_folder(path: &SrcPath) -> Option<u8> {
     match path.file_name() {
@@ -145,15 +124,6 @@ pub fn heads_folder(path: &SrcPath) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_an_ordering_prefix_goes() {
-        assert_eq!(prefix("50-process"), (Some(50), "process"));
-        assert_eq!(prefix("1.intro"), (Some(1), "intro"));
-        assert_eq!(prefix("2026-plan"), (None, "2026-plan"));
-        assert_eq!(prefix("10-2-speed"), (None, "10-2-speed"));
-        assert_eq!(prefix("7up"), (None, "7up"));
-    }
 
     #[test]
     fn addresses_keep_letters_and_lose_what_shares_cannot_carry() {

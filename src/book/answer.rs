@@ -1,6 +1,7 @@
 //! The record: what a page asked of the book, and a digest of each answer.
 
 use super::reader::Reader;
+use crate::register::Register;
 use crate::text::SrcPath;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -35,6 +36,9 @@ pub enum Question {
     Overdue(String),
     /// The chapter a `translation_of` means.
     Partner(SrcPath, String),
+    /// Whether there is an overview.
+    HasOverview,
+    HasRegister(Register),
     Today,
 }
 

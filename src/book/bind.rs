@@ -111,7 +111,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
 impl Book {
     /// The folder of a language's pages, with closing `/`; empty in a book of one language.
     pub(super) fn base(&self, lang: usize) -> String {
-        if self.languages.len() > 1 || self.config.is_multilingual() {
+        if self.languages.len() > 1 || self.config.has_languages() {
             self.languages.get(lang).map_or_else(String::new, |tag| format!("{tag}/"))
         } else {
             String::new()
@@ -120,8 +120,8 @@ impl Book {
 
     /// The language's index, and the chapter's path below the language's folder.
     fn shelf<'p>(&self, path: &'p SrcPath) -> (usize, &'p str) {
-        let below = path.below(self.config.src()).unwrap_or(path.as_str());
-        if !self.config.is_multilingual() {
+        let below = path.below(self.config.src.value.as_str()).unwrap_or(path.as_str());
+        if !self.config.has_languages() {
             return (0, below);
         }
         let first = below.split('/').next().unwrap_or("");
@@ -135,7 +135,7 @@ impl Book {
         for path in assets {
             let address = match path.below("static") {
                 Some(below) => below.to_owned(),
-                None => address::of_asset(path.below(self.config.src()).unwrap_or(path.as_str())).path,
+                None => address::of_asset(path.below(self.config.src.value.as_str()).unwrap_or(path.as_str())).path,
             };
             self.lower.insert(path.as_str().to_lowercase(), path.clone());
             self.names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
@@ -148,7 +148,7 @@ impl Book {
         let mut taken: HashMap<String, SrcPath> = HashMap::new();
         let heads = folder_heads(outlines);
         for outline in outlines.iter().filter(|o| o.has_page) {
-            let below = outline.path.below(self.config.src()).unwrap_or(outline.path.as_str());
+            let below = outline.path.below(self.config.src.value.as_str()).unwrap_or(outline.path.as_str());
             let heads_folder = heads.contains(&outline.path);
             let mut address = address::of_chapter(below, heads_folder);
             if address.replaced {
@@ -225,7 +225,7 @@ impl Book {
                 let heads_folder = bound.address.ends_with("/index.html") || bound.address == "index.html";
                 seats.push(Seat { outline: &bound.outline, folder, heads_folder, address: bound.address.clone() });
             }
-            tree.add(lang, self.config.title(tag), &base, &seats, &self.lexicon.lang(tag));
+            tree.add(lang, self.config.title_in(tag), &base, &seats, &self.lexicon.lang(tag));
         }
         tree.weigh(|path| self.chapters.get(path).map_or(0, |b| b.outline.minutes));
         for (i, node) in tree.nodes.iter().enumerate() {
@@ -267,7 +267,7 @@ impl Book {
             for link in outline.links.iter().filter(|l| l.image) {
                 let Target::Typed { kind, id, options } = &link.target else { continue };
                 let whole = options.iter().all(|(name, _)| name == "view" || name == "compact");
-                let Some(thing) = self.things.find(kind, id, &[&outline.lang, self.config.house_language()]) else { continue };
+                let Some(thing) = self.things.find(kind, id, &[&outline.lang, self.config.language.value.as_str()]) else { continue };
                 let data = !self.chapters.contains_key(&thing.path);
                 if whole && data && outline.status != Status::Planned {
                     homes.entry((thing.path.clone(), thing.block)).or_insert_with(|| outline.path.clone());
@@ -315,7 +315,7 @@ fn folder_heads(outlines: &[Arc<Outline>]) -> BTreeSet<SrcPath> {
 fn generated_addresses(config: &Config, languages: &[String]) -> BTreeSet<String> {
     let mut all = BTreeSet::from(["404.html".to_owned(), "assets/valuebook.css".to_owned()]);
     for tag in languages {
-        let base = if config.is_multilingual() { format!("{}/", tag.to_lowercase()) } else { String::new() };
+        let base = if config.has_languages() { format!("{}/", tag.to_lowercase()) } else { String::new() };
         all.insert(format!("{base}contents.html"));
         for page in ["index", "roles", "segments", "measures", "touchpoints", "gaps"] {
             all.insert(format!("{base}overview/{page}.html"));

@@ -53,7 +53,7 @@ fn judge_blocks(chapter: &Chapter, reader: &Reader<'_>, judgement: &mut Judgemen
 
 fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for name in outline.audience.iter().chain(&outline.recommended) {
-        if reader.config().is_audience(&name.name) {
+        if reader.config().audience.contains(&name.name) {
             continue;
         }
         if let Landing::Nothing { near, .. } = reader.thing(&outline.lang, "role", &name.name) {
@@ -150,7 +150,7 @@ fn judge_scheme(address: &str, place: Place, out: &mut Vec<Diagnostic>) {
         return;
     }
     let kinds = KINDS.iter().flat_map(|k| std::iter::once(k.name).chain(k.parts.iter().copied()));
-    if let Some(near) = nearest(scheme, kinds.chain(Registers::KINDS.iter().copied())) {
+    if let Some(near) = nearest(scheme, kinds.chain(Register::ALL.iter().map(|r| r.name()))) {
         let message = format!("nothing in a handbook is called “{scheme}:”");
         out.push(Diagnostic::new(&UNKNOWN_REFERENCE, place, message).help(format!("did you mean `{near}:{rest}`?")));
     }

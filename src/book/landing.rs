@@ -59,7 +59,7 @@ impl Book {
     }
 
     fn land_path(&self, from: &Outline, path: &str, anchor: Option<&str>) -> Landing {
-        let src = self.config.src();
+        let src = self.config.src.value.as_str();
         let rooted = path.starts_with('/');
         let base = if rooted { src } else { from.path.folder() };
         let relative = path.trim_start_matches('/');
@@ -133,7 +133,7 @@ impl Book {
         if let Some(landing) = self.land_entry(lang, kind, id) {
             return landing;
         }
-        match self.things.find(kind, id, &[lang, self.config.house_language()]) {
+        match self.things.find(kind, id, &[lang, self.config.language.value.as_str()]) {
             Some(thing) => self.land_block(thing, kind, id),
             None => Landing::Nothing { why: Nothing::Reference, near: nearest(id, self.things.ids(kind)).map(str::to_owned) },
         }

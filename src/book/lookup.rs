@@ -8,10 +8,49 @@ use crate::block::{Found, Mark, Status};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::Severity;
 use crate::markdown::Target;
+use crate::register::{Register, Registers};
 use crate::text::{anchor, nearest, Date, SrcPath};
 use std::sync::Arc;
 
+/// A page of the tree, for those who list all pages.
+pub struct SeatOf<'b> {
+    pub address: &'b str,
+    pub lang: &'b str,
+    pub path: Option<&'b SrcPath>,
+    pub root: bool,
+}
+
 impl Book {
+    /// Every node with a page, in the order of the tree.
+    pub fn seats(&self) -> impl Iterator<Item = SeatOf<'_>> {
+        self.tree.nodes.iter().filter_map(|n| {
+            Some(SeatOf { address: n.address.as_deref()?, lang: &self.languages[n.lang], path: n.chapter.as_ref(), root: n.parent.is_none() })
+        })
+    }
+
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// Folder of a language's pages with its closing `/`, empty in a book of one language.
+    pub fn base_of(&self, lang: &str) -> String {
+        self.base(self.languages.iter().position(|l| l == lang).unwrap_or(0))
+    }
+
+    pub fn registers(&self) -> &Registers {
+        &self.registers
+    }
+
+    /// Files to be copied, each with its address.
+    pub fn assets(&self) -> impl Iterator<Item = (&SrcPath, &str)> {
+        self.assets.iter().map(|(path, address)| (path, address.as_str()))
+    }
+
+    /// Whether there is anything beside chapters: register entries or blocks.
+    pub fn has_overview(&self) -> bool {
+        Register::ALL.into_iter().any(|r| !self.registers.is_empty(r)) || self.things.blocks().next().is_some()
+    }
+
     /// The outline of the source a thing lives in, a chapter's or a data file's.
     pub(super) fn outline(&self, path: &SrcPath) -> Option<&Arc<Outline>> {
         self.chapters.get(path).map(|b| &b.outline).or_else(|| self.shelf_data.get(path))
@@ -36,11 +75,11 @@ impl Book {
 
     /// The chapter that `translation_of` names: by its path below the content folder, or relative to the chapter's own.
     pub(super) fn partner_path(&self, from: &SrcPath, name: &str) -> Result<SrcPath, Option<String>> {
-        let below = SrcPath::new(&format!("{}/{}", self.config.src(), name.trim_start_matches('/')));
+        let below = SrcPath::new(&format!("{}/{}", self.config.src.value.as_str(), name.trim_start_matches('/')));
         let tries = [Some(below.clone()), SrcPath::resolve(from.folder(), name)];
         let with_ending = |p: &SrcPath| [p.clone(), SrcPath::new(&format!("{p}.md")), SrcPath::new(&format!("{p}/index.md"))];
         let found = tries.iter().flatten().flat_map(with_ending).find(|p| self.chapters.contains_key(p));
-        found.ok_or_else(|| self.names.get(&super::landing::plain_name(&below)).map(|p| p.below(self.config.src()).unwrap_or(p.as_str()).to_owned()))
+        found.ok_or_else(|| self.names.get(&super::landing::plain_name(&below)).map(|p| p.below(self.config.src.value.as_str()).unwrap_or(p.as_str()).to_owned()))
     }
 
     /// A place inside a chapter as a title, an address with its anchor, and a language.
@@ -96,7 +135,7 @@ impl Book {
 
     /// The day a chapter's next review is due: last review plus its interval, or the book's.
     pub(super) fn due(&self, outline: &Outline) -> Option<Date> {
-        Some(outline.reviewed?.after(outline.review.unwrap_or_else(|| self.config.review_every())))
+        Some(outline.reviewed?.after(outline.review.unwrap_or_else(|| self.config.review.every)))
     }
 }
 

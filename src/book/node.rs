@@ -101,7 +101,7 @@ impl Tree {
         let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
         let parent = self.folder(above, base, lang, folders);
         let address = format!("{base}{}index.html", address::of_folder(folder).path);
-        let node = self.push(Node::section(lang, &address::title_of(name), address, Some(parent)));
+        let node = self.push(Node::section(lang, &crate::text::title_of(name), address, Some(parent)));
         self.nodes[parent as usize].children.push(node);
         folders.insert(folder, node);
         node

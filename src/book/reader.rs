@@ -7,7 +7,8 @@ use super::{Book, Landing};
 use crate::block::Status;
 use crate::chapter::{Chapter, Outline};
 use crate::config::Config;
-use crate::register::{Measure, Registers};
+use crate::diagnostic::Diagnostic;
+use crate::register::{Measure, Register, Registers};
 use crate::text::{Date, SrcPath};
 use crate::words::Words;
 use std::cell::RefCell;
@@ -126,7 +127,7 @@ impl<'b> Reader<'b> {
     /// The chapter and the number of the block that `kind:id` means.
     pub fn block(&self, lang: &str, kind: &str, id: &str) -> Option<(&'b Chapter, usize)> {
         self.thing(lang, kind, id);
-        let thing = self.book.things.find(kind, id, &[lang, self.book.config.house_language()])?;
+        let thing = self.book.things.find(kind, id, &[lang, self.book.config.language.value.as_str()])?;
         Some((self.chapter(&thing.path)?, thing.block as usize))
     }
 
@@ -181,9 +182,28 @@ impl<'b> Reader<'b> {
         self.book.user_place(&user.path, user.block, user.part)
     }
 
+    /// Everything the rules say about register entries, each with the role that answers for it.
+    pub fn register_findings(&self) -> Vec<(Option<String>, Diagnostic)> {
+        self.book.register_findings()
+    }
+
+    /// Whether there is anything to show an overview of; settings and registers decide, so asking is noted.
+    pub fn has_overview(&self) -> bool {
+        let has = self.book.has_overview();
+        self.note(Question::HasOverview, &has);
+        has
+    }
+
+    /// Whether a register has entries.
+    pub fn has_register(&self, register: Register) -> bool {
+        let has = !self.book.registers.is_empty(register);
+        self.note(Question::HasRegister(register), &has);
+        has
+    }
+
     pub fn measure(&self, id: &str) -> Option<&'b Measure> {
         let measure = self.book.registers.measure(id);
-        self.note(Question::Measure(id.to_owned()), &self.book.registers.digest("measure", id));
+        self.note(Question::Measure(id.to_owned()), &self.book.registers.digest(Register::Measure, id));
         measure
     }
 
@@ -244,11 +264,13 @@ impl<'b> Reader<'b> {
             Question::Contents(lang) => digest(&book.contents(lang)),
             Question::Totals(lang) => digest(&book.totals(lang)),
             Question::Register(kind) => digest(&book.register_digest(kind)),
-            Question::Measure(id) => digest(&book.registers.digest("measure", id)),
+            Question::Measure(id) => digest(&book.registers.digest(Register::Measure, id)),
             Question::IsUsed(kind, id) => digest(&book.usage.is_referred(kind, id)),
             Question::Gaps => digest(&book.gaps(self.judgements)),
             Question::Overdue(lang) => digest(&book.overdue(lang)),
             Question::Partner(from, name) => digest(&book.partner_path(from, name)),
+            Question::HasOverview => digest(&book.has_overview()),
+            Question::HasRegister(register) => digest(&!book.registers.is_empty(*register)),
             Question::Today => digest(&book.today),
         }
     }

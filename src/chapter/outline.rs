@@ -61,6 +61,8 @@ pub struct Heading {
     pub id: String,
     /// Plain text.
     pub title: String,
+    /// Stands in the text itself, not in a box: only those belong into contents.
+    pub top: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,8 @@
 //! What stands around every page: header, trail, navigation, neighbours, languages.
 
-use super::{Anchor, Language, Navigation, NavigationItem, Page, register_address};
+use super::{Anchor, Language, Navigation, NavigationItem, Page};
 use crate::block::Status;
 use crate::book::{address, Leaf, Reader, Surroundings};
-use crate::register::Registers;
 use crate::text::percent_encode;
 use crate::words::{language_name, Words};
 use std::sync::Arc;
@@ -56,10 +55,10 @@ impl<'r, 'b> Sheet<'r, 'b> {
     /// The furniture of this page under that title; chapters add their meta line, contents and notices.
     pub fn page(&self, title: &str) -> Page {
         let config = self.reader.config();
-        let book_title = config.title(&self.lang).to_owned();
+        let book_title = config.title_in(&self.lang).to_owned();
         let base = self.reader.base(&self.lang);
         let head_title = if title == book_title || title.is_empty() { book_title.clone() } else { format!("{title} · {book_title}") };
-        let site = config.site_url();
+        let site = config.html.site_url.as_ref().map(|s| s.value.as_str());
         let asset = |name: &String| self.href(name.trim_start_matches('/'));
         Page {
             lang: self.lang.clone(),
@@ -77,8 +76,8 @@ impl<'r, 'b> Sheet<'r, 'b> {
             previous: self.around.previous.as_ref().map(|leaf| self.anchor(leaf)),
             next: self.around.next.as_ref().map(|leaf| self.anchor(leaf)),
             canonical: site.map(|site| format!("{}/{}", site.trim_end_matches('/'), percent_encode(&self.address))),
-            styles: config.additional_css().iter().map(asset).collect(),
-            scripts: config.additional_js().iter().map(asset).collect(),
+            styles: config.html.css.iter().map(|name| asset(&name.value)).collect(),
+            scripts: config.html.js.iter().map(|name| asset(&name.value)).collect(),
             book_title,
             ..Page::default()
         }
@@ -109,19 +108,8 @@ impl<'r, 'b> Sheet<'r, 'b> {
         }
     }
 
-    /// Address of the page a register has in this page's language.
-    pub fn register(&self, kind: &str) -> String {
-        register_address(&self.reader.base(&self.lang), kind)
-    }
-
     /// The word for a status, `None` where there is nothing to say.
     pub fn status_word(&self, status: Status) -> Option<String> {
         (status != Status::Live).then(|| self.words.get(&format!("status.{}", status.name())).to_owned())
-    }
-
-    /// Registers that have a page.
-    pub fn registers(&self) -> impl Iterator<Item = &'static str> {
-        let reader = self.reader;
-        Registers::KINDS.iter().copied().filter(move |kind| !reader.register(kind).is_empty(kind))
     }
 }

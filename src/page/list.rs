@@ -1,7 +1,7 @@
 //! Which pages will exist.
 
 use crate::book::Book;
-use crate::register::Registers;
+use crate::register::Register;
 use crate::text::SrcPath;
 
 /// A page to be published. Ordered, so that pages are always made and counted in the same order.
@@ -17,7 +17,7 @@ pub enum PageId {
     Contents(String),
     Overview(String),
     /// A language's page of one register.
-    Register(String, &'static str),
+    Register(String, Register),
     Gaps(String),
     NotFound,
 }
@@ -36,9 +36,9 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
     for lang in book.languages() {
         let base = book.base_of(lang);
         pages.push((PageId::Contents(lang.clone()), format!("{base}contents.html")));
-        for kind in Registers::KINDS {
-            if !book.registers().is_empty(kind) {
-                pages.push((PageId::Register(lang.clone(), kind), register_address(&base, kind)));
+        for register in Register::ALL {
+            if !book.registers().is_empty(register) {
+                pages.push((PageId::Register(lang.clone(), register), register_address(&base, register)));
             }
         }
         if book.has_overview() {
@@ -46,8 +46,7 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
             pages.push((PageId::Gaps(lang.clone()), format!("{base}overview/gaps.html")));
         }
     }
-    let taken = |address: &str| pages.iter().any(|(_, a)| a == address);
-    if !taken("index.html") {
+    if !pages.iter().any(|(_, a)| a == "index.html") {
         pages.push((PageId::Root, "index.html".to_owned()));
     }
     pages.push((PageId::NotFound, "404.html".to_owned()));
@@ -56,6 +55,6 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
 }
 
 /// Address of a language's page of one register; `base` is the language's folder.
-pub fn register_address(base: &str, kind: &str) -> String {
-    format!("{base}overview/{kind}s.html")
+pub fn register_address(base: &str, register: Register) -> String {
+    format!("{base}overview/{}.html", register.plural())
 }

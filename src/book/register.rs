@@ -1,0 +1,159 @@
+//! The registers among the book: what references to entries mean, who is idle, what is unused.
+
+use super::codes::{MEASURE_UNUSED, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
+use super::landing::{Landing, Nothing};
+use super::usage::Gap;
+use super::{Book, Reader};
+use crate::block::Verb;
+use crate::diagnostic::{Code, Diagnostic, Severity, Spot};
+use crate::register::{Field, Register};
+use crate::text::{anchor, Digest, Hasher};
+use crate::words::Words;
+use std::hash::Hash;
+
+impl Book {
+    /// Address of a language's page of one register.
+    pub(super) fn register_page(&self, lang: &str, register: Register) -> String {
+        format!("{}overview/{}.html", self.base_of(lang), register.plural())
+    }
+
+    /// What a reference to a register entry means; `None` when `kind` is no register.
+    pub(super) fn land_entry(&self, lang: &str, kind: &str, id: &str) -> Option<Landing> {
+        let register = Register::of(kind).filter(|r| r.name() == kind)?;
+        if self.registers.is_empty(register) {
+            return Some(Landing::Free { name: id.to_owned() });
+        }
+        let Some(said) = self.registers.name(register, id, lang) else {
+            return Some(Landing::Nothing { why: Nothing::Reference, near: self.registers.nearest(register, id).map(str::to_owned) });
+        };
+        let hint = match register {
+            Register::Measure => self.registers.measure(id).and_then(|m| self.last_reading(m, lang)),
+            _ => None,
+        };
+        Some(Landing::Thing {
+            name: crate::markdown::plain(said.text),
+            kind: kind.to_owned(),
+            address: Some(self.register_page(lang, register)),
+            anchor: Some(anchor(kind, id)),
+            lang: said.lang.to_owned(),
+            hint,
+            status: "live",
+            given: true,
+        })
+    }
+
+    /// A measure's last value and its period, in words: `95 %, 3. kvartal 2026`.
+    fn last_reading(&self, measure: &crate::register::Measure, lang: &str) -> Option<String> {
+        let words = self.lexicon.lang(lang);
+        let last = measure.last()?;
+        Some(format!("{}, {}", amount(&words, last.value, measure.unit.as_deref()), words.period(last.period)))
+    }
+
+    /// Changes when an entry of the register changes, or who uses it.
+    pub(super) fn register_digest(&self, kind: &str) -> Digest {
+        let mut hasher = Hasher::new();
+        for register in Register::ALL.into_iter().filter(|r| r.name() == kind) {
+            hasher.digest(self.registers.digest_all(register));
+            for (id, _) in self.registers.names(register) {
+                for user in self.usage.users(kind, id) {
+                    user.hash(&mut hasher);
+                    self.user_place(&user.path, user.block, user.part).hash(&mut hasher);
+                }
+            }
+        }
+        hasher.finish()
+    }
+
+    /// Findings about entries, as gaps for the page that lists them.
+    pub(super) fn register_gaps(&self) -> Vec<Gap> {
+        let gap = |(owner, diagnostic): (Option<String>, Diagnostic)| Gap {
+            written: false,
+            code: diagnostic.code.name,
+            text: diagnostic.message,
+            key: match diagnostic.place.spot {
+                Spot::Key(key) => Some(key),
+                _ => None,
+            },
+            path: diagnostic.place.path,
+            block: None,
+            part: None,
+            owner,
+            since: None,
+            due: None,
+            lever: None,
+            state: None,
+            closed: None,
+            ticket: None,
+        };
+        self.register_findings().into_iter().filter(|(_, d)| d.severity == Severity::Finding).map(gap).collect()
+    }
+
+    /// Everything the rules say about entries once the whole book is known.
+    pub(super) fn register_findings(&self) -> Vec<(Option<String>, Diagnostic)> {
+        let own = self.registers.findings(self.today).into_iter();
+        let mut list: Vec<_> = own.map(|f| (f.owner.map(str::to_owned), f.diagnostic)).collect();
+        for (register, id, owner, place) in self.registers.owners() {
+            if let Some(Landing::Nothing { near, .. }) = self.land_entry(self.registers.house(), "role", owner) {
+                let help = near.map_or_else(|| "add it to the roles".to_owned(), |n| format!("did you mean `{n}`?"));
+                let message = format!("the {} `{id}` is owned by “{owner}”, which is no role", register.name());
+                list.push((None, Diagnostic::new(&UNKNOWN_REFERENCE, place, message).help(help)));
+            }
+        }
+        let owners = self.registers.owners();
+        for register in Register::ALL {
+            for (id, name) in self.registers.names(register) {
+                let Some(home) = self.registers.home(register, id) else { continue };
+                let Some((code, message, help)) = self.unused(register, id, name) else { continue };
+                let owner = owners.iter().find(|(r, i, _, _)| *r == register && *i == id).map(|(_, _, owner, _)| (*owner).to_owned());
+                list.push((owner, Diagnostic::new(code, home.place(Field::Entry), message).help(help)));
+            }
+        }
+        list
+    }
+
+    fn unused(&self, register: Register, id: &str, name: &str) -> Option<(&'static Code, String, &'static str)> {
+        let users = self.usage.users(register.name(), id);
+        let name = crate::markdown::plain(name);
+        match register {
+            Register::Role => {
+                let owns = self.registers.owners().iter().any(|(_, _, owner, _)| *owner == id);
+                let shown = self.registers.role(id).is_some_and(|r| r.shown.is_some());
+                (users.is_empty() && !owns && !shown)
+                    .then(|| (&ROLE_IDLE, format!("the role “{name}” has no part in the handbook"), "give it a stage, a list, a measure or a line `shown:`, or take it out"))
+            }
+            Register::Touchpoint => (!users.iter().any(|u| u.verb == Verb::Serves))
+                .then(|| (&TOUCHPOINT_UNUSED, format!("no stage uses the touchpoint “{name}”"), "add it to the stage where customers meet it, or take it out")),
+            Register::Measure => (!users.iter().any(|u| u.verb == Verb::Proves))
+                .then(|| (&MEASURE_UNUSED, format!("no stage uses the measure “{name}”"), "tie it to the stage whose promise it proves, or stop measuring it")),
+            Register::Segment => users
+                .is_empty()
+                .then(|| (&SEGMENT_UNUSED, format!("the group “{name}” has neither journey nor value matrix"), "name it in the `segments:` of a journey or the `segment:` of a value matrix")),
+        }
+    }
+}
+
+/// A value with its unit, as the language writes it.
+pub fn amount(words: &Words, value: f64, unit: Option<&str>) -> String {
+    match unit {
+        Some("%") => words.percent(value, decimals(value)),
+        Some(unit) => words.amount(value, unit),
+        None => words.trim_number(value),
+    }
+}
+
+/// As many decimals as the value has, at most two.
+fn decimals(value: f64) -> usize {
+    let near = |factor: f64| (value * factor - (value * factor).round()).abs() < 1e-6;
+    if near(1.0) {
+        0
+    } else if near(10.0) {
+        1
+    } else {
+        2
+    }
+}
+
+/// What the registers' own rules say, and those about who uses their entries.
+pub fn judge_registers(reader: &Reader<'_>) -> Vec<Diagnostic> {
+    reader.register_findings().into_iter().map(|(_, d)| d).collect()
+}

@@ -1,0 +1,134 @@
+//! The doors by which blocks come in: the head, a typed fence, a fence with the list or table after it, a data file.
+
+use super::codes::NOTHING_ADOPTED;
+use super::outline::BlockOutline;
+use super::Shown;
+use crate::block::{self, Block, Inherit, Intake, Kind};
+use crate::diagnostic::Report;
+use crate::markdown::{Adopts, Fence, Link, Settings};
+use crate::text::{escape_text, Span};
+use crate::yaml::{self, Entry, Kind as Value, Node};
+
+/// The blocks of one source as they are read, with what they add to it.
+pub(super) struct Doors<'a> {
+    pub settings: &'a Settings<'a>,
+    pub inherit: &'a Inherit,
+    pub links: Vec<Link>,
+    pub places: Vec<Span>,
+    pub blocks: Vec<Box<dyn Block>>,
+    pub outlines: Vec<BlockOutline>,
+}
+
+/// What a fence takes from the Markdown after it: nothing when it has a body of its own.
+pub(super) fn adopts(word: &str, text: &str) -> Adopts {
+    let Some(kind) = block::kind(word) else { return Adopts::No };
+    let own = |line: &str| line.split_once(':').is_some_and(|(key, _)| kind.unless.contains(&key.trim_end()));
+    if text.lines().any(own) { Adopts::No } else { kind.adopts }
+}
+
+impl Doors<'_> {
+    /// Reads one block and keeps it; gives its number.
+    fn read(&mut self, kind: &'static Kind, node: &Node, report: &mut Report<'_>) -> u32 {
+        let mut intake = Intake {
+            report,
+            settings: self.settings,
+            inherit: self.inherit,
+            links: &mut self.links,
+            places: &mut self.places,
+            found: Vec::new(),
+        };
+        let block = (kind.read)(node, &mut intake);
+        let found = std::mem::take(&mut intake.found);
+        let head = block.head();
+        self.outlines.push(BlockOutline {
+            kind: kind.name,
+            id: head.id.clone(),
+            id_given: head.id_given,
+            title: head.title.clone(),
+            lang: head.lang.clone(),
+            owner: head.owner.as_ref().map(|o| o.link),
+            status: head.status,
+            evidence: head.evidence,
+            reviewed: head.reviewed,
+            review: head.review,
+            parts: block.parts(),
+            marks: block.marks(),
+            found,
+            shown: false,
+            key: head.key,
+        });
+        self.blocks.push(block);
+        u32::try_from(self.blocks.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// A typed fence. One that cannot be read is shown as it was written, so that nothing is missing from the page.
+    pub fn fence(&mut self, fence: &Fence, report: &mut Report<'_>) -> Shown {
+        let node = if fence.contiguous {
+            yaml::read(report, fence.span)
+        } else {
+            let base: Vec<(usize, usize)> = fence.offsets.iter().map(|(text, file)| (*text as usize, *file as usize)).collect();
+            yaml::read_text(report, &fence.text, &base)
+        };
+        let (Some(mut node), Some(kind)) = (node, block::kind(&fence.kind)) else {
+            return Shown::Html(format!("<pre class=\"code unreadable\" tabindex=\"0\"><code>{}</code></pre>\n", escape_text(&fence.text)));
+        };
+        if node.is_empty() {
+            node = Node::map(Vec::new(), fence.info_span);
+        }
+        match &fence.adopted {
+            Some(adopted) => (kind.join)(&mut node, adopted, report),
+            None if fence.followed_by_other || (adopts(&fence.kind, &fence.text) != Adopts::No) => {
+                let what = if kind.adopts == Adopts::Table { "table" } else { "list" };
+                let message = format!("no {what} follows this {}", kind.name);
+                let own = kind.unless.first().copied().unwrap_or("items");
+                report.with_help(&NOTHING_ADOPTED, fence.info_span, message, format!("put the {what} directly below the fence, or write it inside under `{own}:`"));
+            }
+            None => {}
+        }
+        let n = self.read(kind, &node, report);
+        if let Some(outline) = self.outlines.last_mut() {
+            outline.shown = true;
+        }
+        Shown::Block(n)
+    }
+
+    /// Blocks of the head: one, a list, or a map from id to block, under the name of their kind.
+    pub fn head(&mut self, entry: &Entry, report: &mut Report<'_>) {
+        let Some(kind) = block::kind(&entry.key.value.replace('_', "-")) else { return };
+        let is_block = |node: &Node| node.entries().iter().any(|e| kind.table.field(&e.key.value).is_some());
+        match &entry.value.kind {
+            Value::List(items) => {
+                for item in items {
+                    self.read(kind, item, report);
+                }
+            }
+            Value::Map(entries) if !is_block(&entry.value) => {
+                for named in entries {
+                    self.read(kind, &with_id(named), report);
+                }
+            }
+            Value::Null => {}
+            _ => {
+                self.read(kind, &entry.value, report);
+            }
+        }
+    }
+
+    /// The block of a data file; its name is the id when it has none.
+    pub fn data(&mut self, kind: &'static Kind, stem: &str, node: &Node, report: &mut Report<'_>) {
+        let entry = Entry::new(stem, Span::new(0, 0), node.clone());
+        self.read(kind, &with_id(&entry), report);
+    }
+}
+
+/// A block under its id: the key is the `id` unless the block says another.
+fn with_id(entry: &Entry) -> Node {
+    let mut node = entry.value.clone();
+    if node.get("id").is_none() {
+        let id = Entry::new("id", entry.key.span, Node::text(entry.key.value.clone(), entry.key.span));
+        if let Value::Map(entries) = &mut node.kind {
+            entries.insert(0, id);
+        }
+    }
+    node
+}

@@ -1,0 +1,177 @@
+//! Parsing: a source becomes a chapter. Never fails, whatever the bytes; everything wrong is a diagnostic.
+
+use super::codes::{OPEN_HEAD, UNREADABLE_HEAD};
+use super::door::{adopts, Doors};
+use super::head::Head;
+use super::outline::{Heading, Name, OutLink, Outline};
+use super::split::split;
+use super::{Body, Chapter, Places, Shown};
+use crate::block::{self, Inherit, Status, KINDS};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::markdown::{self, Link, Page, Settings, Target};
+use crate::register::Registers;
+use crate::text::{At, Digest, Hasher, Source, Span, SrcPath};
+use crate::yaml;
+use std::sync::Arc;
+
+/// What parsing needs besides the source: the settings, and the words the reader of Markdown must know.
+pub struct Scope {
+    pub config: Arc<Config>,
+    kinds: Vec<&'static str>,
+    schemes: Vec<&'static str>,
+    digest: Digest,
+}
+
+impl Scope {
+    pub fn new(config: Arc<Config>) -> Scope {
+        let kinds: Vec<&str> = KINDS.iter().map(|k| k.name).collect();
+        let parts = KINDS.iter().flat_map(|k| k.parts.iter().copied());
+        let schemes = kinds.iter().copied().chain(parts).chain(Register::ALL.iter().map(|r| r.name())).collect();
+        Scope { digest: config.digest(), config, kinds, schemes }
+    }
+
+    /// Of everything that parsing depends on besides the source.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    fn settings<'a>(&'a self, lang: &'a str) -> Settings<'a> {
+        Settings { lang, raw: self.config.raw(), schemes: &self.schemes, kinds: &self.kinds, adopts: &adopts }
+    }
+
+    /// The language of a source: its folder's in a book of several languages, else the house language.
+    fn lang(&self, path: &SrcPath, root: &str) -> String {
+        let house = self.config.language.value.as_str();
+        if !self.config.has_languages() {
+            return house.to_owned();
+        }
+        let first = path.below(root).and_then(|p| p.split('/').next()).unwrap_or("");
+        self.config.languages().into_iter().find(|tag| tag == first).unwrap_or_else(|| house.to_owned())
+    }
+}
+
+/// A chapter from its source.
+pub fn parse(source: &Source, scope: &Scope) -> Chapter {
+    let mut report = Report::new(source);
+    let lang = scope.lang(&source.path, scope.config.src.value.as_str());
+    let text = &*source.text;
+    let cut = split(text);
+    let node = cut.head.map(|head| yaml::read(&mut report, head));
+    let tree = node.as_ref().and_then(Option::as_ref);
+    let head = tree.and_then(|tree| Head::read(tree, &lang, &scope.config, &mut report));
+    let readable = cut.head.is_none() || head.is_some();
+    if cut.unclosed {
+        let span = Span::new(0, text.find(['\n', '\r']).unwrap_or(text.len()));
+        report.with_help(&OPEN_HEAD, span, "the head of this chapter is never closed", "add a line `---` below its last line");
+    }
+    let head = head.unwrap_or_default();
+    let settings = scope.settings(&lang);
+    let inherit = head.inherit(&lang);
+    let mut doors = Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
+    let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
+    let mut page = markdown::render(cut.body, &settings, &mut doors.links, &mut report);
+    for entry in &head.blocks {
+        doors.head(entry, &mut report);
+    }
+    let from_head = doors.blocks.len();
+    let fences = std::mem::take(&mut page.fences);
+    let fences: Vec<Shown> = fences.iter().map(|fence| doors.fence(fence, &mut report)).collect();
+    let tail = tail(&mut doors, from_head);
+    let outline = outline(source, &lang, head, owner, &page, &mut doors, readable && !cut.unclosed, scope);
+    let body = Body { prose: page.prose, blocks: doors.blocks, fences, tail, has_h1: page.has_h1, words: page.words };
+    finish(source, scope, outline, body, doors.places, doors.links, report.list)
+}
+
+/// A file of `data/` with one block of `kind`, from its source.
+pub fn parse_data(source: &Source, kind: &str, scope: &Scope) -> Chapter {
+    let mut report = Report::new(source);
+    let lang = scope.lang(&source.path, "data");
+    let settings = scope.settings(&lang);
+    let inherit = Inherit { lang: lang.clone(), ..Inherit::default() };
+    let mut doors = Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
+    if let (Some(node), Some(kind)) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind)) {
+        if matches!(node.kind, yaml::Kind::Map(_)) {
+            doors.data(kind, source.path.stem(), &node, &mut report);
+        } else {
+            let message = format!("the file is {} and not the fields of a {}", node.what(), kind.name);
+            report.with_help(&UNREADABLE_HEAD, node.span, message, "write `title: …` in its first line");
+        }
+    }
+    let page = Page::default();
+    let mut outline = outline(source, &lang, Head::default(), None, &page, &mut doors, true, scope);
+    outline.has_page = false;
+    let body = Body { blocks: doors.blocks, ..Body::default() };
+    finish(source, scope, outline, body, doors.places, doors.links, report.list)
+}
+
+fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {
+    links.push(Link { target: Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() }, image: false, span: id.span });
+    u32::try_from(links.len() - 1).unwrap_or(u32::MAX)
+}
+
+/// Blocks of the head that the prose does not show, in order; those it shows are marked so.
+fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
+    let mut tail = Vec::new();
+    for n in 0..from_head {
+        let (kind, id) = (doors.outlines[n].kind, doors.outlines[n].id.clone());
+        let embedded = doors.links.iter().any(|l| l.image && matches!(&l.target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id));
+        doors.outlines[n].shown = embedded || doors.blocks[n].head().show;
+        if !embedded && doors.blocks[n].head().show {
+            tail.push(u32::try_from(n).unwrap_or(u32::MAX));
+        }
+    }
+    tail
+}
+
+#[allow(clippy::too_many_arguments)]
+fn outline(source: &Source, lang: &str, head: Head<'_>, owner: Option<u32>, page: &Page, doors: &mut Doors<'_>, readable: bool, scope: &Scope) -> Outline {
+    let first = page.headings.iter().find(|h| h.level == 1).or(page.headings.first());
+    let title = match (&head.title, first) {
+        (Some(title), _) => markdown::plain(&title.value),
+        (None, Some(heading)) => heading.text.clone(),
+        (None, None) => crate::text::plain_title(source.path.stem(), source.path.folder()),
+    };
+    let mut name = |at: &At<String>| {
+        doors.places.push(at.span);
+        Name { name: at.value.clone(), key: u32::try_from(doors.places.len() - 1).unwrap_or(u32::MAX) }
+    };
+    let audience = head.audience.iter().map(&mut name).collect();
+    let recommended = head.recommended.iter().map(&mut name).collect();
+    let translation_of = head.translation_of.as_ref().map(&mut name);
+    let headings = page.headings.iter().map(|h| Heading { level: h.level, id: h.id.clone(), title: h.text.clone(), top: h.top });
+    Outline {
+        path: source.path.clone(),
+        lang: lang.to_owned(),
+        has_page: true,
+        title,
+        summary: head.summary.map(|s| markdown::plain(&s.value)),
+        owner,
+        status: head.status.unwrap_or(Status::Draft),
+        status_said: head.status.is_some(),
+        reviewed: head.reviewed,
+        review: head.review,
+        date: head.date,
+        authors: head.authors,
+        keywords: head.keywords,
+        audience,
+        recommended,
+        order: head.order,
+        series: head.series,
+        translation_of,
+        extra: head.extra,
+        minutes: page.words.div_ceil(scope.config.words_per_minute(lang).max(1)).max(1),
+        headings: headings.collect(),
+        anchors: page.anchors.clone(),
+        links: doors.links.iter().map(|l| OutLink { target: l.target.clone(), image: l.image }).collect(),
+        blocks: std::mem::take(&mut doors.outlines),
+        questions: page.questions.clone(),
+        readable,
+    }
+}
+
+fn finish(source: &Source, scope: &Scope, outline: Outline, body: Body, things: Vec<Span>, links: Vec<Link>, diagnostics: Vec<Diagnostic>) -> Chapter {
+    let places = Places { things, links: links.into_iter().map(|l| l.span).collect() };
+    let digest = Hasher::new().digest(source.digest).digest(scope.digest()).text(source.path.as_str()).finish();
+    Chapter { outline: Arc::new(outline), body, places, diagnostics, digest }
+}
