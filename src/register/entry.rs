@@ -77,9 +77,7 @@ impl Field {
             Field::Promise => 4,
             Field::Rival => 5,
             Field::Readings => 6,
-            Field::Reading(n) => {
-                u32::try_from(n).ok().map(|n| FIRST_READING + n).filter(|n| *n < ROOM).unwrap_or(Field::Readings.slot())
-            }
+            Field::Reading(n) => u32::try_from(n).ok().map(|n| FIRST_READING + n).filter(|n| *n < ROOM).unwrap_or(Field::Readings.slot()),
         }
     }
 }
