@@ -114,7 +114,9 @@ fn the_worked_example_gives_its_numbers_and_its_two_findings() {
             "measure/uneven \"Back within 48 hours\" is uneven: its last 4 readings lie 8 apart, tolerance 5",
         ]
     );
-    assert_eq!(registers.findings(today())[0].owner, Some("service-manager"));
+    let findings = registers.findings(today());
+    assert_eq!(findings[0].owner, Some("service-manager"));
+    assert!(back.home.holds(&findings[0].diagnostic.place) && !m("safe-answer").home.holds(&findings[0].diagnostic.place));
 }
 
 #[test]
