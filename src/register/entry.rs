@@ -1,6 +1,6 @@
 //! Roles, segments and touchpoints, and what all entries share.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Spot};
 use crate::text::{Digest, Hasher, SrcPath};
 
 /// The four registers.
@@ -77,9 +77,7 @@ impl Field {
             Field::Promise => 4,
             Field::Rival => 5,
             Field::Readings => 6,
-            Field::Reading(n) => {
-                u32::try_from(n).ok().map(|n| FIRST_READING + n).filter(|n| *n < ROOM).unwrap_or(Field::Readings.slot())
-            }
+            Field::Reading(n) => u32::try_from(n).ok().map(|n| FIRST_READING + n).filter(|n| *n < ROOM).unwrap_or(Field::Readings.slot()),
         }
     }
 }
@@ -91,6 +89,11 @@ impl Home {
 
     pub fn place(&self, field: Field) -> Place {
         Place::key(&self.path, self.base + field.slot())
+    }
+
+    /// Whether a place this room gave out lies in this entry.
+    pub fn holds(&self, place: &Place) -> bool {
+        place.path == self.path && matches!(place.spot, Spot::Key(key) if key - key % ROOM == self.base)
     }
 }
 

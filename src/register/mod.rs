@@ -9,17 +9,21 @@ mod file;
 mod finding;
 mod hurtful;
 mod measure;
+mod read;
 mod registers;
 mod said;
 mod sound;
+mod state;
+mod translation;
 
 pub use codes::{CODES, DUPLICATE_ID, TRANSLATION_DIFFERS};
 pub use entry::{Field, Home, Register, Role, Segment, Touchpoint};
 pub use file::{File, is_register, parse};
 pub use finding::Finding;
-pub use measure::{Better, Measure, MustBe, Reading, State, Type};
+pub use measure::{Better, Measure, Reading, Type};
 pub use registers::Registers;
 pub use said::Said;
+pub use state::{MustBe, State};
 
 #[cfg(test)]
 mod tests;

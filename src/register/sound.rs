@@ -16,7 +16,12 @@ pub(super) fn segment(segment: &Segment, at: Span, lang: &str, report: &mut Repo
     name(&segment.name, at, lang, report);
     if !segment.facts.is_empty() && segment.behaviour.is_empty() && segment.wants.is_empty() {
         let message = format!("customer group \"{}\" is known only by facts", segment.name);
-        report.with_help(&FACTS_ONLY, at, message, "add what these customers want (`wants`), or `signs: {behaviour: […]}` that a colleague can see");
+        report.with_help(
+            &FACTS_ONLY,
+            at,
+            message,
+            "add what these customers want (`wants`), or `signs: {behaviour: […]}` that a colleague can see",
+        );
     }
 }
 
@@ -41,7 +46,8 @@ pub(super) fn measure(measure: &Measure, entry: Span, row: Option<&Row<'_>>, rep
         report.push(Diagnostic::new(&MISSING_FIELD, place, message).severity(Severity::Warning).help("add `owner:` with the id of a role"));
     }
     let beyond = measure.promise.zip(measure.target).is_some_and(|(promise, target)| !measure.as_good(target, promise));
-    if let (true, Some(promise), Some(target)) = (beyond && measure.better.is_some(), row.and_then(|r| r.number("promise")), measure.target) {
+    if let (true, Some(promise), Some(target)) = (beyond && measure.better.is_some(), row.and_then(|r| r.number("promise")), measure.target)
+    {
         let message = format!("the promise of {} is better than the target of {target}", promise.value);
         report.with_help(&PROMISE_ABOVE_TARGET, promise.span, message, "aim for at least what is promised");
     }

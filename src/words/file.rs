@@ -2,8 +2,9 @@
 
 use super::tongue::code_of;
 use super::word::Entry;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::text::{Source, SrcPath};
+use crate::yaml::{self, Field, Node, Shape, Table};
 use std::collections::BTreeMap;
 
 /// What one `i18n/<language>.toml` holds.
@@ -13,23 +14,33 @@ pub(super) struct File<'s> {
     pub(super) entries: BTreeMap<String, Entry>,
 }
 
+/// A word with two forms: `one` and `many`, or `one` and `other` where a number stands in it.
+static FORMS: Table = Table {
+    what: "a word with two forms",
+    fields: &[&[
+        Field { name: "one", also: &[], shape: Shape::Text, required: true, doc: "the form for one" },
+        Field { name: "many", also: &["other"], shape: Shape::Text, required: false, doc: "the form for any other number" },
+    ]],
+};
+
 pub(super) fn read<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) -> File<'s> {
-    let _ = diagnostics;
+    let mut report = Report::new(source);
+    let node = yaml::read_toml(&mut report);
     let mut entries = BTreeMap::new();
-    let table: toml::Table = toml::from_str(&source.text).unwrap_or_default();
-    for (key, value) in table {
-        match value {
-            toml::Value::String(one) => {
-                entries.insert(key, Entry { one, many: None });
-            }
-            toml::Value::Table(t) => {
-                let text = |k: &str| t.get(k).and_then(|v| v.as_str()).map(str::to_owned);
-                if let Some(one) = text("one") {
-                    entries.insert(key, Entry { one, many: text("many").or_else(|| text("other")) });
-                }
-            }
-            _ => {}
+    for entry in node.iter().flat_map(Node::entries) {
+        if let Some(word) = word(&entry.value, &mut report) {
+            entries.entry(entry.key.value.clone()).or_insert(word);
         }
     }
+    diagnostics.append(&mut report.list);
     File { path: &source.path, lang: code_of(source.path.stem()), entries }
+}
+
+fn word(node: &Node, report: &mut Report<'_>) -> Option<Entry> {
+    if let Some(scalar) = node.scalar() {
+        return Some(Entry { one: scalar.text.clone(), many: None });
+    }
+    let row = FORMS.read(node, report);
+    let form = |name| row.node(name).and_then(Node::scalar).map(|s| s.text.clone());
+    Some(Entry { one: form("one")?, many: form("many") })
 }

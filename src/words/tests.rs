@@ -144,3 +144,14 @@ fn lists_and_quotes_follow_the_language() {
     assert_eq!(LANGS.map(|l| lexicon.lang(l).quote("x")), ["“x”", "«x»", "”x”", "”x”", "”x”"]);
     assert_eq!(lexicon.lang("en").fill("series.part", &[("n", "{m}"), ("m", "6")]), "Part {m} of 6");
 }
+
+#[test]
+fn a_broken_file_of_words_loses_only_what_is_broken() {
+    let mut files = built_in();
+    files.push(Source::new("themes/ours/i18n/fi.toml", "\"menu\" = \"Lista\"\n\"stage\" = { mnay = \"x\" }\n\"skip\" = 3 3\n"));
+    let mut diagnostics = Vec::new();
+    let fi = Lexicon::read(&files, &mut diagnostics).lang("fi");
+    assert_eq!([fi.get("menu"), fi.get("stage")], ["Lista", "Vaihe"], "{diagnostics:?}");
+    let codes: BTreeSet<_> = diagnostics.iter().map(|d| d.code.name).collect();
+    assert_eq!(codes, ["general/missing-field", "general/unknown-key", "yaml/unreadable"].into());
+}
