@@ -10,6 +10,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub enum Question {
     /// All of a chapter: its source and the settings it was read with.
     Chapter(SrcPath),
+    /// What others may know of a chapter.
+    Outline(SrcPath),
+    RoleNames,
     /// Where a link of a chapter lands.
     Link(SrcPath, u32),
     /// Where a typed reference from a page in that language lands.

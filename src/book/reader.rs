@@ -105,6 +105,20 @@ impl<'b> Reader<'b> {
         chapter
     }
 
+    /// What others may know of a chapter.
+    pub fn glance(&self, path: &SrcPath) -> Option<&'b Outline> {
+        let outline = self.book.outline(path).map(|o| &**o);
+        self.note(Question::Outline(path.clone()), &outline.map(Outline::digest));
+        outline
+    }
+
+    /// Ids of all roles, in the order of the register.
+    pub fn role_names(&self) -> Vec<String> {
+        let names: Vec<String> = self.book.registers.roles().map(|r| r.id.clone()).collect();
+        self.note(Question::RoleNames, &names);
+        names
+    }
+
     /// A chapter's published address, as part of its surroundings.
     pub fn address(&self, path: &SrcPath) -> Option<&'b str> {
         self.book.chapters.get(path).map(|b| b.address.as_str())
@@ -271,6 +285,8 @@ impl<'b> Reader<'b> {
             Question::Partner(from, name) => digest(&book.partner_path(from, name)),
             Question::HasOverview => digest(&book.has_overview()),
             Question::HasRegister(register) => digest(&!book.registers.is_empty(*register)),
+            Question::Outline(path) => digest(&book.outline(path).map(|o| o.digest())),
+            Question::RoleNames => digest(&book.registers.roles().map(|r| r.id.clone()).collect::<Vec<String>>()),
             Question::Today => digest(&book.today),
         }
     }

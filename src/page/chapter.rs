@@ -57,7 +57,7 @@ pub(super) fn home(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     }
     let heading = chapter.is_none_or(|c| !c.body.has_h1).then(|| page.title.clone());
     let overdue = reader.overdue(lang).into_iter().map(|(title, to, _)| Anchor { title, href: Some(sheet.href(&to)), lang: None }).collect();
-    let roles = reader.role_names(lang).into_iter();
+    let roles = reader.role_names().into_iter();
     let body = chapter.map_or_else(Vec::new, |c| Draft::new(reader, &c.outline, &sheet.address, &sheet.lang).chapter(c));
     View {
         template: "home.html",

@@ -2,6 +2,17 @@
 //! Takes the `Reader`, gives a `View` for every `PageId`.
 //! Must not know templates, the disk, or any kind of block by name.
 
+mod body;
+mod chapter;
+mod compose;
+mod furniture;
+mod gaps;
+mod generated;
+mod list;
+mod register;
+mod spark;
 mod view;
 
+pub use compose::compose;
+pub use list::{pages, register_address, PageId};
 pub use view::*;

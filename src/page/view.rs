@@ -346,6 +346,8 @@ pub struct Gap {
     pub rank: usize,
     /// `written` for a gap an author wrote, `finding` for one the program found.
     pub from: &'static str,
+    /// A finding's short name in the page's language; its `text` is an English sentence.
+    pub head: Option<String>,
     pub text: String,
     pub place: Anchor,
     pub owner: Option<Anchor>,

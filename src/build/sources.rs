@@ -1,0 +1,22 @@
+//! What a build is made from: everything the book holds at one moment.
+
+use crate::text::{Date, Source, SrcPath};
+
+/// All sources of a book at one moment, and the day it is judged by.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// `book.toml`.
+    pub book: Source,
+    /// Chapters (`.md`), data files and the theme's text files, in the order of their paths.
+    pub files: Vec<Source>,
+    /// Files that are copied as they are: those of the content folder and of `static/`.
+    pub assets: Vec<SrcPath>,
+    /// The day when neither the command line nor book.toml names one.
+    pub clock: Date,
+    /// `--today`: wins over book.toml.
+    pub today: Option<Date>,
+    /// `--base-url`: wins over `site-url`.
+    pub base_url: Option<String>,
+    /// Number of threads; 0 for one a processor.
+    pub jobs: usize,
+}

@@ -1,0 +1,74 @@
+//! Open gaps: what people wrote down and what the rules found, gravest first.
+
+use super::furniture::Sheet;
+use super::{Anchor, Content, Finding, View};
+use crate::book::{Gap, Reader};
+use crate::text::Date;
+
+/// How grave a gap is, for the order of the page: breaches of what must be, promises not kept, overdue work, low feelings,
+/// then the rest in the order of the book.
+fn weight(gap: &Gap, today: Date) -> u8 {
+    match gap.code {
+        code if code.ends_with("must-be-broken") => 0,
+        code if code.ends_with("promise-not-kept") => 1,
+        _ if gap.due.is_some_and(|due| due < today) => 2,
+        code if code.ends_with("low-without-answer") => 3,
+        _ if gap.written => 4,
+        _ => 5,
+    }
+}
+
+/// Gaps that are open today, gravest first. Work that is done is not among them.
+fn ranked(reader: &Reader<'_>) -> Vec<Gap> {
+    let today = reader.today();
+    let mut gaps: Vec<Gap> = reader.gaps().into_iter().filter(|g| g.state != Some("done")).collect();
+    gaps.sort_by_key(|g| weight(g, today));
+    gaps
+}
+
+/// The page of open gaps of a language.
+pub(super) fn page(address: &str, reader: &Reader<'_>) -> View {
+    let sheet = Sheet::new(reader, address);
+    let today = reader.today();
+    let words = &sheet.words;
+    let show = |(i, gap): (usize, Gap)| super::Gap {
+        rank: i + 1,
+        from: if gap.written { "written" } else { "finding" },
+        place: place(&sheet, &gap),
+        owner: gap.owner.as_ref().map(|o| sheet.thing("role", o)),
+        since: gap.since.map(|d| words.date_table(d)),
+        due: gap.due.map(|d| words.date_table(d)),
+        late: gap.due.is_some_and(|d| d < today),
+        lever_word: gap.lever.map(|l| words.get(&format!("gap.{l}")).to_owned()),
+        state: gap.state,
+        state_word: gap.state.map(|s| words.get(&format!("gap.state_{s}")).to_owned()),
+        ticket: gap.ticket.clone(),
+        head: head(&sheet, &gap),
+        text: gap.text,
+    };
+    let gaps = ranked(reader).into_iter().enumerate().map(show).collect();
+    let as_of = words.fill("as_of", &[("date", &words.date(today))]);
+    let title = words.many("gap.open").to_owned();
+    View { template: "gaps.html", page: sheet.page(&title), content: Content::Gaps { gaps, as_of }, body: Vec::new() }
+}
+
+/// A finding's short name in the page's language, for readers who do not read its English sentence.
+fn head(sheet: &Sheet<'_, '_>, gap: &Gap) -> Option<String> {
+    let key = format!("finding.{}", gap.code);
+    sheet.words.find(&key).map(str::to_owned).filter(|_| !gap.written)
+}
+
+/// Where a gap is, as a link to the block or part that has it.
+fn place(sheet: &Sheet<'_, '_>, gap: &Gap) -> Anchor {
+    if gap.block.is_none() {
+        return sheet.register_entry(gap);
+    }
+    let (title, address, lang) = sheet.reader.place(&gap.path, gap.block, gap.part);
+    Anchor { title, href: address.map(|a| sheet.href(&a)), lang: (lang != sheet.lang && !lang.is_empty()).then_some(lang) }
+}
+
+/// Must-be promises that are broken, for the front page.
+pub(super) fn breaches(sheet: &Sheet<'_, '_>, reader: &Reader<'_>) -> Vec<Finding> {
+    let broken = ranked(reader).into_iter().filter(|g| g.code.ends_with("must-be-broken") || g.code.ends_with("promise-not-kept"));
+    broken.map(|g| Finding { place: place(sheet, &g), text: head(sheet, &g).unwrap_or(g.text) }).collect()
+}
