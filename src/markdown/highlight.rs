@@ -1,0 +1,211 @@
+//! Colours for code, as classes of one letter.
+
+use crate::text::escape_text;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::util::LinesWithEndings;
+
+/// Class, what a theme colours by it, and the scopes that get it; the first match counts, so the narrower come first.
+static CLASSES: [(&str, &str, &[&str]); 21] = [
+    ("c", "comment", &["comment", "punctuation.definition.comment"]),
+    ("x", "escape within a text, such as \\n", &["constant.character.escape"]),
+    ("s", "text in quotes", &["string", "punctuation.definition.string"]),
+    ("n", "number", &["constant.numeric"]),
+    ("l", "constant: true, null, a named one", &["constant"]),
+    ("o", "operator", &["keyword.operator"]),
+    ("k", "keyword", &["keyword", "storage.control"]),
+    ("t", "type that is built in, or a word that declares", &["storage", "support.type"]),
+    ("f", "function", &["entity.name.function", "support.function", "variable.function", "meta.function-call.identifier"]),
+    ("g", "tag of a markup language, key of a mapping", &["entity.name.tag", "meta.mapping.key", "support.type.property-name"]),
+    ("a", "attribute", &["entity.other.attribute-name"]),
+    ("h", "heading", &["markup.heading", "entity.name.section"]),
+    ("y", "name of a type or class", &["entity.name", "entity.other.inherited-class", "support.class"]),
+    (
+        "v",
+        "variable that has a meaning of its own, or a parameter",
+        &["variable.parameter", "variable.language", "variable.other.readwrite"],
+    ),
+    ("b", "bold", &["markup.bold"]),
+    ("e", "slanted", &["markup.italic"]),
+    ("i", "line that was added", &["markup.inserted"]),
+    ("d", "line that was taken out", &["markup.deleted"]),
+    ("u", "link", &["markup.underline"]),
+    ("q", "quotation or raw text", &["markup.quote", "markup.raw"]),
+    ("z", "error", &["invalid"]),
+];
+
+/// The classes code is coloured by, each with its meaning: `<i class=k>` is a keyword.
+pub fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CLASSES.iter().map(|(class, meaning, _)| (*class, *meaning))
+}
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+static SCOPES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
+    let mut scopes: Vec<(Scope, u8)> = Vec::new();
+    for (class, _, names) in &CLASSES {
+        let letter = class.as_bytes().first().copied().unwrap_or(PLAIN);
+        scopes.extend(names.iter().filter_map(|name| Some((Scope::new(name).ok()?, letter))));
+    }
+    // The most specific scope speaks.
+    scopes.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len()));
+    scopes
+});
+
+/// Names people write that the syntaxes do not know.
+const ALIASES: [(&str, &str); 16] = [
+    ("shell", "sh"),
+    ("console", "sh"),
+    ("shellsession", "sh"),
+    ("shell-session", "sh"),
+    ("zsh", "sh"),
+    ("jsonc", "json"),
+    ("json5", "json"),
+    ("golang", "go"),
+    ("docker", "dockerfile"),
+    ("c#", "cs"),
+    ("f#", "fs"),
+    ("plaintext", "txt"),
+    ("text", "txt"),
+    ("pwsh", "ps1"),
+    ("powershell", "ps1"),
+    ("udiff", "diff"),
+];
+
+/// No colour.
+const PLAIN: u8 = 0;
+/// Bytes of a block and of a line above which code stays uncoloured.
+const BLOCK: usize = 200_000;
+const LINE: usize = 5_000;
+
+fn syntax(lang: &str) -> Option<&'static SyntaxReference> {
+    if lang.is_empty() || lang.len() > 40 {
+        return None;
+    }
+    let lang = lang.to_lowercase();
+    let name = ALIASES.iter().find(|(alias, _)| *alias == lang).map_or(lang.as_str(), |(_, name)| name);
+    if name == "txt" {
+        return None;
+    }
+    SYNTAXES.find_syntax_by_token(name)
+}
+
+/// Writes code as HTML. An unknown language, a block or a line that is too long: escaped text without colours.
+pub fn highlight(lang: &str, code: &str, out: &mut String) {
+    let fits = code.len() <= BLOCK && code.split('\n').all(|line| line.len() <= LINE);
+    match syntax(lang) {
+        Some(syntax) if fits => colour(syntax, code, out),
+        _ => out.push_str(&escape_text(code)),
+    }
+}
+
+fn colour(syntax: &SyntaxReference, code: &str, out: &mut String) {
+    let mut state = ParseState::new(syntax);
+    let mut pen = Pen { stack: ScopeStack::new(), letters: Vec::new(), known: HashMap::new(), open: PLAIN };
+    let mut done = 0;
+    for line in LinesWithEndings::from(code) {
+        let Ok(ops) = state.parse_line(line, &SYNTAXES) else {
+            pen.close(out);
+            out.push_str(&escape_text(&code[done..]));
+            return;
+        };
+        let mut from = 0;
+        for (at, op) in &ops {
+            let at = (*at).min(line.len());
+            if let Some(text) = line.get(from..at).filter(|t| !t.is_empty()) {
+                pen.write(text, out);
+                from = at;
+            }
+            pen.apply(op);
+        }
+        pen.write(line.get(from..).unwrap_or(""), out);
+        done += line.len();
+    }
+    pen.close(out);
+}
+
+/// Writes text in the colour of the innermost scope that has one; neighbours of one colour share their tag.
+struct Pen {
+    stack: ScopeStack,
+    /// The colour at each depth of the stack.
+    letters: Vec<u8>,
+    known: HashMap<Scope, u8>,
+    open: u8,
+}
+
+impl Pen {
+    fn letter(&mut self, scope: Scope) -> u8 {
+        *self
+            .known
+            .entry(scope)
+            .or_insert_with(|| SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(PLAIN, |(_, letter)| *letter))
+    }
+
+    fn apply(&mut self, op: &ScopeStackOp) {
+        if self.stack.apply(op).is_err() {
+            return;
+        }
+        match op {
+            ScopeStackOp::Push(scope) => self.push(*scope),
+            ScopeStackOp::Pop(count) => self.letters.truncate(self.letters.len().saturating_sub(*count)),
+            ScopeStackOp::Noop => {}
+            _ => {
+                self.letters.clear();
+                for scope in self.stack.as_slice().to_vec() {
+                    self.push(scope);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, scope: Scope) {
+        let around = self.letters.last().copied().unwrap_or(PLAIN);
+        let own = self.letter(scope);
+        self.letters.push(if own == PLAIN { around } else { own });
+    }
+
+    fn write(&mut self, text: &str, out: &mut String) {
+        // White space has no colour: it stays outside a tag about to end.
+        let words = text.trim_end_matches([' ', '\t']);
+        if words.len() < text.len() && !words.is_empty() {
+            self.write(words, out);
+            self.write(&text[words.len()..], out);
+            return;
+        }
+        // Tags end with the line, so that lines can be numbered and marked.
+        if let Some(line) = text.strip_suffix('\n') {
+            if !line.is_empty() {
+                self.write(line, out);
+            }
+            self.close(out);
+            out.push('\n');
+            return;
+        }
+        if text.is_empty() {
+            return;
+        }
+        let letter = self.letters.last().copied().unwrap_or(PLAIN);
+        let blank = text.trim().is_empty();
+        if blank && self.open != PLAIN && letter != self.open {
+            self.close(out);
+        }
+        if letter != self.open && !blank {
+            self.close(out);
+            if letter != PLAIN {
+                out.push_str("<i class=");
+                out.push(char::from(letter));
+                out.push('>');
+            }
+            self.open = letter;
+        }
+        out.push_str(&escape_text(text));
+    }
+
+    fn close(&mut self, out: &mut String) {
+        if self.open != PLAIN {
+            out.push_str("</i>");
+            self.open = PLAIN;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Markdown: text → HTML with holes, headings, words.
+//! Takes a part of a source (or a text field) and settings, gives prose whose holes only the book can fill.
+//! Must not know chapters, books or any kind of block: schemes, kinds and what adopts a list are told by the caller.
+
+mod adopt;
+mod block;
+mod callout;
+mod caption;
+mod code;
+mod codes;
+mod count;
+mod destination;
+mod feed;
+mod fence;
+mod foot;
+mod heading;
+mod highlight;
+mod label;
+mod link;
+mod page;
+mod picture;
+mod plain;
+mod prose;
+mod quote;
+mod raw;
+mod rule;
+mod span;
+mod table;
+mod write;
+
+pub use adopt::{Adopted, Adopts, Item};
+pub use codes::CODES;
+pub use fence::Fence;
+pub use highlight::{classes as highlight_classes, highlight};
+pub use label::{CALLOUTS, caption_words};
+pub use page::{Heading, Page, Raw, Settings};
+pub use plain::plain;
+pub use prose::{Filling, Hole, Link, Prose, Target};
+pub use write::{blocks, inline, render};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,272 @@
+use super::*;
+use crate::diagnostic::Report;
+use crate::text::{At, Source, Span};
+use proptest::prelude::*;
+
+mod properties;
+
+const SCHEMES: [&str; 3] = ["thing", "role", "long-thing"];
+const KINDS: [&str; 3] = ["thing", "card", "grid"];
+
+fn settings(adopts: &dyn Fn(&str, &str) -> Adopts) -> Settings<'_> {
+    Settings { lang: "en", raw: Raw::Escape, schemes: &SCHEMES, kinds: &KINDS, adopts }
+}
+
+fn adopts(kind: &str, _: &str) -> Adopts {
+    match kind {
+        "card" => Adopts::List,
+        "grid" => Adopts::Table,
+        _ => Adopts::No,
+    }
+}
+
+struct Read {
+    page: Page,
+    links: Vec<Link>,
+    said: Vec<(String, String, Option<String>)>,
+}
+
+fn read_as(text: &str, raw: Raw) -> Read {
+    let source = Source::new("a.md", text);
+    let mut report = Report::new(&source);
+    let mut links = Vec::new();
+    let part = Span::new(0, source.text.len());
+    let page = render(part, &Settings { raw, ..settings(&adopts) }, &mut links, &mut report);
+    let place = |d: &crate::diagnostic::Diagnostic| match d.place.spot {
+        crate::diagnostic::Spot::At(span) => span.of(&source.text).to_owned(),
+        _ => String::new(),
+    };
+    let said = report.list.iter().map(|d| (d.code.name.to_owned(), place(d), d.help.clone())).collect();
+    Read { page, links, said }
+}
+
+fn read(text: &str) -> Read {
+    read_as(text, Raw::Escape)
+}
+
+/// The HTML with each hole shown as `{…}`.
+fn show(prose: &Prose) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for hole in &prose.holes {
+        out.push_str(&prose.html[done..hole.at as usize]);
+        done = hole.at as usize;
+        match &hole.what {
+            Filling::Href(n) => out.push_str(&format!("{{href {n}}}")),
+            Filling::Src(n) => out.push_str(&format!("{{src {n}}}")),
+            Filling::Name(n) => out.push_str(&format!("{{name {n}}}")),
+            Filling::Embed { link, caption } => out.push_str(&format!("{{embed {link} {caption}}}")),
+            Filling::Fence(n) => out.push_str(&format!("{{fence {n}}}")),
+        }
+    }
+    out.push_str(&prose.html[done..]);
+    out
+}
+
+/// Cases stand in a file: `=== name`, the Markdown, `---->`, the HTML. `→` is a tab, `␠` a space at a line's end.
+fn cases(file: &str, raw: Raw) {
+    let mut wrong = String::new();
+    for case in file.split("=== ").skip(1) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (markdown, html) = rest.split_once("---->\n").unwrap();
+        let markdown = markdown.replace('→', "\t").replace('␠', " ");
+        let got = show(&read_as(&markdown, raw).page.prose);
+        if got.trim_end() != html.trim_end() {
+            wrong.push_str(&format!("\n=== {name}\n{markdown}----> got\n{got}\n----> wanted\n{html}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn markdown_means_what_it_means_elsewhere() {
+    cases(include_str!("tests/common.txt"), Raw::Escape);
+}
+
+#[test]
+fn boxes_are_quotations_with_a_label() {
+    cases(include_str!("tests/boxes.txt"), Raw::Escape);
+}
+
+#[test]
+fn links_leave_holes() {
+    cases(include_str!("tests/links.txt"), Raw::Escape);
+}
+
+#[test]
+fn trusted_html_stays_as_written() {
+    let html = read_as("a <b onclick=x>b</b>\n\n<!-- c -->\n", Raw::Trusted).page.prose.html;
+    assert_eq!(html, "<p>a <b onclick=x>b</b></p>\n<!-- c -->\n");
+}
+
+#[test]
+fn headings_get_ids_and_an_asked_for_id_wins() {
+    let page = read("# Setup\n\n## Setup\n\n## Other *one* `x` {#setup .wide}\n\n> ## Löydä <role:desk>\n").page;
+    let ids: Vec<_> = page.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str(), h.top)).collect();
+    let wanted = [
+        (1, "setup-1", "Setup", true),
+        (2, "setup-2", "Setup", true),
+        (2, "setup", "Other one x", true),
+        (2, "löydä-desk", "Löydä desk", false),
+    ];
+    assert_eq!(ids, wanted);
+    assert!(page.has_h1);
+    assert!(
+        page.prose.html.contains("<h2 id=\"setup\" class=\"wide\">Other <em>one</em> <code>x</code> <a class=\"anchor\""),
+        "{}",
+        page.prose.html
+    );
+}
+
+#[test]
+fn a_link_is_placed_at_its_address() {
+    let text = "[a](x.md#y) [b][c] ![d](p%20q.png \"t\") <thing:z> [e](thing:z?view=w)\n\n[c]: far/away.md\n";
+    let read = read(text);
+    let places: Vec<_> = read.links.iter().map(|l| l.span.of(text)).collect();
+    assert_eq!(places, ["x.md#y", "far/away.md", "p%20q.png", "thing:z", "thing:z?view=w"]);
+    assert_eq!(read.links[2].target, Target::Path { path: "p q.png".into(), anchor: None });
+    assert!(read.links[2].image);
+}
+
+#[test]
+fn an_undefined_reference_is_told_with_the_nearest_label() {
+    let read = read("see [a][nop] and [b] and [c][]\n\n[nope]: x.md\n");
+    let code = "link/undefined-reference".to_owned();
+    assert_eq!(read.said[0], (code.clone(), "[a][nop]".into(), Some("did you mean `[nope]`?".into())));
+    assert_eq!((read.said[1].0.as_str(), read.said[1].1.as_str()), (code.as_str(), "[c]"));
+    assert_eq!(read.said.len(), 2);
+    assert!(read.page.prose.html.contains("[a][nop]"));
+}
+
+#[test]
+fn a_misspelt_kind_is_told_and_another_word_is_plain_code() {
+    let read = read("```yaml thnig\na: 1\n```\n\n```yaml compose\na: 1\n```\n\n<rolle:desk>\n");
+    let said: Vec<_> = read.said.iter().map(|(c, p, h)| (c.as_str(), p.as_str(), h.as_deref())).collect();
+    assert_eq!(
+        said,
+        [
+            ("markdown/unknown-kind", "yaml thnig", Some("did you mean `thing`?")),
+            ("markdown/unknown-kind", "<rolle:desk>", Some("did you mean `role:`?"))
+        ]
+    );
+    assert!(read.page.fences.is_empty());
+}
+
+#[test]
+fn a_harmful_link_keeps_its_words_only() {
+    let read = read("[go](javascript:alert%281%29) ![p](data:text/html,x) ![q](data:image/png;base64,AA)\n");
+    assert_eq!(read.page.prose.html, "<p>go p <img src=\"data:image/png;base64,AA\" alt=\"q\" loading=\"lazy\" /></p>\n");
+    assert_eq!(read.said.len(), 2);
+}
+
+#[test]
+fn words_are_counted_as_people_do() {
+    let words = |t: &str| read(t).page.words;
+    assert_eq!(words("One *t*wo – `three` four-and-a-half, 5!\n"), 5);
+    assert_eq!(words("one\ntwo\n\n- three\n\n| four | |\n|--|--|\n| five | six |\n\n```rust\nfn none() {}\n```\n"), 6);
+    assert_eq!(words("```yaml card\na: b\n```\n\n- adopted words\n"), 0);
+    assert_eq!(words("> **Note.** one two\n"), 3);
+}
+
+#[test]
+fn questions_to_think_over_are_gathered() {
+    let page = read(
+        "> **Think it over.** Which *three* would\n> you miss? Say so.\n>\n> - How do you [know](x.md)?\n>   - Really?\n\nNot this?\n",
+    )
+    .page;
+    assert_eq!(page.questions, ["Which three would you miss?", "How do you know?", "Really?"]);
+}
+
+#[test]
+fn a_fence_knows_where_its_bytes_stand() {
+    let text = "> - x\n>\n>   ```yaml thing\n>   a: 1\n>   bcd: 2\n>   ```\n\n~~~ yml Thing\nå: ä\n~~~\n";
+    let read = read(text);
+    let [inner, plain] = &read.page.fences[..] else { panic!("{:?}", read.page.fences) };
+    assert_eq!(inner.text, "a: 1\nbcd: 2\n");
+    assert!(!inner.contiguous);
+    let at = inner.text.find("bcd").unwrap() as u32;
+    assert_eq!(inner.place(Span { start: at, end: at + 3 }).of(text), "bcd");
+    assert_eq!(inner.info_span.of(text), "yaml thing");
+    assert!(plain.contiguous);
+    assert_eq!((plain.kind.as_str(), plain.span.of(text)), ("thing", "å: ä\n"));
+    assert_eq!(show(&read.page.prose), "<blockquote>\n<ul>\n<li>\n<p>x</p>\n{fence 0}\n</li>\n</ul>\n</blockquote>\n{fence 1}\n");
+}
+
+#[test]
+fn carriage_returns_do_not_move_a_fence() {
+    let text = "a\r\n\r\n```yaml thing\r\na: 1\r\nbcd: 2\r\n```\r\n";
+    let fence = &read(text).page.fences[0];
+    let at = fence.text.find("bcd").unwrap() as u32;
+    assert_eq!(fence.place(Span { start: at, end: at + 3 }).of(text), "bcd");
+    let empty = "```yaml thing\n```\n";
+    assert_eq!(read(empty).page.fences[0].span, Span::new(13, 13));
+}
+
+#[test]
+fn a_fence_takes_the_list_after_it() {
+    let text =
+        "```yaml card\nid: x\n```\n\n- [ ] Fault *written*\n  down\n- [x] **Stop:** price\n  - low\n  - high\n- Done\n\n  twice\n\nAfter\n";
+    let read = read(text);
+    let Some(Adopted::List { items, .. }) = &read.page.fences[0].adopted else { panic!() };
+    let got: Vec<_> = items.iter().map(|i| (i.text.value.as_str(), i.checked)).collect();
+    let wanted = [("Fault *written* down", Some(false)), ("**Stop:** price: low; high", Some(true)), ("Done twice", None)];
+    assert_eq!(got, wanted);
+    assert_eq!(items[0].text.span.of(text), "Fault *written*\n  down");
+    assert_eq!(show(&read.page.prose), "{fence 0}\n<p>After</p>\n");
+}
+
+#[test]
+fn a_fence_takes_the_table_after_it_and_nothing_else() {
+    let text = "```yaml grid\n```\n\n|  | A *b* |\n|---|---|\n| x \\| y |  |\n\n```yaml grid\n```\n\ntext\n\n```yaml grid\n```\n";
+    let read = read(text);
+    let Some(Adopted::Table { head, rows, .. }) = &read.page.fences[0].adopted else { panic!() };
+    let values = |cells: &[At<String>]| cells.iter().map(|c| c.value.clone()).collect::<Vec<_>>();
+    assert_eq!(values(head), ["", "A *b*"]);
+    assert_eq!(values(&rows[0]), ["x | y", ""]);
+    assert_eq!(head[1].span.of(text), "A *b*");
+    let others: Vec<_> = read.page.fences.iter().map(|f| f.followed_by_other).collect();
+    assert_eq!(others, [false, true, false]);
+}
+
+fn field(value: &str, source: &Source) -> At<String> {
+    let start = source.text.find(value).unwrap_or(0);
+    At::new(value.to_owned(), Span::new(start, start + value.len()))
+}
+
+#[test]
+fn a_text_field_is_one_paragraph_whatever_it_begins_with() {
+    let source = Source::new("a.yaml", "does: see [x](thing:y) and _z_\n");
+    let mut report = Report::new(&source);
+    let mut links = Vec::new();
+    let mut line = |text: &str| show(&inline(&field(text, &source), &settings(&adopts), &mut links, &mut report));
+    assert_eq!(line("8. *mai* & <role:desk>"), "8. <em>mai</em> &amp; {name 0}");
+    assert_eq!(line("see [x](thing:y) and _z_"), "see <a href=\"{href 1}\">x</a> and <em>z</em>");
+    assert_eq!(line("# no heading > at all"), "# no heading &gt; at all");
+    assert_eq!(line("- a `b`\n- c"), "- a <code>b</code> - c");
+    assert_eq!(line("_a_ ![t](thing:q) ![](thing:q)"), "<em>a</em> <a href=\"{href 2}\">t</a> {name 3}");
+    assert_eq!(links[1].span.of(&source.text), "thing:y");
+    assert_eq!(plain("8. *mai* [at](x.md) `c` \\* &amp; ~~d~~"), "8. mai at c * & d");
+}
+
+#[test]
+fn a_note_is_full_markdown_without_ids() {
+    let source = Source::new("a.yaml", "");
+    let mut report = Report::new(&source);
+    let note = At::new("## H\n\n- a\n\n```yaml thing\nx: 1\n```\n".to_owned(), Span::default());
+    let html = blocks(&note, &settings(&adopts), &mut Vec::new(), &mut report).html;
+    assert!(html.starts_with("<h2>H</h2>\n<ul>\n<li>a</li>\n</ul>\n<pre class=\"code\" data-lang=\"yaml\""), "{html}");
+}
+
+#[test]
+fn code_is_coloured_by_short_classes() {
+    let mut html = String::new();
+    highlight("rust", "fn a() -> u8 { 1 } // é\n", &mut html);
+    assert!(html.contains("<i class=c>// é</i>\n") && html.contains("<i class=n>1</i>"), "{html}");
+    html.clear();
+    highlight("yaml", "a: true\n", &mut html);
+    assert!(html.starts_with("<i class=g>a</i>"), "{html}");
+    html.clear();
+    highlight("no-such", "<a>\n", &mut html);
+    assert_eq!(html, "&lt;a&gt;\n");
+    assert!(highlight_classes().all(|(class, _)| class.len() == 1));
+}

@@ -1,0 +1,163 @@
+use super::*;
+
+fn sound(prose: &Prose, links: usize, fences: usize) {
+    let mut last = 0;
+    for hole in &prose.holes {
+        assert!(hole.at >= last && prose.html.is_char_boundary(hole.at as usize), "{prose:?}");
+        last = hole.at;
+        let number = match hole.what {
+            Filling::Href(n) | Filling::Src(n) | Filling::Name(n) | Filling::Embed { link: n, .. } => {
+                assert!((n as usize) < links);
+                n as usize
+            }
+            Filling::Fence(n) => n as usize,
+        };
+        assert!(!matches!(hole.what, Filling::Fence(_)) || number < fences);
+        if matches!(hole.what, Filling::Href(_)) {
+            assert!(prose.html[..hole.at as usize].ends_with("href=\""), "{prose:?}");
+        }
+        if matches!(hole.what, Filling::Src(_)) {
+            assert!(prose.html[..hole.at as usize].ends_with("src=\""), "{prose:?}");
+        }
+    }
+    assert!(!prose.html.contains(" style="), "{prose:?}");
+}
+
+fn all_sound(text: &str) {
+    for raw in [Raw::Escape, Raw::Safe] {
+        let read = read_as(text, raw);
+        sound(&read.page.prose, read.links.len(), read.page.fences.len());
+        for link in &read.links {
+            assert!(text.get(link.span.range()).is_some(), "{link:?} {text:?}");
+        }
+        for fence in &read.page.fences {
+            assert!(text.get(fence.span.range()).is_some() && fence.span.end as usize <= text.len());
+            for (at, _) in fence.text.char_indices() {
+                assert!(text.is_char_boundary(fence.at(at as u32) as usize), "{fence:?} {text:?}");
+            }
+        }
+    }
+    let source = Source::new("a.yaml", text);
+    let mut report = Report::new(&source);
+    let field = At::new(text.to_owned(), Span::new(0, text.len()));
+    let mut links = Vec::new();
+    let line = inline(&field, &settings(&adopts), &mut links, &mut report);
+    sound(&line, links.len(), 0);
+    assert!(!line.html.contains("<p"), "{text:?} {line:?}");
+    let note = blocks(&field, &settings(&adopts), &mut links, &mut report);
+    sound(&note, links.len(), 0);
+    plain(text);
+}
+
+/// Pieces that mean something, so that random texts are more than noise.
+const PIECES: [&str; 56] = [
+    "> ",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "  ",
+    "    ",
+    "\t",
+    "**",
+    "*",
+    "_",
+    "`",
+    "```yaml card\n",
+    "```yaml grid\n",
+    "```yaml thing\n",
+    "```\n",
+    "~~~\n",
+    "# ",
+    "## ",
+    "{#a}",
+    "[",
+    "](",
+    ")",
+    "![",
+    "][",
+    "]",
+    "[^1]",
+    "[^1]: ",
+    "<role:desk>",
+    "thing:x?view=y",
+    "x.md",
+    "#a",
+    "Table: ",
+    "Figur: ",
+    "| a | b |\n|---|:-:|\n",
+    "| c | d |\n",
+    "Note.",
+    "Rule:",
+    "What it is for: ",
+    "Think it over",
+    "— Ada",
+    "å",
+    "é",
+    "<b>",
+    "<!--",
+    "-->",
+    "<script>",
+    "&amp;",
+    "\\",
+    "\r\n",
+    "\0",
+    "[ ] ",
+    "~~",
+    "[!NOTE]\n",
+    "\n: def\n",
+    "?",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_without_harm(text in "\\PC{0,200}") {
+        all_sound(&text);
+    }
+
+    #[test]
+    fn any_markdown_is_read_without_harm(pieces in prop::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
+        all_sound(&text);
+    }
+}
+
+/// Each shape at two sizes: eight times the text must not take much more than eight times as long.
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    let shapes: [(&str, &dyn Fn(usize) -> String); 16] = [
+        ("quotes", &|n| format!("{}a", "> ".repeat(n))),
+        ("labelled quotes", &|n| format!("{}a", "> **Note.** ".repeat(n))),
+        ("lists", &|n| format!("{}a", "- ".repeat(n))),
+        ("headings", &|n| "# a\n\n".repeat(n)),
+        ("wanted ids", &|n| "# a {#b}\n\n".repeat(n)),
+        ("pictures", &|n| format!("{}x{}", "![".repeat(n), "](&amp;b)".repeat(n))),
+        ("links", &|n| "[a](thing:b) <role:c> ".repeat(n)),
+        ("broken references", &|n| "[a][b] ".repeat(n)),
+        ("references", &|n| format!("{}\n\n[b]: x.md\n", "[a][b] ".repeat(n))),
+        ("footnotes", &|n| format!("{}\n\n[^1]: x\n", "a[^1] ".repeat(n))),
+        ("captions", &|n| "Table: x\n\n| a |\n|---|\n\n".repeat(n)),
+        ("tables", &|n| format!("| a | b | c |\n|---|---|---|\n{}", "| <role:a> | b | c |\n".repeat(n))),
+        ("fences", &|n| "```yaml card\na: 1\n```\n\n- a\n\n".repeat(n)),
+        ("questions", &|n| format!("> **Reflect.** {}", "a? ".repeat(n))),
+        ("question marks", &|n| format!("> **Reflect.** {}", "? ".repeat(n))),
+        ("brackets", &|n| "[".repeat(n)),
+    ];
+    for (name, shape) in shapes {
+        let time = |n: usize| {
+            let text = shape(n);
+            let start = std::time::Instant::now();
+            read(&text);
+            start.elapsed().as_secs_f64()
+        };
+        // Other work on the machine makes a run longer, never shorter: the shortest of a few counts.
+        let shortest = |n: usize| (0..4).map(|_| time(n)).fold(f64::MAX, f64::min);
+        let (small, mut large) = (shortest(500).max(0.001), time(4000));
+        if large / small > 24.0 {
+            large = shortest(4000);
+        }
+        assert!(large / small < 32.0, "{name}: {small} s, then {large} s");
+    }
+}

@@ -1,0 +1,223 @@
+//! The three doors, and the writer that walks through the events.
+
+use super::code::Code;
+use super::count::Count;
+use super::feed::{self, Feed};
+use super::foot::Notes;
+use super::heading::Open;
+use super::picture::Picture;
+use super::quote::Frame;
+use super::table::Sheet;
+use super::{Fence, Heading, Link, Page, Prose, Settings, caption, codes};
+use crate::diagnostic::{Code as Name, Report};
+use crate::text::{At, Ids, Span, escape_text, nearest};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How the text that is read lies in its source.
+pub(super) enum Origin {
+    /// Its first byte stands at `at`; the reader has put `skip` bytes before it.
+    Exact { at: usize, skip: usize },
+    /// It cannot be found byte by byte: every place is the whole.
+    Whole(Span),
+}
+
+impl Origin {
+    fn of(text: &At<String>, source: &str, skip: usize) -> Origin {
+        let shown = text.span.of(source);
+        let start = text.span.start as usize;
+        match (shown.find(&text.value), shown.rfind(&text.value)) {
+            (Some(at), Some(last)) if at == last => Origin::Exact { at: start + at, skip },
+            _ => Origin::Whole(text.span),
+        }
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        match self {
+            Origin::Exact { at, skip } => Span::new(at + range.start.saturating_sub(*skip), at + range.end.saturating_sub(*skip)),
+            Origin::Whole(span) => *span,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    Page,
+    /// A text field of full Markdown: no ids, footnotes or typed fences.
+    Blocks,
+    /// One paragraph without its `<p>`.
+    Inline,
+}
+
+pub(super) struct Writer<'a, 's> {
+    pub(super) text: &'a str,
+    pub(super) origin: Origin,
+    pub(super) mode: Mode,
+    pub(super) settings: &'s Settings<'s>,
+    pub(super) links: &'s mut Vec<Link>,
+    pub(super) feed: Feed<'a>,
+    pub(super) out: Prose,
+    pub(super) faults: Vec<(&'static Name, Span, String, String)>,
+    pub(super) ids: Ids,
+    /// Ids that headings ask for by `{#id}`, not yet given.
+    pub(super) reserved: HashSet<String>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) fences: Vec<Fence>,
+    pub(super) questions: Vec<String>,
+    pub(super) count: Count,
+    pub(super) raw_html: bool,
+    // What is open just now.
+    pub(super) frames: Vec<Frame>,
+    pub(super) quotes: usize,
+    /// Boxes to think over among the frames, and what has been said in them since the last block's end.
+    pub(super) reflecting: usize,
+    pub(super) said: String,
+    /// Open inline elements.
+    pub(super) depth: usize,
+    /// What ends the open paragraph.
+    pub(super) closing: &'static str,
+    pub(super) candidate: Option<caption::Candidate>,
+    pub(super) caption: Option<caption::Caption>,
+    /// Plain text of the open heading, caption or first header cell.
+    pub(super) plain: Option<String>,
+    pub(super) heading: Option<Open>,
+    pub(super) code: Option<Code>,
+    pub(super) block: Option<String>,
+    pub(super) sheet: Option<Sheet>,
+    pub(super) pictures: Vec<Picture>,
+    pub(super) linked: bool,
+    /// The picture that comes next stands alone and shows a thing.
+    pub(super) lone: bool,
+    pub(super) notes: Notes,
+    pub(super) regions: Ids,
+}
+
+impl<'a, 's> Writer<'a, 's> {
+    fn new(text: &'a str, origin: Origin, mode: Mode, settings: &'s Settings<'s>, links: &'s mut Vec<Link>) -> Writer<'a, 's> {
+        let options = match mode {
+            Mode::Page => feed::PAGE,
+            Mode::Blocks => feed::BLOCKS,
+            Mode::Inline => feed::INLINE,
+        };
+        Writer {
+            text,
+            origin,
+            mode,
+            settings,
+            links,
+            feed: Feed::new(text, options),
+            out: Prose::with_capacity(text.len() + text.len() / 4),
+            faults: Vec::new(),
+            ids: Ids::default(),
+            reserved: HashSet::new(),
+            headings: Vec::new(),
+            fences: Vec::new(),
+            questions: Vec::new(),
+            count: Count::default(),
+            raw_html: false,
+            frames: Vec::new(),
+            quotes: 0,
+            reflecting: 0,
+            said: String::new(),
+            depth: 0,
+            closing: "",
+            candidate: None,
+            caption: None,
+            plain: None,
+            heading: None,
+            code: None,
+            block: None,
+            sheet: None,
+            pictures: Vec::new(),
+            linked: false,
+            lone: false,
+            notes: Notes::default(),
+            regions: Ids::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some((event, range)) = self.feed.next() {
+            self.event(event, range);
+        }
+        self.write_notes();
+        self.undefined_references();
+    }
+
+    pub(super) fn fault(&mut self, code: &'static Name, range: Range<usize>, message: String, help: String) {
+        let span = self.origin.span(range);
+        self.faults.push((code, span, message, help));
+    }
+
+    fn undefined_references(&mut self) {
+        let broken = self.feed.broken.take();
+        if broken.is_empty() {
+            return;
+        }
+        let labels = self.feed.labels();
+        // A hundred thousand broken references against as many labels would be ten milliards of comparisons.
+        let compare = labels.len().saturating_mul(broken.len()) <= 100_000;
+        for (range, label) in broken {
+            let near = if compare { nearest(&label, labels.iter().map(String::as_str)) } else { None };
+            let help = match near {
+                Some(near) => format!("did you mean `[{near}]`?"),
+                None => format!("add a line `[{label}]: address`, or write the address in the link"),
+            };
+            self.fault(&codes::UNDEFINED_REFERENCE, range, format!("the link label `{label}` is defined nowhere in this chapter"), help);
+        }
+    }
+
+    fn report(faults: Vec<(&'static Name, Span, String, String)>, report: &mut Report<'_>) {
+        for (code, span, message, help) in faults {
+            report.with_help(code, span, message, help);
+        }
+    }
+}
+
+/// Reads `part` of the report's source as a page of Markdown. Links are added to `links`; never fails.
+pub fn render(part: Span, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Page {
+    let text = part.of(report.text());
+    let origin = Origin::Exact { at: part.start as usize, skip: 0 };
+    let mut writer = Writer::new(text, origin, Mode::Page, settings, links);
+    writer.reserve_ids();
+    writer.run();
+    let Writer { out, headings, fences, questions, count, raw_html, faults, .. } = writer;
+    Writer::report(faults, report);
+    let has_h1 = headings.iter().any(|h| h.level == 1);
+    Page { prose: out, headings, anchors: Vec::new(), words: count.words, fences, questions, has_h1, raw_html }
+}
+
+/// Signs that can begin something in a line of Markdown.
+pub(super) fn has_sign(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'~' | b'\n' | b'\r' | 0))
+}
+
+/// A no-break space before the text keeps its beginning (`8. mai`, `# 1`, `- `) from being read as a list or heading.
+pub(super) fn as_paragraph(text: &str) -> String {
+    let mut line = String::with_capacity(text.len() + 2);
+    line.push('\u{a0}');
+    line.push_str(text);
+    if line.contains(['\n', '\r']) { line.replace(['\n', '\r'], " ") } else { line }
+}
+
+/// Reads a text field as one paragraph of inline Markdown, without `<p>`.
+pub fn inline(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
+    if !has_sign(&text.value) {
+        return Prose { html: escape_text(&text.value).into_owned(), holes: Vec::new() };
+    }
+    let line = as_paragraph(&text.value);
+    let mut writer = Writer::new(&line, Origin::of(text, report.text(), 2), Mode::Inline, settings, links);
+    writer.run();
+    let Writer { out, faults, .. } = writer;
+    Writer::report(faults, report);
+    out
+}
+
+/// Reads a text field as full Markdown. Headings get no ids; footnotes and typed fences are not known here.
+pub fn blocks(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
+    let mut writer = Writer::new(&text.value, Origin::of(text, report.text(), 0), Mode::Blocks, settings, links);
+    writer.run();
+    let Writer { out, faults, .. } = writer;
+    Writer::report(faults, report);
+    out
+}
