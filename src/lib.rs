@@ -8,6 +8,8 @@ pub mod diagnostic;
 
 pub mod yaml;
 
+pub mod config;
+
 pub mod words;
 
 pub mod register;

@@ -12,6 +12,7 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
     if node.is_empty() {
         return;
     }
+    let key = &*super::traps::short(key);
     match shape {
         Shape::Any | Shape::Table(_) => {}
         Shape::List(inner) => {
@@ -94,7 +95,7 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
                     format!("take the brackets out, or put the text in quotes if they belong to it: `\"{written}\"`")
                 }
                 [one, ..] if one.scalar().is_some() => {
-                    format!("choose one: `{key}: {}`", one.scalar().map_or("", |scalar| scalar.text.as_str()))
+                    format!("choose one: `{key}: {}`", super::traps::short(one.scalar().map_or("", |scalar| &scalar.text)))
                 }
                 _ => format!("write {meant} after `{key}:`"),
             };

@@ -4,6 +4,7 @@ use super::codes;
 use super::part::Part;
 use super::read::Stretch;
 use crate::diagnostic::Report;
+use std::collections::BTreeSet;
 
 /// Looks at what lies between the values of a readable part, and at the values' own first and last signs.
 pub(super) fn look(report: &mut Report<'_>, part: &Part<'_>, scalars: &mut Vec<Stretch>) {
@@ -29,19 +30,20 @@ pub(super) fn look(report: &mut Report<'_>, part: &Part<'_>, scalars: &mut Vec<S
         }
     }
     gap(report, part, from, part.text.len(), before, &mut anchors);
+    if anchors.is_empty() {
+        return;
+    }
+    let used = aliases(part.text);
     for (start, end) in anchors {
-        let name = part.text.get(start + 1..end).unwrap_or("");
-        if !aliased(part.text, name) {
+        if !used.contains(part.text.get(start + 1..end).unwrap_or("")) {
             swallowed(report, part, start, end);
         }
     }
 }
 
-/// Whether some value is `*name`.
-fn aliased(text: &str, name: &str) -> bool {
-    text.match_indices('*').any(|(at, _)| {
-        text[at + 1..].strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r', '\t', ',', ']', '}']))
-    })
+/// Every `name` that may stand as `*name` in the text.
+fn aliases(text: &str) -> BTreeSet<&str> {
+    text.match_indices('*').map(|(at, _)| &text[at + 1..word_end(text.as_bytes(), at)]).collect()
 }
 
 fn gap(report: &mut Report<'_>, part: &Part<'_>, from: usize, to: usize, before: Option<&Stretch>, anchors: &mut Vec<(usize, usize)>) {

@@ -62,7 +62,7 @@ fn options(bytes: usize) -> Options {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: nodes },
-        budget: serde_yaml::budget! { max_depth: DEPTH, max_nodes: nodes, max_events: nodes * 4, max_aliases: 1000 },
+        budget: serde_yaml::budget! { max_depth: DEPTH, max_nodes: nodes, max_events: nodes * 4, max_aliases: 1000, max_anchors: 1000 },
     }
 }
 

@@ -5,6 +5,7 @@ use crate::text::{At, Date, Interval, Period, Span};
 use std::collections::BTreeSet;
 
 /// A group of keys that was read against a table. Names are those of the table; synonyms have been resolved.
+#[derive(Clone, Debug)]
 pub struct Row<'n> {
     pub span: Span,
     /// Keys that begin with `x-`, and unknown ones the reader chose to keep.

@@ -1,5 +1,6 @@
 //! One written value read as a number, flag, date or word; a fault says how to write it.
 
+use super::traps::short;
 use super::{Choice, Shape, codes};
 use crate::diagnostic::Code;
 use crate::text::{Date, Interval, Period, id_of, is_id, nearest};
@@ -17,16 +18,17 @@ fn fault(code: &'static Code, message: impl Into<String>, help: impl Into<String
 
 /// The fault of `text` under `shape`; shapes that are no scalars find none.
 pub(super) fn fault_of(shape: &Shape, text: &str) -> Option<Fault> {
+    let told = short(text);
     match shape {
         Shape::Id if !is_id(text) => {
-            let help = match id_of(text) {
+            let help = match id_of(&told) {
                 id if id.is_empty() => "write lower-case letters, digits and hyphens".to_owned(),
                 id => format!("write `{id}`"),
             };
-            Some(fault(&codes::WRONG_TYPE, format!("is `{text}`, which is no id"), help))
+            Some(fault(&codes::WRONG_TYPE, format!("is `{told}`, which is no id"), help))
         }
         Shape::Flag if flag(text).is_none() => {
-            Some(fault(&codes::WRONG_TYPE, format!("is `{text}` where yes or no is meant"), "write `yes` or `no`"))
+            Some(fault(&codes::WRONG_TYPE, format!("is `{told}` where yes or no is meant"), "write `yes` or `no`"))
         }
         Shape::Number { .. } => number(shape, text).err(),
         Shape::Whole { .. } => whole(shape, text).err(),
@@ -35,30 +37,30 @@ pub(super) fn fault_of(shape: &Shape, text: &str) -> Option<Fault> {
                 Some(date) => format!("write `{date}`"),
                 None => "write year-month-day, as in `2026-09-15`".to_owned(),
             };
-            Some(fault(&codes::BAD_DATE, format!("is `{text}`, which is no date"), help))
+            Some(fault(&codes::BAD_DATE, format!("is `{told}`, which is no date"), help))
         }
         Shape::Period if Period::parse(text).is_none() => Some(fault(
             &codes::BAD_DATE,
-            format!("is `{text}`, which is no period"),
+            format!("is `{told}`, which is no period"),
             "write a year, quarter, month or day: `2026`, `2026-Q3`, `2026-09`, `2026-09-15`",
         )),
         Shape::Interval if Interval::parse(text).is_none() => {
             let known = ["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly"];
-            let help = match nearest(text, known) {
+            let help = match nearest(&told, known) {
                 Some(word) => format!("did you mean `{word}`?"),
                 None => "write `yearly`, `every 6 months` or `90 days`".to_owned(),
             };
-            Some(fault(&codes::UNKNOWN_VALUE, format!("is `{text}`, which is no interval"), help))
+            Some(fault(&codes::UNKNOWN_VALUE, format!("is `{told}`, which is no interval"), help))
         }
         Shape::OneOf(choices) if choice(choices, text).is_none() => {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
             let all = choices.iter().flat_map(|choice| std::iter::once(choice.name).chain(choice.also.iter().copied()));
             let allowed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let help = match nearest(text, all) {
+            let help = match nearest(&told, all) {
                 Some(word) => format!("did you mean `{word}`? Allowed: {allowed}"),
                 None => format!("allowed: {allowed}"),
             };
-            Some(fault(&codes::UNKNOWN_VALUE, format!("cannot be `{text}`"), help))
+            Some(fault(&codes::UNKNOWN_VALUE, format!("cannot be `{told}`"), help))
         }
         _ => None,
     }
@@ -101,7 +103,7 @@ fn no_number(text: &str, meant: &str) -> Fault {
     } else {
         format!("write {meant} in digits, without a unit")
     };
-    fault(&codes::WRONG_TYPE, format!("is `{text}` where {meant} is meant"), help)
+    fault(&codes::WRONG_TYPE, format!("is `{}` where {meant} is meant", short(text)), help)
 }
 
 pub(super) fn number(shape: &Shape, text: &str) -> Result<f64, Fault> {
@@ -109,10 +111,14 @@ pub(super) fn number(shape: &Shape, text: &str) -> Result<f64, Fault> {
     let value = is_decimal(text).then(|| text.parse::<f64>().ok()).flatten().filter(|n| n.is_finite());
     let Some(value) = value else { return Err(no_number(text, "a number")) };
     if value < *min || value > *max {
-        return Err(fault(&codes::OUT_OF_RANGE, format!("is {text}"), range(*min, *max)));
+        return Err(fault(&codes::OUT_OF_RANGE, format!("is {}", short(text)), range(*min, *max)));
     }
     if *step > 0.0 && ((value / step).round() * step - value).abs() > 1e-9 {
-        return Err(fault(&codes::OUT_OF_RANGE, format!("is {text}, which is between two steps"), format!("it goes in steps of {step}")));
+        return Err(fault(
+            &codes::OUT_OF_RANGE,
+            format!("is {}, which is between two steps", short(text)),
+            format!("it goes in steps of {step}"),
+        ));
     }
     Ok(value)
 }
@@ -133,7 +139,7 @@ pub(super) fn whole(shape: &Shape, text: &str) -> Result<i64, Fault> {
     }
     match text.parse::<i64>() {
         Ok(value) if (*min..=*max).contains(&value) => Ok(value),
-        _ => Err(fault(&codes::OUT_OF_RANGE, format!("is {text}"), range(*min as f64, *max as f64))),
+        _ => Err(fault(&codes::OUT_OF_RANGE, format!("is {}", short(text)), range(*min as f64, *max as f64))),
     }
 }
 

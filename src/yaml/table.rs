@@ -1,18 +1,19 @@
 //! Tables of fields: what may be said, where. Reading, nearest match, schema and reference all come from them.
 
+use super::traps::short;
 use super::{Entry, Kind, Node, Row, check, codes};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::text::{Span, nearest};
 
 /// A word of an enumeration and the other words for it. Letter case, `-`, `_` and spaces do not matter.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Choice {
     pub name: &'static str,
     pub also: &'static [&'static str],
 }
 
 /// What a value looks like.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// One paragraph of inline Markdown.
     Text,
@@ -48,7 +49,7 @@ pub enum Shape {
     Any,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     pub name: &'static str,
     /// Other names for it. Hyphen = underscore, and singular = plural for lists, hold without being listed.
@@ -60,7 +61,7 @@ pub struct Field {
 }
 
 /// The fields of one thing.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Table {
     /// With its article, for messages: "a stage".
     pub what: &'static str,
@@ -108,7 +109,10 @@ impl Table {
 
     /// The known key nearest to `key`, synonyms included.
     pub fn nearest(&self, key: &str) -> Option<&'static str> {
-        nearest(&key.replace('_', "-"), self.fields().flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied())))
+        nearest(
+            &short(key).replace('_', "-"),
+            self.fields().flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied())),
+        )
     }
 
     /// Reads a group of keys. Unknown keys are errors with the nearest match; keys that begin with `x-` are kept in `extra`.
@@ -118,7 +122,7 @@ impl Table {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => self.known(),
             };
-            report.with_help(&codes::UNKNOWN_KEY, entry.key.span, format!("unknown key `{}`", entry.key.value), help);
+            report.with_help(&codes::UNKNOWN_KEY, entry.key.span, format!("unknown key `{}`", short(&entry.key.value)), help);
             false
         })
     }
@@ -183,11 +187,8 @@ impl Table {
 
 /// Reports `entry` as said before by `first`.
 pub(super) fn report_twice(report: &mut Report<'_>, entry: &Entry, first: &Entry) {
-    let message = if entry.key.value == first.key.value {
-        format!("`{}` is said twice", entry.key.value)
-    } else {
-        format!("`{}` and `{}` are the same key", entry.key.value, first.key.value)
-    };
+    let (key, other) = (short(&entry.key.value), short(&first.key.value));
+    let message = if key == other { format!("`{key}` is said twice") } else { format!("`{key}` and `{other}` are the same key") };
     let place = report.place(entry.key.span);
     let related = report.place(first.key.span);
     report.push(

@@ -1,6 +1,6 @@
 //! One raw line of YAML and what is wrong with it.
 
-use super::quoted;
+use super::{quoted, short};
 use crate::diagnostic::Code;
 use crate::yaml::codes;
 
@@ -83,8 +83,8 @@ pub(super) fn left_open(line: &str) -> Option<(char, Trap)> {
     let (close, message, help) = match sign {
         '"' | '\'' if closing(value.text, sign).is_none() => {
             let help = match sign {
-                '"' => format!("close it: `{}\"`", value.text),
-                _ => format!("close it, or put the whole text in double quotes: `\"{}\"`", value.text),
+                '"' => format!("close it: `{}\"`", short(value.text)),
+                _ => format!("close it, or put the whole text in double quotes: `\"{}\"`", short(value.text)),
             };
             (sign, "a quote is opened here and never closed", help)
         }
@@ -133,7 +133,7 @@ pub(super) fn trap_in(line: &str, faulty: bool) -> Option<Trap> {
             trap(
                 &codes::TASK_LIST,
                 "a Markdown task list cannot stand inside YAML".to_owned(),
-                format!("write `- {}`", if rest.is_empty() { "…" } else { rest }),
+                format!("write `- {}`", if rest.is_empty() { "…".into() } else { short(rest) }),
             )
         }
         sign @ ('"' | '\'') => match closing(text, sign) {
@@ -197,5 +197,6 @@ fn bracket_end(text: &str, open: char, close: char) -> Option<usize> {
 
 /// The whole of a text that has quotes inside, in the other kind of quotes.
 fn outer(text: &str, sign: char) -> String {
+    let text = &*short(text);
     if sign == '"' { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Report};
 use line::{Trap, left_open, opens_block, trap_in};
 use serde_yaml::Error;
 use serde_yaml::budget::BudgetBreach;
+use std::borrow::Cow;
 
 /// Reports one fault for an unreadable part.
 pub(super) fn explain(report: &mut Report<'_>, part: &Part<'_>, error: &Error) {
@@ -68,9 +69,10 @@ fn limit(part: &Part<'_>, error: &Error) -> Option<(String, &'static str)> {
         Error::Budget { breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, .. } => {
             (format!("this holds more than {nodes} values, the limit for a text of its size"), SPLIT)
         }
-        Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::AliasAnchorRatio { .. }, .. } => {
-            ("this repeats anchors more often than the limit of 1000 allows".to_owned(), "write the values out instead of using `*name`")
-        }
+        Error::Budget {
+            breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. } | BudgetBreach::AliasAnchorRatio { .. },
+            ..
+        } => ("this repeats anchors more often than the limit of 1000 allows".to_owned(), "write the values out instead of using `*name`"),
         Error::Budget { .. } => (format!("this is larger than the limits allow ({nodes} values, {DEPTH} levels)"), SPLIT),
         Error::AliasReplayLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
@@ -203,6 +205,16 @@ fn words(engine: &str, line: &str, above: &str) -> (String, String) {
 
 /// `text` in quotes that fit it.
 pub(super) fn quoted(text: &str) -> String {
-    let text = text.trim();
+    let text = &*short(text.trim());
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// A text as messages repeat it: its first line, and of that 100 characters at most.
+pub(super) fn short(text: &str) -> Cow<'_, str> {
+    let line = text.lines().next().unwrap_or("");
+    match line.char_indices().nth(100) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &line[..end])),
+        None if line.len() < text.len() => Cow::Owned(format!("{line}…")),
+        None => Cow::Borrowed(line),
+    }
 }
