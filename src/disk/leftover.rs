@@ -26,7 +26,7 @@ impl Found {
     }
 
     fn is_listed(&self, listed: &Listed) -> bool {
-        self.kind == Kind::File && self.address.as_deref().is_some_and(|address| listed.contains_key(address))
+        self.kind == Kind::File && self.address.as_deref().is_some_and(|address| listed.contains(address))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The file `.valuebook` in an output: the proof that the folder is ours, and the list of what we wrote into it.
+//! It holds addresses only, neither sizes nor digests: equality is found by comparing bytes, and a site in which one page
+//! changes keeps its marker, so that one rename is the whole publication.
 
-use crate::text::Digest;
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::collections::BTreeSet;
 
 /// The marker's name; all names at the top of an output that start so are ours.
 pub(super) const MARKER: &str = ".valuebook";
@@ -10,8 +10,8 @@ pub(super) const MARKER: &str = ".valuebook";
 pub(super) const BUILDING: &str = "valuebook building 1\n";
 const VERSION: u32 = 1;
 
-/// The addresses of a published site with their sizes in bytes.
-pub(super) type Listed = BTreeMap<String, u64>;
+/// The addresses of a published site.
+pub(super) type Listed = BTreeSet<String>;
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Marker {
@@ -31,27 +31,22 @@ impl Marker {
             return Marker::Building;
         }
         let Some((head, lines)) = std::str::from_utf8(bytes).ok().and_then(|text| text.split_once('\n')) else { return Marker::Strange };
-        match head.strip_prefix("valuebook output ").and_then(|version| version.parse::<u32>().ok()) {
+        match head.strip_prefix("valuebook output ").and_then(|rest| rest.split(':').next()?.parse::<u32>().ok()) {
             Some(version) if version > VERSION => return Marker::Newer,
             Some(VERSION) => {}
             _ => return Marker::Strange,
         }
-        let entry = |line: &str| {
-            let (_, rest) = line.split_once(' ')?;
-            let (size, address) = rest.split_once(' ')?;
-            fault_of(address).is_none().then_some((address.to_string(), size.parse().ok()?))
-        };
-        let listed: Option<Listed> = lines.lines().filter(|line| !line.starts_with('#')).map(entry).collect();
+        let listed: Option<Listed> = lines.lines().map(|line| fault_of(line).is_none().then(|| line.to_string())).collect();
         listed.map_or(Marker::Strange, Marker::Whole)
     }
 }
 
-/// The text of a whole marker; the entries come in the order of their addresses.
-pub(super) fn text_of<'e>(entries: impl Iterator<Item = (&'e str, u64, Digest)>) -> String {
-    let mut text = format!("valuebook output {VERSION}\n# Made by valuebook. The next build replaces and removes the files listed here.\n");
-    for (address, size, digest) in entries {
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{} {size} {address}", digest.hex());
+/// The text of a whole marker; the addresses come in their order.
+pub(super) fn text_of<'a>(addresses: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = format!("valuebook output {VERSION}: the next build replaces and removes these files\n");
+    for address in addresses {
+        text.push_str(address);
+        text.push('\n');
     }
     text
 }
@@ -76,15 +71,15 @@ mod tests {
 
     #[test]
     fn a_marker_comes_back_as_it_was_written() {
-        let text = text_of([("a b.html", 3, Digest::of(b"abc")), ("å/x.css", 0, Digest::of(b""))].into_iter());
-        let listed: Listed = [("a b.html".to_string(), 3), ("å/x.css".to_string(), 0)].into();
+        let text = text_of(["a b.html", "å/x.css"]);
+        let listed: Listed = ["a b.html".to_string(), "å/x.css".to_string()].into();
         assert_eq!(Marker::parse(text.as_bytes()), Marker::Whole(listed));
     }
 
     #[test]
     fn a_marker_that_lists_files_outside_is_not_believed() {
         for address in ["../x", "/etc/passwd", "a/../../x", "a//b", ".valuebook", "a\\..\\b", ""] {
-            let text = format!("valuebook output 1\n00 1 {address}\n");
+            let text = format!("valuebook output 1\n{address}\n");
             assert_eq!(Marker::parse(text.as_bytes()), Marker::Strange, "{address}");
         }
         assert_eq!(Marker::parse(b"valuebook output 2\nanything"), Marker::Newer);

@@ -7,10 +7,8 @@ use super::leftover::{remove, sweep};
 use super::lock::{Lock, Taking};
 use super::marker::{BUILDING, Listed, MARKER, fault_of};
 use super::refusal::{Failure, is_denied};
-use crate::text::{Digest, Hasher};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::hash::Hasher as _;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -46,8 +44,8 @@ pub enum Wrote {
 
 pub(super) struct Entry {
     pub address: String,
-    /// Size and digest once it is written.
-    pub wrote: Option<(Wrote, u64, Digest)>,
+    /// Set once it is written, with the size in bytes.
+    pub wrote: Option<(Wrote, u64)>,
 }
 
 /// A site in the making. Any number of threads may write to it. Dropped without `finish`, it leaves nothing behind.
@@ -78,8 +76,8 @@ pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Staging {
     pub(super) fn begin(io: Arc<Io>, out: &Path, guard: &Guard, wait: Duration) -> Result<Staging, Failure> {
         let target = guard.place(&io, out)?;
-        // What is plainly wrong is said before anything is made.
-        if target.missing.is_empty() {
+        // What is plainly somebody else's is refused before so much as a lock is laid beside it.
+        if target.missing.is_empty() && io.stat(&target.out().join(MARKER)).is_err() {
             Guard::contents(&io, &target.out())?;
         }
         let mut staging = Staging {
@@ -150,15 +148,14 @@ impl Staging {
     /// When the disk fails, the address could leave the folder, or another file has it, be it in other letter case.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<Wrote, Failure> {
         let key = self.claim(address)?;
+        let listed = self.is_listed(address);
         let size = bytes.len() as u64;
-        let old = self.old_size(address);
-        if old == Some(size) && self.is_same(address, bytes) {
-            return Ok(self.record(&key, Wrote::Same, size, Digest::of(bytes)));
+        if listed && self.is_same(address, bytes) {
+            return Ok(self.record(&key, Wrote::Same, size));
         }
-        let path = self.folder.join(address);
         self.make_folders(address)?;
-        self.put(&path, bytes).map_err(|fault| self.failed(address, &fault))?;
-        Ok(self.record(&key, if old.is_some() { Wrote::Changed } else { Wrote::New }, size, Digest::of(bytes)))
+        self.put(&self.folder.join(address), bytes).map_err(|fault| self.failed(address, &fault))?;
+        Ok(self.record(&key, if listed { Wrote::Changed } else { Wrote::New }, size))
     }
 
     /// Copies the file `from` to `address`.
@@ -175,29 +172,25 @@ impl Staging {
             }
             other => other.map_err(|fault| unread(&fault))?,
         };
-        let old = self.old_size(address);
-        if old == Some(stat.length)
-            && let Some(digest) = self.is_same_file(address, file, stat).map_err(|fault| unread(&fault))?
-        {
-            return Ok(self.record(&key, Wrote::Same, stat.length, digest));
+        let listed = self.is_listed(address);
+        if listed && self.is_same_file(address, file, stat).map_err(|fault| unread(&fault))? {
+            return Ok(self.record(&key, Wrote::Same, stat.length));
         }
-        // Once more from the start: two bytes of comparison may have told them apart, or a whole film.
+        // Once more from the start: the first byte may have told them apart, or the last of a film.
         let (mut file, stat) = self.io.open(from).map_err(|fault| unread(&fault))?;
         self.make_folders(address)?;
-        let path = self.folder.join(address);
-        let mut to = self.io.create(&path).map_err(|fault| self.failed(address, &fault))?;
+        let mut to = self.io.create(&self.folder.join(address)).map_err(|fault| self.failed(address, &fault))?;
         let mut piece = vec![0; piece_of(stat.length)];
-        let (mut hasher, mut size) = (Hasher::new(), 0);
+        let mut size = 0;
         loop {
             let got = self.io.read_some(&mut file, &mut piece).map_err(|fault| unread(&fault))?;
             if got == 0 {
                 break;
             }
             self.io.write(&mut to, &piece[..got]).map_err(|fault| self.failed(address, &fault))?;
-            hasher.write(&piece[..got]);
             size += got as u64;
         }
-        Ok(self.record(&key, if old.is_some() { Wrote::Changed } else { Wrote::New }, size, Hasher::finish(&hasher)))
+        Ok(self.record(&key, if listed { Wrote::Changed } else { Wrote::New }, size))
     }
 
     fn claim(&self, address: &str) -> Result<String, Failure> {
@@ -225,38 +218,42 @@ impl Staging {
         Ok(key)
     }
 
-    fn record(&self, key: &str, wrote: Wrote, size: u64, digest: Digest) -> Wrote {
+    fn record(&self, key: &str, wrote: Wrote, size: u64) -> Wrote {
         if let Some(entry) = held(&self.entries).get_mut(key) {
-            entry.wrote = Some((wrote, size, digest));
+            entry.wrote = Some((wrote, size));
         }
         wrote
     }
 
-    fn old_size(&self, address: &str) -> Option<u64> {
-        self.old.as_ref()?.get(address).copied()
+    fn is_listed(&self, address: &str) -> bool {
+        self.old.as_ref().is_some_and(|old| old.contains(address))
     }
 
+    /// Whether the old file holds these bytes. One that cannot be read is simply written anew.
     fn is_same(&self, address: &str, bytes: &[u8]) -> bool {
-        let mut old = Vec::new();
-        // An old file that cannot be read is simply written anew.
-        self.io.read(&self.target.out().join(address), bytes.len() as u64, &mut old).is_ok() && old == bytes
+        let Ok((mut file, stat)) = self.io.open(&self.target.out().join(address)) else { return false };
+        if stat.length != bytes.len() as u64 {
+            return false;
+        }
+        let mut old = vec![0; bytes.len()];
+        self.io.read_some(&mut file, &mut old).is_ok_and(|got| got == bytes.len()) && old == bytes
     }
 
-    /// The digest of the new file, when the old one is equal.
-    fn is_same_file(&self, address: &str, mut new: File, stat: Stat) -> io::Result<Option<Digest>> {
-        let Ok((mut old, _)) = self.io.open(&self.target.out().join(address)) else { return Ok(None) };
+    fn is_same_file(&self, address: &str, mut new: File, stat: Stat) -> io::Result<bool> {
+        let Ok((mut old, before)) = self.io.open(&self.target.out().join(address)) else { return Ok(false) };
+        if before.length != stat.length {
+            return Ok(false);
+        }
         let mut pieces = (vec![0; piece_of(stat.length)], vec![0; piece_of(stat.length)]);
-        let mut hasher = Hasher::new();
         loop {
             let got = self.io.read_some(&mut new, &mut pieces.0)?;
-            let Ok(had) = self.io.read_some(&mut old, &mut pieces.1) else { return Ok(None) };
+            let Ok(had) = self.io.read_some(&mut old, &mut pieces.1) else { return Ok(false) };
             if pieces.0[..got] != pieces.1[..had] {
-                return Ok(None);
+                return Ok(false);
             }
             if got == 0 {
-                return Ok(Some(Hasher::finish(&hasher)));
+                return Ok(true);
             }
-            hasher.write(&pieces.0[..got]);
         }
     }
 
@@ -293,15 +290,17 @@ impl Staging {
     /// Removes the new site in the making and lets go of the lock.
     pub(super) fn close(&mut self) {
         let out = self.target.out();
-        if self.made && self.io.stat(&self.folder).is_ok() {
+        if std::mem::take(&mut self.made) && self.io.stat(&self.folder).is_ok() {
             // What cannot be removed now is swept by the next build.
             let _ = remove(&self.io, &self.folder, &out);
         }
         if let Some(lock) = self.lock.take() {
             lock.release(&self.io);
         }
+        // A second call finds nothing left to do: what lies there by then may be another build's.
+        let missing = std::mem::take(&mut self.target.missing);
         if !self.done {
-            for folder in self.target.missing.iter().rev() {
+            for folder in missing.iter().rev() {
                 let _ = self.io.remove_folder(folder);
             }
         }

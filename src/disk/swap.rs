@@ -5,7 +5,6 @@ use super::io::Io;
 use super::marker::{Listed, MARKER, text_of};
 use super::refusal::Failure;
 use super::staging::{Staging, Wrote, held};
-use crate::text::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -25,7 +24,8 @@ pub struct Published {
     pub at_once: bool,
 }
 
-type Files = BTreeMap<String, (Wrote, u64, Digest)>;
+/// What the new site holds, with sizes in bytes.
+type Files = BTreeMap<String, (Wrote, u64)>;
 
 impl Staging {
     /// Lets the new site take the place of the old one and removes that.
@@ -36,19 +36,25 @@ impl Staging {
     pub fn finish(mut self) -> Result<Published, Failure> {
         let files = self.files()?;
         let old = self.old.clone().unwrap_or_default();
-        let removed: Vec<&str> = old.keys().map(String::as_str).filter(|address| !files.contains_key(*address)).collect();
-        let changed = || files.iter().filter(|(_, (wrote, ..))| *wrote != Wrote::Same);
+        let removed: Vec<&str> = old.iter().map(String::as_str).filter(|address| !files.contains_key(*address)).collect();
+        let changed = || files.iter().filter(|(_, (wrote, _))| *wrote != Wrote::Same);
         let mut published = Published {
             written: changed().count(),
             same: files.len() - changed().count(),
             removed: removed.len(),
-            bytes: changed().map(|(_, (_, size, _))| size).sum(),
+            bytes: changed().map(|(_, (_, size))| size).sum(),
             at_once: true,
         };
         // An unchanged site is not touched, so that its times stay and nothing is copied anew by whoever mirrors it.
         let nothing = published.written == 0 && removed.is_empty() && self.old.is_some() && self.has_marker();
         if !nothing {
-            if !(self.beside && self.swap(&files)?) {
+            let only = match changed().collect::<Vec<_>>()[..] {
+                [(address, (Wrote::Changed, _))] if removed.is_empty() => Some(address),
+                _ => None,
+            };
+            if let Some(address) = only {
+                self.replace(address)?;
+            } else if !(self.beside && self.swap(&files)?) {
                 self.in_place(&files, &old, &removed)?;
                 published.at_once = false;
             }
@@ -82,23 +88,32 @@ impl Staging {
         self.io.stat(&self.target.out().join(MARKER)).is_ok()
     }
 
+    /// One page changed: moving it over the old one is the whole difference, in one step, without ten thousand links.
+    fn replace(&self, address: &str) -> Result<(), Failure> {
+        self.sync()?;
+        self.io.rename(&self.folder.join(address), &self.target.out().join(address)).map_err(|fault| self.failed(address, &fault))
+    }
+
+    fn sync(&self) -> Result<(), Failure> {
+        let failed = |fault| Failure::write(&self.target.out(), "cannot bring the site safely to the disk for", &fault);
+        self.io.sync(&self.folder).map_err(failed)
+    }
+
     /// Completes the new site and exchanges it with the old one; false where the system cannot do that.
     fn swap(&self, files: &Files) -> Result<bool, Failure> {
         let io = &*self.io;
         let out = self.target.out();
         self.link_unchanged(files)?;
-        let all = files.iter().map(|(address, (_, size, digest))| (address.as_str(), *size, *digest));
-        self.mark(&self.folder, &text_of(all))?;
+        self.mark(&self.folder, &text_of(files.keys().map(String::as_str)))?;
         if self.old.is_some() {
             // The site keeps who may enter it; where that cannot be set, the umask's answer is a fair one.
             let _ = io.same_permissions(&out, &self.folder);
         }
-        io.sync(&self.folder).map_err(|fault| Failure::write(&out, "cannot bring the site safely to the disk for", &fault))?;
+        self.sync()?;
         let moved = if self.old.is_some() { io.exchange(&self.folder, &out) } else { io.rename(&self.folder, &out) };
         match moved {
             Ok(()) => Ok(true),
-            // EINVAL, ENOSYS, EOPNOTSUPP, EXDEV and EBUSY: the file system knows no exchange, or not here.
-            Err(fault) if self.old.is_some() && (is_unknown(&fault) || matches!(fault.raw_os_error(), Some(18 | 16))) => Ok(false),
+            Err(fault) if self.old.is_some() && is_refused(&fault) => Ok(false),
             Err(fault) => Err(Failure::write(&out, "cannot put the new site in the place of", &fault)),
         }
     }
@@ -106,7 +121,7 @@ impl Staging {
     /// Gives the new site the unchanged files: as links to the old ones, else as copies.
     fn link_unchanged(&self, files: &Files) -> Result<(), Failure> {
         let out = self.target.out();
-        let same: Vec<&str> = files.iter().filter(|(_, (wrote, ..))| *wrote == Wrote::Same).map(|(address, _)| address.as_str()).collect();
+        let same: Vec<&str> = files.iter().filter(|(_, (wrote, _))| *wrote == Wrote::Same).map(|(address, _)| address.as_str()).collect();
         for address in &same {
             self.make_folders(address)?;
         }
@@ -124,10 +139,8 @@ impl Staging {
     fn in_place(&self, files: &Files, old: &Listed, removed: &[&str]) -> Result<(), Failure> {
         let io = &*self.io;
         let out = self.target.out();
-        let none = Digest::default();
-        let mut both: BTreeMap<&str, (u64, Digest)> = old.iter().map(|(address, size)| (address.as_str(), (*size, none))).collect();
-        both.extend(files.iter().map(|(address, (_, size, digest))| (address.as_str(), (*size, *digest))));
-        self.mark(&out, &text_of(both.iter().map(|(address, (size, digest))| (*address, *size, *digest))))?;
+        let both: BTreeSet<&str> = old.iter().chain(files.keys()).map(String::as_str).collect();
+        self.mark(&out, &text_of(both))?;
         // A file that stands where a folder is needed, or in a folder where a file is needed, has to go first.
         let needed: BTreeSet<&str> = files.keys().flat_map(|address| above(address)).collect();
         let (first, last): (Vec<&str>, Vec<&str>) =
@@ -141,25 +154,25 @@ impl Staging {
         }
         let is_page = |address: &str| address.ends_with(".html");
         for pages in [false, true] {
-            for (address, (wrote, ..)) in files {
+            for (address, (wrote, _)) in files {
                 if is_page(address) == pages && *wrote != Wrote::Same {
                     io.rename(&self.folder.join(address), &out.join(address)).map_err(|fault| self.failed(address, &fault))?;
                 }
             }
         }
-        io.sync(&out).map_err(|fault| Failure::write(&out, "cannot bring the site safely to the disk for", &fault))?;
+        self.sync()?;
         self.delete(&last, files)?;
-        self.mark(&out, &text_of(files.iter().map(|(address, (_, size, digest))| (address.as_str(), *size, *digest))))
+        self.mark(&out, &text_of(files.keys().map(String::as_str)))
     }
 
     fn delete(&self, addresses: &[&str], files: &Files) -> Result<(), Failure> {
         let out = self.target.out();
+        let folded: BTreeMap<String, &String> = files.keys().map(|address| (address.to_lowercase(), address)).collect();
         let identity = |path: &Path| self.io.stat(path).ok().and_then(|stat| stat.identity);
         for address in addresses {
             let path = out.join(address);
             // Where letter case makes no difference, the old name may be the new file.
-            let folded = address.to_lowercase();
-            let twin = files.keys().find(|new| new.len() == address.len() && new.to_lowercase() == folded);
+            let twin = folded.get(&address.to_lowercase());
             if twin.is_some_and(|new| identity(&out.join(new)).is_some_and(|new| Some(new) == identity(&path))) {
                 continue;
             }
@@ -193,8 +206,11 @@ fn above(address: &str) -> impl Iterator<Item = &str> {
     address.match_indices('/').map(|(end, _)| &address[..end])
 }
 
-fn is_unknown(fault: &io::Error) -> bool {
-    matches!(fault.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported)
+/// EINVAL, ENOSYS, EOPNOTSUPP: the file system knows no exchange. EXDEV, EBUSY, EPERM, EACCES: not of this folder.
+fn is_refused(fault: &io::Error) -> bool {
+    let kinds =
+        [ErrorKind::InvalidInput, ErrorKind::Unsupported, ErrorKind::CrossesDevices, ErrorKind::ResourceBusy, ErrorKind::PermissionDenied];
+    kinds.contains(&fault.kind())
 }
 
 fn copy(io: &Io, from: &Path, to: &Path) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! A disk that fails, and a process that is killed, at every single operation of a build.
 
-use super::publishing::{NEW, OLD, as_seen, book, names, publish, seen};
+use super::publishing::{NEW, OLD, Site, as_seen, book, names, publish, seen};
+use super::scratch::files;
 use crate::disk::io::{Io, Refuse};
 use std::sync::Arc;
 
@@ -97,6 +98,35 @@ fn in_place_a_build_killed_anywhere_leaves_whole_pages_and_the_next_one_puts_all
                 if io.operations() < at {
                     break;
                 }
+            }
+        }
+    }
+}
+
+/// One changed page takes the short way, which has to keep the same promise.
+#[test]
+fn one_changed_page_is_old_or_new_wherever_the_build_dies() {
+    let mut changed = OLD.to_vec();
+    changed[2].1 = "another b";
+    let changed: Site = &changed;
+    for (errno, lasting) in [(EIO, true), (ENOSPC, false), (EACCES, false)] {
+        for at in 1.. {
+            let scratch = book();
+            publish(Arc::new(Io::real()), &scratch, OLD).expect("the old site");
+            let before = files(&scratch.at("root/book"));
+            let io = Arc::new(Io::failing(at, errno, lasting));
+            let result = publish(io.clone(), &scratch, changed);
+            let mut after = before.clone();
+            after.insert("en/b.html".into(), b"another b".to_vec());
+            let mut now = files(&scratch.at("root/book"));
+            now.retain(|name, _| !name.starts_with(".valuebook-"));
+            // Marker and all.
+            assert!(now == before || now == after, "{at} {errno} {lasting} {result:?}");
+            assert!(result.is_err() || now == after);
+            let published = publish(Arc::new(Io::real()), &scratch, changed).expect("then");
+            assert!(published.at_once && files(&scratch.at("root/book")) == after && names(&scratch) == ["book", "content"]);
+            if io.operations() < at {
+                break;
             }
         }
     }

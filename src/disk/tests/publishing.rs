@@ -62,7 +62,9 @@ pub(super) const NEW: Site = &[
     ("flip/in.html", "i"),
 ];
 
-fn ways() -> [(&'static str, fn() -> Io); 5] {
+type Disk = fn() -> Io;
+
+fn ways() -> [(&'static str, Disk); 5] {
     [
         ("real", || Io::real()),
         ("no exchange", || Io::real().refusing(|operation, _| (operation == "exchange").then_some(22))),
@@ -190,4 +192,59 @@ fn the_second_of_two_builds_waits_and_then_is_told() {
         assert_eq!(waiting.join().expect("joined").expect("second").removed, 1);
     });
     assert_eq!(names(&scratch), ["book", "content"]);
+}
+
+#[test]
+fn two_builds_at_once_never_mix() {
+    let scratch = book();
+    let out = scratch.at("root/book");
+    let sites: Vec<Vec<(String, String)>> =
+        ["one", "two"].iter().map(|who| (0..12).map(|n| (format!("{}/{n}.html", n % 3), format!("{who} {n}"))).collect()).collect();
+    for round in 0..100u64 {
+        std::thread::scope(|scope| {
+            for (i, site) in sites.iter().enumerate() {
+                let (out, scratch) = (&out, &scratch);
+                scope.spawn(move || {
+                    std::thread::sleep(Duration::from_micros(if i == 0 { 0 } else { round * 37 % 3000 }));
+                    let staging =
+                        Staging::begin(Arc::new(Io::real()), out, &guard(scratch), Duration::from_secs(30)).expect("its turn comes");
+                    for (address, text) in site {
+                        staging.write(address, text.as_bytes()).expect("written");
+                    }
+                    staging.finish().expect("finished");
+                });
+            }
+        });
+        let now = seen(&scratch);
+        assert_eq!(now.len(), 12);
+        assert!(now.values().all(|bytes| bytes.starts_with(b"one")) || now.values().all(|bytes| bytes.starts_with(b"two")));
+        assert_eq!(names(&scratch), ["book", "content"]);
+    }
+}
+
+#[test]
+fn a_reader_finds_every_page_whole_while_the_site_is_replaced() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let scratch = book();
+    publish(Arc::new(Io::real()), &scratch, OLD).expect("first");
+    let page = scratch.at("root/book/index.html");
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut seen = [0, 0];
+            while !over.load(Ordering::Relaxed) {
+                match std::fs::read(&page).expect("never missing").as_slice() {
+                    b"old home" => seen[0] += 1,
+                    b"new home" => seen[1] += 1,
+                    other => panic!("{other:?}"),
+                }
+            }
+            seen
+        });
+        for round in 0..200 {
+            publish(Arc::new(Io::real()), &scratch, if round % 2 == 0 { NEW } else { OLD }).expect("published");
+        }
+        over.store(true, Ordering::Relaxed);
+        assert!(reader.join().expect("reader").iter().all(|times| *times > 0));
+    });
 }

@@ -42,7 +42,7 @@ fn world() -> (Scratch, Guard) {
         world.put(path, path);
     }
     world.put("home/root/newer/.valuebook", "valuebook output 99\n");
-    world.put("home/root/hostile/.valuebook", "valuebook output 1\n00 1 ../notes/todo.txt\n");
+    world.put("home/root/hostile/.valuebook", "valuebook output 1\n../notes/todo.txt\n");
     world.put("home/root/hostile/x", "x");
     std::fs::create_dir_all(world.at("home/root/empty")).expect("folder");
     let sources = ["content", "data", "themes", "static"].map(|name| world.at("home/root").join(name)).to_vec();
