@@ -1,0 +1,29 @@
+//! The only room that touches files: reads the sources, publishes the site.
+//! Takes folders and finished bytes, gives texts, lists of assets, and an output folder that is whole at every moment.
+//! Must not know what a chapter, a page or a theme is; wrong files are diagnostics, only a failing disk is an error.
+
+mod codes;
+mod decode;
+mod guard;
+mod io;
+mod leftover;
+mod lock;
+mod marker;
+mod read;
+mod refusal;
+mod roots;
+mod staging;
+mod swap;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use codes::CODES;
+pub use decode::decode;
+pub use guard::Guard;
+pub use read::{Asset, Tree, read_file, read_tree};
+pub use refusal::Failure;
+pub use roots::{Roots, find_root};
+pub use staging::{Publisher, Staging, Wrote};
+pub use swap::Published;
