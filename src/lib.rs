@@ -7,3 +7,5 @@ pub mod text;
 pub mod diagnostic;
 
 pub mod page;
+
+pub mod theme;
