@@ -6,6 +6,8 @@ pub mod text;
 
 pub mod diagnostic;
 
+pub mod words;
+
 pub mod page;
 
 pub mod theme;

@@ -4,6 +4,7 @@
 
 mod date;
 mod digest;
+mod embedded;
 mod escape;
 mod id;
 mod near;
@@ -13,6 +14,7 @@ mod span;
 
 pub use date::{Date, Interval, Period};
 pub use digest::{Digest, Hasher};
+pub use embedded::embedded;
 pub use escape::{escape_attribute, escape_text, percent_encode};
 pub use id::{Ids, anchor, fold, heading_id, id_of, is_id};
 pub use near::{distance, nearest};

@@ -3,16 +3,18 @@
 use super::limit::{self, Bounded};
 use super::set::Templates;
 use super::statics::{self, Static};
-use super::{Layers, Words, fault, manifest};
+use super::words::{self, Vocabulary};
+use super::{Layers, fault, manifest};
 use crate::diagnostic::Diagnostic;
 use crate::page::{self, Part, View};
 use crate::text::{Digest, Hasher};
+use crate::words::Lexicon;
 use tera::{Context, Value};
 
 /// A theme, ready to draw. Shared by threads.
 pub struct Theme {
     templates: Templates,
-    words: Words,
+    words: Vocabulary,
     statics: Vec<Static>,
     digest: Digest,
 }
@@ -20,13 +22,15 @@ pub struct Theme {
 impl Theme {
     /// Joins the layers. Faults of the book's theme become diagnostics, and the built-in file stands in for each faulty one;
     /// a theme for another contract is left out whole. `None` only when the built-in templates themselves do not load.
-    pub fn load(layers: &Layers<'_>, words: Words, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    /// `languages`: the tags pages can have; their interface words are taken from the lexicon here, once.
+    pub fn load(layers: &Layers<'_>, lexicon: &Lexicon, languages: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
         let fits = layers.manifest().is_none_or(|source| manifest::fits(&source, diagnostics));
         let templates = Templates::load(layers, fits, diagnostics)?;
         let mut hasher = Hasher::new();
         hasher.number(page::CONTRACT);
         templates.digest(&mut hasher);
-        words.digest(&mut hasher);
+        words::digest(lexicon, languages, &mut hasher);
+        let words = Vocabulary::of_book(lexicon, languages);
         Some(Theme { templates, words, statics: statics::join(layers), digest: hasher.finish() })
     }
 

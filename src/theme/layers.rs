@@ -15,7 +15,7 @@ pub struct File {
 #[derive(Clone, Debug, Default)]
 pub struct Layers<'l> {
     /// The built-in theme: paths below its folder (`templates/base.html`, `static/css/10-tokens.css`) and bytes.
-    pub default: Vec<(&'l str, &'l [u8])>,
+    pub default: &'l [(&'l str, &'l [u8])],
     /// The blocks' own looks: `journey/table` and the template's text.
     pub looks: Vec<(&'l str, &'l str)>,
     /// The blocks' own style sheets, in the order of the kinds: the kind's name and its CSS.

@@ -15,4 +15,3 @@ mod words;
 pub use codes::{CODES, CONTRACT, RENDER};
 pub use draw::Theme;
 pub use layers::{File, Layers};
-pub use words::Words;

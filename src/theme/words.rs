@@ -1,44 +1,47 @@
 //! The interface words, ready for templates: one map a language, made once.
 
 use crate::text::Hasher;
+use crate::words::Lexicon;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
 
-/// Words by language tag and key. A template writes `{{ w["skip"] }}`.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
+/// Words by language tag and key. A template writes `{{ w["skip"] }}`, and `{{ w["role.many"] }}` for the form for many.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
     by_language: BTreeMap<String, Value>,
-    english: Option<Value>,
+    english: Value,
 }
 
-impl Words {
-    /// Adds a language: keys such as `skip` or `measure.target` and their words.
-    pub fn add<'w>(&mut self, language: &str, words: impl IntoIterator<Item = (&'w str, &'w str)>) {
-        let map: Map = words.into_iter().map(|(key, word)| (key.to_string().into(), Value::normal_string(word))).collect();
-        let value = Value::from(map);
-        if language == "en" {
-            self.english = Some(value.clone());
+impl Vocabulary {
+    /// The words of the book's languages; those of all other tags are English.
+    pub(super) fn of_book(lexicon: &Lexicon, languages: &[&str]) -> Vocabulary {
+        Vocabulary {
+            by_language: languages.iter().map(|tag| ((*tag).to_string(), map(lexicon, tag))).collect(),
+            english: map(lexicon, "en"),
         }
-        self.by_language.insert(language.to_string(), value);
     }
 
-    /// The words of a language tag: its own, those of its first part (`sv` for `sv-FI`), else English.
+    /// The words of a language tag of the book.
     pub(super) fn of(&self, language: &str) -> Value {
-        let first = language.split('-').next().unwrap_or(language);
-        let found = self.by_language.get(language).or_else(|| self.by_language.get(first)).or(self.english.as_ref());
-        found.cloned().unwrap_or_else(|| Value::from(Map::new()))
+        self.by_language.get(language).unwrap_or(&self.english).clone()
     }
+}
 
-    pub(super) fn digest(&self, hasher: &mut Hasher) {
-        for (language, words) in &self.by_language {
-            hasher.text(language);
-            let mut pairs: Vec<(String, String)> =
-                words.as_map().into_iter().flatten().map(|(key, word)| (key.to_string(), word.as_str().unwrap_or("").to_string())).collect();
-            pairs.sort();
-            hasher.number(pairs.len() as u64);
-            for (key, word) in pairs {
-                hasher.text(&key).text(&word);
-            }
+fn map(lexicon: &Lexicon, tag: &str) -> Value {
+    let words = lexicon.lang(tag);
+    let mut map = Map::new();
+    for (key, one, many) in words.iter() {
+        map.insert(key.to_string().into(), Value::normal_string(one));
+        if one != many {
+            map.insert(format!("{key}.many").into(), Value::normal_string(many));
         }
+    }
+    Value::from(map)
+}
+
+/// Digest of the words of these languages.
+pub(super) fn digest(lexicon: &Lexicon, languages: &[&str], hasher: &mut Hasher) {
+    for tag in languages.iter().chain(&["en"]) {
+        hasher.text(tag).digest(lexicon.digest(tag));
     }
 }

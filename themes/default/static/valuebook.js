@@ -16,7 +16,10 @@
 (function () {
   "use strict";
 
+  var visit = {};
+
   function remember(key, value) {
+    visit[key] = value;
     try {
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, value);
@@ -24,6 +27,7 @@
   }
 
   function recall(key) {
+    if (key in visit) return visit[key];
     try { return localStorage.getItem(key); } catch (refused) { return null; }
   }
 

@@ -1,0 +1,319 @@
+//! One register file, understood alone.
+
+use super::codes::{OUT_OF_RANGE, TRANSLATION_DIFFERS};
+use super::entry::{Field, Home, ROOM, Register, Role, Segment, Touchpoint};
+use super::field::{ALL, READING, SIGNS, WORDS, table};
+use super::measure::{Better, Measure, Reading, Type};
+use super::said::Overlay;
+use super::sound;
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::text::{At, Period, Source, Span, SrcPath, id_of, is_id};
+use crate::yaml::{self, Entry, Kind, Node, Row, WRONG_TYPE};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// The entries of one file, where they stand, and what is wrong with them.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub path: SrcPath,
+    /// The language whose words this file gives; none for the house's own.
+    pub lang: Option<String>,
+    pub roles: Vec<Role>,
+    pub segments: Vec<Segment>,
+    pub measures: Vec<Measure>,
+    pub touchpoints: Vec<Touchpoint>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub(super) overlays: Vec<Overlay>,
+    places: BTreeMap<u32, Span>,
+}
+
+impl File {
+    /// The span a key of a diagnostic's place stands for: of the field, or of its entry where the field is not written.
+    pub fn span(&self, key: u32) -> Option<Span> {
+        self.places.get(&key).or_else(|| self.places.get(&(key - key % ROOM))).copied()
+    }
+}
+
+/// Whether the file at `path` is a register, or the words of one, below the folder `data`.
+pub fn is_register(path: &SrcPath, data: &str) -> bool {
+    place_of(path, data).is_some()
+}
+
+/// The language folder and the register of a path; no register stands for `registers.yaml`, which has all four.
+fn place_of(path: &SrcPath, data: &str) -> Option<(Option<String>, Option<Register>)> {
+    if !matches!(path.extension(), "yaml" | "yml") {
+        return None;
+    }
+    let register = match path.stem() {
+        "registers" => None,
+        stem => Some(Register::ALL.into_iter().find(|r| r.plural() == stem)?),
+    };
+    let lang = match path.below(data)?.rsplit_once('/') {
+        None => None,
+        Some((folder, _)) => Some(language(folder)?),
+    };
+    Some((lang, register))
+}
+
+/// A folder's name as a language tag: two or three letters, with or without more behind a hyphen.
+fn language(folder: &str) -> Option<String> {
+    let first = folder.split(['-', '_']).next()?;
+    let tag = (2..=3).contains(&first.len()) && folder.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    tag.then(|| if first == "no" { "nb".to_owned() } else { folder.to_owned() })
+}
+
+/// Reads a register file below the folder `data`, which speaks the language `house`. Every fault of it is in `diagnostics`.
+pub fn parse(source: &Source, data: &str, house: &str) -> File {
+    let (lang, register) = place_of(&source.path, data).unwrap_or_default();
+    let mut report = Report::new(source);
+    let mut reading = Reader {
+        lang: lang.clone().unwrap_or_else(|| house.to_owned()),
+        next: 0,
+        file: File {
+            path: source.path.clone(),
+            lang,
+            roles: Vec::new(),
+            segments: Vec::new(),
+            measures: Vec::new(),
+            touchpoints: Vec::new(),
+            diagnostics: Vec::new(),
+            overlays: Vec::new(),
+            places: BTreeMap::new(),
+        },
+    };
+    let whole = Span::new(0, source.text.len());
+    if let Some(node) = yaml::read(&mut report, whole) {
+        // `roles.yaml` is the map itself: read as if it stood under its key in `registers.yaml`.
+        let node = match register {
+            Some(register) => Node::map(vec![Entry::new(register.plural(), Span::new(0, 0), node)], whole),
+            None => node,
+        };
+        let row = ALL.read(&node, &mut report);
+        for register in Register::ALL {
+            let mut said: BTreeMap<&str, ()> = BTreeMap::new();
+            for entry in row.entries(register.plural()) {
+                if said.insert(&entry.key.value, ()).is_none() {
+                    reading.entry(register, entry, &mut report);
+                }
+            }
+        }
+    }
+    reading.file.diagnostics = report.list;
+    reading.file
+}
+
+struct Reader {
+    /// The language the file's words are in.
+    lang: String,
+    /// Entries read so far.
+    next: u32,
+    file: File,
+}
+
+impl Reader {
+    fn entry(&mut self, register: Register, entry: &Entry, report: &mut Report<'_>) {
+        let key: String = entry.key.value.trim().nfc().collect();
+        let id = if is_id(&key) {
+            key
+        } else {
+            let id = id_of(&key);
+            let message = format!("`{key}` is no id");
+            let help = if id.is_empty() {
+                "an id is lower-case letters, digits and single hyphens".to_owned()
+            } else {
+                format!("write `{id}: {{name: {key}}}`")
+            };
+            report.with_help(&WRONG_TYPE, entry.key.span, message, help);
+            if id.is_empty() { key } else { id }
+        };
+        let home = Home { path: self.file.path.clone(), base: self.next.saturating_mul(ROOM) };
+        self.next += 1;
+        self.file.places.insert(home.base, entry.key.span);
+        // A register entry may be just a name.
+        let just_a_name = match &entry.value.kind {
+            Kind::Scalar(scalar) if !entry.value.is_empty() => Some(At::new(scalar.text.trim().to_owned(), entry.value.span)),
+            _ => None,
+        };
+        if self.file.lang.is_some() {
+            self.overlay(register, id, home, entry, just_a_name, report);
+            return;
+        }
+        let bare = Node::null(entry.key.span);
+        let node = match (&just_a_name, &entry.value.kind) {
+            (Some(_), _) => None,
+            (None, Kind::Map(_) | Kind::List(_)) => Some(&entry.value),
+            (None, _) => Some(&bare),
+        };
+        let row = node.map(|node| table(register).read(node, report));
+        let name = just_a_name.or_else(|| row.as_ref()?.text("name")).unwrap_or_else(|| At::new(id.clone(), entry.key.span));
+        for (field, said) in [
+            (Field::Name, "name"),
+            (Field::Owner, "owner"),
+            (Field::Target, "target"),
+            (Field::Promise, "promise"),
+            (Field::Rival, "rival"),
+            (Field::Readings, "readings"),
+        ] {
+            let span = row.as_ref().and_then(|r| if field == Field::Readings { r.key_span(said) } else { Some(r.node(said)?.span) });
+            if let Some(span) = span {
+                self.file.places.insert(home.base + field.slot(), span);
+            }
+        }
+        let one = |field: &str| row.as_ref().and_then(|r| r.text(field)).map(|text| text.value);
+        match register {
+            Register::Role => self.file.roles.push(Role {
+                name: name.value,
+                team: one("team"),
+                contact: one("contact"),
+                person: one("person"),
+                shown: one("shown"),
+                id,
+                home,
+            }),
+            Register::Touchpoint => self.file.touchpoints.push(Touchpoint {
+                name: name.value,
+                sort: row.as_ref().and_then(|r| r.choice("kind")).map_or("people", |c| c.value),
+                direct: row.as_ref().and_then(|r| r.flag("direct")).unwrap_or(true),
+                how_often: row.as_ref().and_then(|r| r.choice("how_often")).map_or("routine", |c| c.value),
+                owner: one("owner"),
+                id,
+                home,
+            }),
+            Register::Segment => {
+                let signs = signs(row.as_ref(), report);
+                let segment = Segment {
+                    name: name.value,
+                    wants: texts(row.as_ref(), "wants"),
+                    facts: texts(signs.as_ref(), "facts"),
+                    behaviour: texts(signs.as_ref(), "behaviour"),
+                    chosen: row.as_ref().and_then(|r| r.choice("chosen")).is_none_or(|c| c.value == "yes"),
+                    id,
+                    home,
+                };
+                sound::segment(&segment, name.span, &self.lang, report);
+                self.file.segments.push(segment);
+            }
+            Register::Measure => self.measure(id, name.value, home, entry.key.span, row.as_ref(), report),
+        }
+    }
+
+    fn measure(&mut self, id: String, name: String, home: Home, entry: Span, row: Option<&Row<'_>>, report: &mut Report<'_>) {
+        let one = |field: &str| row.and_then(|r| r.text(field)).map(|text| text.value);
+        let number = |field: &str| row.and_then(|r| r.number(field)).map(|n| n.value);
+        let said = row.and_then(|r| r.choice("type")).and_then(|c| Type::of(c.value));
+        let unit = one("unit");
+        // A lone `%` is a rate.
+        let sort = said.unwrap_or(if unit.as_deref() == Some("%") { Type::Rate } else { Type::Other });
+        let better = row.and_then(|r| r.choice("better")).map(|c| if c.value == "up" { Better::Up } else { Better::Down });
+        let readings = row.map(|r| self.readings(r, sort, &home, report)).unwrap_or_default();
+        let measure = Measure {
+            name,
+            sort,
+            unit: unit.or_else(|| sort.unit().map(str::to_owned)),
+            better: better.or(sort.better()),
+            target: number("target"),
+            promise: number("promise"),
+            rival: number("rival"),
+            tolerance: number("tolerance"),
+            every: row.and_then(|r| r.interval("every")).map(|i| i.value),
+            owner: one("owner"),
+            how: one("how"),
+            sample: one("sample"),
+            readings,
+            id,
+            home,
+        };
+        sound::measure(&measure, entry, row, report);
+        sound::answers(&measure, |index| self.file.span(measure.home.base + Field::Reading(index).slot()), report);
+        self.file.measures.push(measure);
+    }
+
+    fn readings(&mut self, row: &Row<'_>, sort: Type, home: &Home, report: &mut Report<'_>) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut grain: Option<Period> = None;
+        let mut mixed = false;
+        for (index, entry) in row.entries("readings").iter().enumerate() {
+            let Some(period) = Period::parse(entry.key.value.trim()) else {
+                let message = format!("`{}` is no period", entry.key.value);
+                let help = "write a year, quarter, month or day: `2026`, `2026-Q3`, `2026-09`, `2026-09-15`";
+                report.with_help(&OUT_OF_RANGE, entry.key.span, message, help);
+                continue;
+            };
+            let (value, n) = match &entry.value.kind {
+                Kind::Map(_) => {
+                    let row = READING.read(&entry.value, report);
+                    (row.number("value"), row.whole("n").and_then(|n| u64::try_from(n.value).ok()))
+                }
+                // Already reported where it is not a number.
+                Kind::Scalar(scalar) => (scalar.text.trim().parse().ok().map(|v| At::new(v, entry.value.span)), None),
+                Kind::Null | Kind::List(_) => (None, None),
+            };
+            let Some(value) = value.filter(|v| v.value.is_finite()) else { continue };
+            if readings.iter().any(|r| r.period == period) {
+                continue;
+            }
+            let slot = home.base + Field::Reading(index).slot();
+            self.file.places.entry(slot).or_insert(entry.span());
+            let first = *grain.get_or_insert(period);
+            if !mixed && !first.same_grain(period) {
+                mixed = true;
+                let place = report.place(entry.key.span);
+                let message = format!("`{period}` is another length of period than `{first}`");
+                let help = "keep all readings of a measure by the year, the quarter, the month or the day";
+                report.push(Diagnostic::new(&OUT_OF_RANGE, place, message).severity(Severity::Warning).help(help));
+            }
+            sound::within(sort, &format!("the reading for {period}"), value.clone(), report);
+            readings.push(Reading { period, value: value.value, n, index });
+        }
+        readings.sort_by_key(|r| (r.period.end(), r.index));
+        readings
+    }
+
+    fn overlay(&mut self, register: Register, id: String, home: Home, entry: &Entry, name: Option<At<String>>, report: &mut Report<'_>) {
+        let mut overlay = Overlay { register, id, texts: BTreeMap::new(), lists: BTreeMap::new(), home };
+        if let Some(name) = name {
+            if register == Register::Segment {
+                sound::name(&name.value, name.span, &self.lang, report);
+            }
+            overlay.texts.insert("name", name.value);
+        } else if !entry.value.is_empty() {
+            let row = super::field::words(register).read(&entry.value, report);
+            for field in super::field::words(register).fields() {
+                if !WORDS.contains(&field.name) {
+                    if let Some(span) = row.key_span(field.name) {
+                        let message = format!("`{}` is not read here: a translation gives words only", field.name);
+                        let help = format!("take it out; it comes from {}.yaml of the house language", register.plural());
+                        report.with_help(&TRANSLATION_DIFFERS, span, message, help);
+                    }
+                } else if field.name == "wants" {
+                    keep(&mut overlay, Some(&row), "wants");
+                } else if field.name == "signs" {
+                    let signs = signs(Some(&row), report);
+                    keep(&mut overlay, signs.as_ref(), "facts");
+                    keep(&mut overlay, signs.as_ref(), "behaviour");
+                } else if let Some(text) = row.text(field.name) {
+                    if (register, field.name) == (Register::Segment, "name") {
+                        sound::name(&text.value, text.span, &self.lang, report);
+                    }
+                    overlay.texts.insert(field.name, text.value);
+                }
+            }
+        }
+        self.file.overlays.push(overlay);
+    }
+}
+
+fn keep(overlay: &mut Overlay, row: Option<&Row<'_>>, field: &'static str) {
+    let list = texts(row, field);
+    if !list.is_empty() {
+        overlay.lists.insert(field, list);
+    }
+}
+
+fn texts(row: Option<&Row<'_>>, field: &str) -> Vec<String> {
+    row.map(|r| r.texts(field).into_iter().map(|t| t.value).collect()).unwrap_or_default()
+}
+
+fn signs<'n>(row: Option<&Row<'n>>, report: &mut Report<'_>) -> Option<Row<'n>> {
+    row.and_then(|r| r.node("signs")).map(|node| SIGNS.read(node, report))
+}

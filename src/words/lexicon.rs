@@ -1,0 +1,107 @@
+//! All languages together, and what fills in for a word that one of them lacks.
+
+use super::codes::MISSING_WORD;
+use super::file::{self, File};
+use super::tongue::{Tongue, code_of, language_name};
+use super::word::{Entry, Words};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::text::{Digest, Hasher, Source};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How a language writes that says nothing about it: nobody should read 03/05 the wrong way round.
+const NEUTRAL: [(&str, &str); 9] = [
+    ("quotes", "“{text}”"),
+    ("quotes.inner", "‘{text}’"),
+    ("decimal", "."),
+    ("thousands", "\u{a0}"),
+    ("percent", "{n}\u{a0}%"),
+    ("date.text", "{y}-{mm}-{dd}"),
+    ("date.table", "{y}-{mm}-{dd}"),
+    ("date.month", "{y}-{mm}"),
+    ("date.quarter", "{y}-Q{q}"),
+];
+
+/// How many missing keys a warning names before it counts the rest.
+const NAMED: usize = 8;
+
+/// The words of every language there is a file for.
+#[derive(Debug)]
+pub struct Lexicon {
+    languages: BTreeMap<String, (Arc<Words>, Digest)>,
+    neutral: (Arc<Words>, Digest),
+}
+
+impl Lexicon {
+    /// Reads `…/<language>.toml` files in order, the built-in ones first: a later file overrides an earlier one key by key.
+    pub fn read(files: &[Source], diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
+        let files: Vec<File> = files.iter().map(|source| file::read(source, diagnostics)).collect();
+        let own = |lang: &str| {
+            let mut entries = BTreeMap::new();
+            for file in files.iter().filter(|f| f.lang == lang) {
+                entries.extend(file.entries.iter().map(|(k, v)| (k.clone(), v.clone())));
+            }
+            entries
+        };
+        let english = own("en");
+        let mut languages = BTreeMap::new();
+        for file in &files {
+            if !languages.contains_key(&file.lang) {
+                let entries = own(&file.lang);
+                if file.lang != "en" {
+                    diagnostics.extend(missing(&files, &file.lang, &english, &entries));
+                }
+                languages.insert(file.lang.clone(), complete(&file.lang, &english, entries));
+            }
+        }
+        Lexicon { languages, neutral: complete("", &english, BTreeMap::new()) }
+    }
+
+    /// The words of a language tag: `no` and `nn` are served by `nb`, `sv-FI` by `sv`, a language without a file by English
+    /// words with dates and numbers that cannot be misread.
+    pub fn lang(&self, tag: &str) -> Arc<Words> {
+        self.entry(tag).0.clone()
+    }
+
+    /// Changes when any word of that language changes.
+    pub fn digest(&self, tag: &str) -> Digest {
+        self.entry(tag).1
+    }
+
+    fn entry(&self, tag: &str) -> &(Arc<Words>, Digest) {
+        self.languages.get(tag).or_else(|| self.languages.get(&code_of(tag))).unwrap_or(&self.neutral)
+    }
+}
+
+/// Own words over neutral typography over English words. An empty `lang` stands for every unknown language.
+fn complete(lang: &str, english: &BTreeMap<String, Entry>, own: BTreeMap<String, Entry>) -> (Arc<Words>, Digest) {
+    let plain = |text: &str| Entry { one: text.to_owned(), many: None };
+    let mut entries = english.clone();
+    entries.extend(NEUTRAL.iter().map(|(key, text)| ((*key).to_owned(), plain(text))));
+    if !lang.is_empty() {
+        entries.insert("language.name".to_owned(), plain(language_name(lang)));
+    }
+    entries.extend(own);
+    let mut hasher = Hasher::new();
+    hasher.text(lang);
+    for (key, entry) in &entries {
+        hasher.text(key).text(&entry.one).text(entry.many.as_deref().unwrap_or(""));
+    }
+    let lang = if lang.is_empty() { "en" } else { lang };
+    let words = Words { lang: lang.to_owned(), tongue: Tongue::of(lang), entries };
+    (Arc::new(words), hasher.finish())
+}
+
+fn missing(files: &[File], lang: &str, english: &BTreeMap<String, Entry>, own: &BTreeMap<String, Entry>) -> Option<Diagnostic> {
+    let lacks: Vec<&str> = english.keys().map(String::as_str).filter(|k| !own.contains_key(*k) && *k != "language.name").collect();
+    let first = *lacks.first()?;
+    // The file to mend is the one that came last: this language's, or the English one that brought the new word.
+    let at = files.iter().rposition(|f| f.lang == lang || (f.lang == "en" && f.entries.contains_key(first)))?;
+    let named: Vec<String> = lacks.iter().take(NAMED).map(|k| format!("`{k}`")).collect();
+    let more = lacks.len() - named.len();
+    let keys = if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") };
+    let (words, they) = if lacks.len() == 1 { ("word", "it is") } else { ("words", "they are") };
+    let message = format!("{} lacks {} interface {words}: {keys}", language_name(lang), lacks.len());
+    let help = format!("{they} shown in English; add the keys to i18n/{lang}.toml of the theme");
+    Some(Diagnostic::new(&MISSING_WORD, Place::whole(files[at].path), message).help(help))
+}
