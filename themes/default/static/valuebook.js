@@ -16,19 +16,22 @@
 (function () {
   "use strict";
 
-  var visit = {};
+  /* A browser that keeps nothing remembers for this visit only. */
+  var visit = {}, deaf = false;
 
   function remember(key, value) {
     visit[key] = value;
     try {
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, value);
-    } catch (refused) { /* private windows: good for this visit only */ }
+    } catch (refused) { deaf = true; }
   }
 
   function recall(key) {
-    if (key in visit) return visit[key];
-    try { return localStorage.getItem(key); } catch (refused) { return null; }
+    if (!deaf) {
+      try { return localStorage.getItem(key); } catch (refused) { deaf = true; }
+    }
+    return visit[key] || null;
   }
 
   function each(selector, within, act) {
