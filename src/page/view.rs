@@ -7,8 +7,9 @@ use serde_json::Value;
 /// A theme whose `contract` is another number was made for other fields.
 pub const CONTRACT: u64 = 1;
 
-/// One page to be drawn. `template` names the file; `page` and `content` are its variables; `body` is drawn first and
-/// reaches the template as the finished text `body`.
+/// One page to be drawn. `template` names the file below `templates/`, such as `chapter.html`; `page` and `content` are
+/// its variables; `body` is drawn first and reaches the template as finished text: its first-level heading, when it
+/// begins with one, as `body_heading` (else null), the rest as `body`. `w` holds the interface words of the page's language.
 pub struct View {
     pub template: &'static str,
     pub page: Page,
@@ -20,7 +21,7 @@ pub struct View {
 pub enum Part {
     /// Finished HTML.
     Html(String),
-    /// A block: `look` is `kind/view`, drawn by `templates/blocks/<look>.html` with `block` set to `value`.
+    /// A block: `look` is `kind/view`, drawn by `templates/blocks/<look>.html` with `block` set to `value`, and `page` and `w`.
     Block { look: String, value: Value },
 }
 
@@ -85,6 +86,8 @@ pub struct Language {
     pub current: bool,
     /// Whether `href` is this very page in that language, rather than the nearest section or its home.
     pub same_page: bool,
+    /// Absolute address of this very page in that language, where `site-url` is set and there is one.
+    pub alternate: Option<String>,
 }
 
 /// The section the page stands in: its heading, and the pages beside and below it.

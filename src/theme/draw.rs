@@ -1,0 +1,101 @@
+//! Drawing one page: its blocks with their looks, then the page around them.
+
+use super::limit::{self, Bounded};
+use super::set::Templates;
+use super::statics::{self, Static};
+use super::words::{self, Vocabulary};
+use super::{Layers, fault, manifest};
+use crate::diagnostic::Diagnostic;
+use crate::page::{self, Part, View};
+use crate::text::{Digest, Hasher};
+use crate::words::Lexicon;
+use tera::{Context, Value};
+
+/// A theme, ready to draw. Shared by threads.
+pub struct Theme {
+    templates: Templates,
+    words: Vocabulary,
+    statics: Vec<Static>,
+    digest: Digest,
+}
+
+impl Theme {
+    /// Joins the layers. Faults of the book's theme become diagnostics, and the built-in file stands in for each faulty one;
+    /// a theme for another contract is left out whole. `None` only when the built-in templates themselves do not load.
+    /// `languages`: the tags pages can have; their interface words are taken from the lexicon here, once.
+    pub fn load(layers: &Layers<'_>, lexicon: &Lexicon, languages: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+        let fits = layers.manifest().is_none_or(|source| manifest::fits(&source, diagnostics));
+        let templates = Templates::load(layers, fits, diagnostics)?;
+        let mut hasher = Hasher::new();
+        hasher.number(page::CONTRACT);
+        templates.digest(&mut hasher);
+        words::digest(lexicon, languages, &mut hasher);
+        let words = Vocabulary::of_book(lexicon, languages);
+        Some(Theme { templates, words, statics: statics::join(layers), digest: hasher.finish() })
+    }
+
+    /// The page's bytes, UTF-8. A fault names the template and the place in it.
+    pub fn render(&self, view: &View) -> Result<Vec<u8>, Diagnostic> {
+        limit::start();
+        let mut context = Context::new();
+        context.insert_value("page", value(&view.page));
+        context.insert_value("w", self.words.of(&view.page.lang));
+        let body = self.body(&view.body, &mut context)?;
+        let (heading, rest) = split_heading(&body);
+        context.insert_value("body_heading", heading.map_or_else(Value::none, Value::safe_string));
+        context.insert_value("body", Value::safe_string(rest));
+        context.insert_value("content", value(&view.content));
+        let mut out = Bounded::new(body.len());
+        self.draw(view.template, &context, &mut out)?;
+        Ok(out.out)
+    }
+
+    /// Style sheet, scripts and other files of the theme, by address below the root of the site.
+    pub fn statics(&self) -> Vec<Static> {
+        self.statics.clone()
+    }
+
+    /// Digest of all that can change a rendered page: templates, looks and words, not style sheets.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    fn body(&self, parts: &[Part], context: &mut Context) -> Result<String, Diagnostic> {
+        let given = parts.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 2_048 }).sum();
+        let mut out = Bounded::new(given);
+        for part in parts {
+            match part {
+                Part::Html(html) => out.out.extend_from_slice(html.as_bytes()),
+                Part::Block { look, value: block } => {
+                    context.insert_value("block", value(block));
+                    self.draw(&format!("blocks/{look}.html"), context, &mut out)?;
+                }
+            }
+        }
+        Ok(String::from_utf8(out.out).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned()))
+    }
+
+    fn draw(&self, template: &str, context: &Context, out: &mut Bounded) -> Result<(), Diagnostic> {
+        let Err(error) = self.templates.tera.render_to(template, context, &mut *out) else { return Ok(()) };
+        let fault = fault::one(&error, template);
+        Err(fault.tell(&self.templates.source(&fault.template)))
+    }
+}
+
+/// Null stands for what cannot be given to a template, such as a map with lists for keys.
+fn value<T: serde::Serialize>(of: &T) -> Value {
+    Value::try_from_serializable(of).unwrap_or_else(|_| Value::none())
+}
+
+/// A body that begins with its own heading gives it away, so that summary, notices and meta line can stand below it.
+fn split_heading(body: &str) -> (Option<&str>, &str) {
+    const END: &str = "</h1>";
+    let start = body.trim_start();
+    if start.starts_with("<h1")
+        && let Some(end) = start.find(END)
+    {
+        let (heading, rest) = start.split_at(end + END.len());
+        return (Some(heading), rest);
+    }
+    (None, body)
+}
