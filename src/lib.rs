@@ -14,4 +14,16 @@ pub mod words;
 
 pub mod register;
 
+pub mod markdown;
+
+pub mod block;
+
+pub mod chapter;
+
+pub mod book;
+
 pub mod page;
+
+pub mod theme;
+
+pub mod disk;

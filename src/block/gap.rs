@@ -6,7 +6,8 @@ use crate::markdown::{self, Prose};
 use crate::text::Date;
 use crate::yaml::{Choice, Field, Kind, Node, Shape, Table};
 
-static LEVERS: &[Choice] = &[Choice { name: "cut", also: &[] }, Choice { name: "fix", also: &[] }, Choice { name: "compensate", also: &[] }];
+static LEVERS: &[Choice] =
+    &[Choice { name: "cut", also: &[] }, Choice { name: "fix", also: &[] }, Choice { name: "compensate", also: &[] }];
 static STATES: &[Choice] = &[Choice { name: "open", also: &[] }, Choice { name: "doing", also: &[] }, Choice { name: "done", also: &[] }];
 
 /// Fields of the long form.
@@ -59,7 +60,13 @@ impl Gap {
         gap.closed = row.date("closed").map(|d| d.value);
         gap.ticket = row.text("ticket").map(|t| t.value);
         if status == Status::Live && gap.owner.is_none() && gap.state != "done" {
-            intake.say(&GAP_WITHOUT_OWNER, text.span, None, format!("nobody owns the gap “{}”", gap.plain), "add `owner: <role>` to the gap");
+            intake.say(
+                &GAP_WITHOUT_OWNER,
+                text.span,
+                None,
+                format!("nobody owns the gap “{}”", gap.plain),
+                "add `owner: <role>` to the gap",
+            );
         }
         Some(gap)
     }
@@ -109,7 +116,7 @@ impl Gap {
             "since": self.since.map(|d| words.date(d)),
             "due_head": words.get("gap.due"),
             "due": self.due.map(|d| words.date(d)),
-            "lever_word": self.lever.map(|l| words.get(&format!("gap.{l}"))),
+            "lever_word": self.lever.map(|l| words.get(&format!("gap.{l}")).to_owned()),
             "state": self.state,
             "state_word": words.get(&format!("gap.state_{}", self.state)),
             "ticket_head": words.get("gap.ticket"),

@@ -1,26 +1,68 @@
 //! The fields every drawn block has: title, owner, status, how we know, when it was reviewed.
 
 use super::codes::NEVER_REVIEWED;
-use super::gap::{Gap, GAP_FIELDS};
+use super::gap::{GAP_FIELDS, Gap};
 use super::{Evidence, Intake, Kind, Reference, Status};
 use crate::markdown::{self, Prose};
-use crate::text::{id_of, Date, Interval, Span};
-use crate::yaml::{Field, Row, Shape, MISSING_FIELD};
+use crate::text::{Date, Interval, Span, id_of};
+use crate::yaml::{Field, MISSING_FIELD, Row, Shape};
 
 /// Fields of every kind, in front of its own.
 pub static SHARED: &[Field] = &[
     Field { name: "id", also: &[], shape: Shape::Id, required: false, doc: "Name for references; made from the title when left out." },
     Field { name: "title", also: &["name"], shape: Shape::Text, required: true, doc: "What the block is called." },
-    Field { name: "owner", also: &[], shape: Shape::Ref("role"), required: false, doc: "The one role that answers for it; taken from the chapter when left out." },
-    Field { name: "status", also: &[], shape: Shape::OneOf(Status::CHOICES), required: false, doc: "`live` switches the strict rules on; taken from the chapter, else draft." },
-    Field { name: "evidence", also: &[], shape: Shape::OneOf(Evidence::CHOICES), required: false, doc: "How we know: assumed, asked, observed or measured." },
+    Field {
+        name: "owner",
+        also: &[],
+        shape: Shape::Ref("role"),
+        required: false,
+        doc: "The one role that answers for it; taken from the chapter when left out.",
+    },
+    Field {
+        name: "status",
+        also: &[],
+        shape: Shape::OneOf(Status::CHOICES),
+        required: false,
+        doc: "`live` switches the strict rules on; taken from the chapter, else draft.",
+    },
+    Field {
+        name: "evidence",
+        also: &[],
+        shape: Shape::OneOf(Evidence::CHOICES),
+        required: false,
+        doc: "How we know: assumed, asked, observed or measured.",
+    },
     Field { name: "source", also: &[], shape: Shape::Text, required: false, doc: "The study, its date and its size." },
-    Field { name: "reviewed", also: &[], shape: Shape::Date, required: false, doc: "Day of the last conscious check; taken from the chapter when left out." },
-    Field { name: "review", also: &[], shape: Shape::Interval, required: false, doc: "How often it is checked; from the chapter, else from the book." },
+    Field {
+        name: "reviewed",
+        also: &[],
+        shape: Shape::Date,
+        required: false,
+        doc: "Day of the last conscious check; taken from the chapter when left out.",
+    },
+    Field {
+        name: "review",
+        also: &[],
+        shape: Shape::Interval,
+        required: false,
+        doc: "How often it is checked; from the chapter, else from the book.",
+    },
     Field { name: "note", also: &[], shape: Shape::Markdown, required: false, doc: "Markdown below the block." },
-    Field { name: "gap", also: &["gaps"], shape: Shape::Either(&Shape::Text, &Shape::Table(&GAP_FIELDS)), required: false, doc: "A weakness you know of: one text, or text, owner, since, due, lever, state, ticket." },
+    Field {
+        name: "gap",
+        also: &["gaps"],
+        shape: Shape::Either(&Shape::Text, &Shape::Table(&GAP_FIELDS)),
+        required: false,
+        doc: "A weakness you know of: one text, or text, owner, since, due, lever, state, ticket.",
+    },
     Field { name: "view", also: &["views"], shape: Shape::List(&Shape::Text), required: false, doc: "The view or views to draw." },
-    Field { name: "show", also: &[], shape: Shape::Flag, required: false, doc: "`no` keeps a block of the front matter from being drawn at the end." },
+    Field {
+        name: "show",
+        also: &[],
+        shape: Shape::Flag,
+        required: false,
+        doc: "`no` keeps a block of the front matter from being drawn at the end.",
+    },
 ];
 
 /// The shared fields, read and inherited.
@@ -59,10 +101,22 @@ impl Head {
         let reviewed = row.date("reviewed").map(|d| d.value).or(intake.inherit.reviewed);
         let what = format!("the {} “{title}”", kind.name);
         if status == Status::Live && owner.is_none() {
-            intake.say(&MISSING_FIELD, span, None, format!("{what} is live but nobody owns it"), "add `owner: <role>` to the block or to the chapter's head");
+            intake.say(
+                &MISSING_FIELD,
+                span,
+                None,
+                format!("{what} is live but nobody owns it"),
+                "add `owner: <role>` to the block or to the chapter's head",
+            );
         }
         if status == Status::Live && reviewed.is_none() {
-            intake.say(&NEVER_REVIEWED, span, None, format!("{what} is live but was never reviewed"), "add `reviewed: YYYY-MM-DD`, the day somebody last went through it");
+            intake.say(
+                &NEVER_REVIEWED,
+                span,
+                None,
+                format!("{what} is live but was never reviewed"),
+                "add `reviewed: YYYY-MM-DD`, the day somebody last went through it",
+            );
         }
         let views = row.texts("view").into_iter().filter_map(|view| known_view(view, kind, intake)).collect();
         let id = given.as_ref().map_or_else(|| id_of(&title), |id| id.value.clone());

@@ -1,6 +1,6 @@
 //! The desk a block is read at: what it needs from its chapter, and where it puts what it finds.
 
-use super::{Evidence, Status};
+use super::Status;
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::markdown::{self, Link, Prose, Settings, Target};
 use crate::text::{At, Date, Interval, Span};
@@ -129,5 +129,4 @@ impl Intake<'_, '_> {
         let place = self.report.place(span);
         self.report.push(Diagnostic::new(code, place, message).help(help).severity(severity));
     }
-
 }

@@ -19,14 +19,26 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// A register entry or another block is used here.
-    Use { link: u32, verb: Verb, part: Option<u16> },
+    Use {
+        link: u32,
+        verb: Verb,
+        part: Option<u16>,
+    },
     /// Something customers take for granted, with the measures that prove it.
-    MustBe { part: Option<u16>, proofs: Vec<u32> },
+    MustBe {
+        part: Option<u16>,
+        proofs: Vec<u32>,
+    },
     Gap(GapMark),
     /// An open question, as plain text.
-    Question { text: String },
+    Question {
+        text: String,
+    },
     /// Something to be counted for the book's totals: `key` is a word of the table of counts, `count.stages`.
-    Count { key: &'static str, n: u32 },
+    Count {
+        key: &'static str,
+        n: u32,
+    },
 }
 
 /// In what way something is used.

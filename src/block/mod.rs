@@ -12,11 +12,11 @@ mod status;
 
 pub use ask::{Ask, Named, Options};
 pub use codes::CODES;
-pub use gap::{Gap, GAP_FIELDS};
+pub use gap::{GAP_FIELDS, Gap};
 pub use head::{Head, SHARED};
 pub use intake::{Found, Inherit, Intake, Reference};
 pub use mark::{GapMark, Mark, Part, Verb};
-pub use status::{Evidence, Status, KANO};
+pub use status::{Evidence, KANO, Status};
 
 use crate::diagnostic::{Code, Report};
 use crate::markdown::{Adopted, Adopts};

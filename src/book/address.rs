@@ -1,9 +1,9 @@
 //! Addresses: where a source is published. Folders and file names as they are, less the ordering prefix.
 
-pub use crate::text::prefix;
 use crate::text::SrcPath;
+pub use crate::text::prefix;
 use std::borrow::Cow;
-use unicode_normalization::{is_nfc, UnicodeNormalization};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Names under a language's root that generated pages use.
 pub const RESERVED: &[&str] = &["overview", "assets", "search"];

@@ -44,7 +44,8 @@ impl Book {
         let section = n.parent.unwrap_or(node);
         let siblings = &self.tree.nodes[section as usize].children;
         let at_sibling = siblings.iter().position(|s| *s == node).unwrap_or(0);
-        let from = if siblings.len() <= WINDOW + WINDOW / 2 { 0 } else { at_sibling.saturating_sub(WINDOW / 2).min(siblings.len() - WINDOW) };
+        let from =
+            if siblings.len() <= WINDOW + WINDOW / 2 { 0 } else { at_sibling.saturating_sub(WINDOW / 2).min(siblings.len() - WINDOW) };
         let to = if siblings.len() <= WINDOW + WINDOW / 2 { siblings.len() } else { from + WINDOW };
         let shown = siblings[from..to].iter().map(|s| {
             let mut leaf = self.leaf(*s, 0);
@@ -71,7 +72,8 @@ impl Book {
         let lang = self.languages.iter().position(|tag| at.starts_with(&format!("{tag}/"))).unwrap_or(0);
         let base = self.base(lang);
         let below = at.strip_prefix(base.as_str()).unwrap_or(at);
-        let languages = (0..self.languages.len()).map(|l| (self.languages[l].clone(), format!("{}{below}", self.base(l)), true)).collect::<Vec<_>>();
+        let languages =
+            (0..self.languages.len()).map(|l| (self.languages[l].clone(), format!("{}{below}", self.base(l)), true)).collect::<Vec<_>>();
         let trail = self.tree.roots.get(lang).map(|root| self.leaf(*root, 0)).into_iter().collect();
         Surroundings {
             lang: self.languages.get(lang).cloned().unwrap_or_default(),

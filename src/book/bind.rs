@@ -71,7 +71,7 @@ pub(super) struct Bound {
 pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let config = parts.config;
-    let languages: Vec<String> = config.languages();
+    let languages: Vec<String> = config.languages().into_iter().map(str::to_owned).collect();
     let generated = generated_addresses(config, &languages);
     let mut book = Book {
         config: Arc::clone(config),
@@ -153,8 +153,12 @@ impl Book {
             let mut address = address::of_chapter(below, heads_folder);
             if address.replaced {
                 diagnostics.push(
-                    Diagnostic::new(&ADDRESS_SIGN, Place::whole(&outline.path), "the file name has a sign that not every server can carry, so its address was changed")
-                        .help(format!("rename the file; for now it is published as {}", address.path)),
+                    Diagnostic::new(
+                        &ADDRESS_SIGN,
+                        Place::whole(&outline.path),
+                        "the file name has a sign that not every server can carry, so its address was changed",
+                    )
+                    .help(format!("rename the file; for now it is published as {}", address.path)),
                 );
             }
             let claim = address.path.to_lowercase();
@@ -246,7 +250,8 @@ impl Book {
         let mut folders = HashMap::new();
         for path in self.chapters.keys() {
             let Some(seat) = self.seats.get(path) else { continue };
-            let heads = address::heads_folder(path).is_some() && self.tree.nodes[*seat as usize].address.as_deref().is_some_and(|a| a.ends_with("index.html"));
+            let heads = address::heads_folder(path).is_some()
+                && self.tree.nodes[*seat as usize].address.as_deref().is_some_and(|a| a.ends_with("index.html"));
             let mut node = if heads { Some(*seat) } else { self.tree.nodes[*seat as usize].parent };
             let mut folder = path.folder();
             while let Some(n) = node {
@@ -289,8 +294,12 @@ impl Book {
                 told.insert(kind);
                 let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
                 diagnostics.push(
-                    Diagnostic::new(&NO_REGISTER, Place::key(&outline.path, key), format!("the book names {kind}s such as “{id}” but has no register of them"))
-                        .help(format!("write data/{kind}s.yaml with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
+                    Diagnostic::new(
+                        &NO_REGISTER,
+                        Place::key(&outline.path, key),
+                        format!("the book names {kind}s such as “{id}” but has no register of them"),
+                    )
+                    .help(format!("write data/{kind}s.yaml with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
                 );
             }
         }

@@ -1,11 +1,11 @@
 //! The desk a block is drawn or judged at: answers its questions through the `Reader`, seen from one page.
 
-use super::{address, Landing, Reader};
+use super::{Landing, Reader, address};
 use crate::block::{Ask, Named, Reference};
 use crate::chapter::Outline;
 use crate::markdown::{Filling, Prose};
 use crate::register::Measure;
-use crate::text::{escape_attribute, escape_text, percent_encode, Date};
+use crate::text::{Date, escape_attribute, escape_text, percent_encode};
 use crate::words::Words;
 use std::sync::Arc;
 

@@ -6,8 +6,8 @@ use crate::block::{Found, KINDS};
 use crate::chapter::{Chapter, Outline, Places};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markdown::Target;
-use crate::register::Registers;
-use crate::text::{nearest, SrcPath};
+use crate::register::Register;
+use crate::text::{SrcPath, nearest};
 
 /// What judging a chapter gave: diagnostics with places by number, and findings by block for the pages that list them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,10 @@ fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diag
     if let Some(name) = &outline.translation_of {
         if let Err(near) = reader.partner_path(&outline.path, &name.name) {
             let message = format!("this chapter is a translation of “{}”, and there is no such chapter", name.name);
-            let help = near.map_or_else(|| "write the path below the content folder, such as `en/50-process/repair.md`".to_owned(), |n| format!("did you mean `{n}`?"));
+            let help = near.map_or_else(
+                || "write the path below the content folder, such as `en/50-process/repair.md`".to_owned(),
+                |n| format!("did you mean `{n}`?"),
+            );
             diagnostics.push(Diagnostic::new(&UNKNOWN_PARTNER, Place::key(&outline.path, name.key), message).help(help));
         }
     }
@@ -91,23 +94,42 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
                 Some(path) if *path != outline.path => format!("{path} has"),
                 _ => "this page has".to_owned(),
             };
-            let help = near.map_or_else(|| "copy the name from the address of the page, or leave `#…` out".to_owned(), |n| format!("did you mean `#{n}`?"));
+            let help = near.map_or_else(
+                || "copy the name from the address of the page, or leave `#…` out".to_owned(),
+                |n| format!("did you mean `#{n}`?"),
+            );
             say(&MISSING_ANCHOR, format!("{whose} no heading or block called “{anchor}”"), help);
         }
         Landing::Page { exact: false, path: Some(path), .. } | Landing::File { exact: false, path, .. } => {
-            say(&WRONG_CASE, format!("“{written}” differs from the file's name in large and small letters"), format!("write it as {}", way_to(outline, &path)));
+            say(
+                &WRONG_CASE,
+                format!("“{written}” differs from the file's name in large and small letters"),
+                format!("write it as {}", way_to(outline, &path)),
+            );
         }
         Landing::Planned { title } => {
-            say(&PLANNED, format!("the link leads to “{title}”, which is only planned"), "it becomes a link by itself when that chapter is written".to_owned());
+            say(
+                &PLANNED,
+                format!("the link leads to “{title}”, which is only planned"),
+                "it becomes a link by itself when that chapter is written".to_owned(),
+            );
         }
         Landing::Nothing { why, near } => judge_nothing(why, near, written, target, outline, &mut say),
         Landing::Thing { kind, status, name, given, .. } => {
             if image && !KINDS.iter().any(|k| k.name == kind) {
-                say(&CANNOT_BE_SHOWN, format!("a {kind} cannot be shown, only pointed to"), "take the `!` in front of the link away".to_owned());
+                say(
+                    &CANNOT_BE_SHOWN,
+                    format!("a {kind} cannot be shown, only pointed to"),
+                    "take the `!` in front of the link away".to_owned(),
+                );
             } else if status == "retired" {
                 say(&RETIRED, format!("“{name}” is retired"), "point to what replaced it".to_owned());
             } else if !given {
-                say(&UNSTABLE_ID, format!("the id `{written}` was made from a title and changes with it"), format!("give “{name}” a line `id: {written}`"));
+                say(
+                    &UNSTABLE_ID,
+                    format!("the id `{written}` was made from a title and changes with it"),
+                    format!("give “{name}” a line `id: {written}`"),
+                );
             } else if image {
                 judge_view(target, &mut say);
             }
@@ -122,22 +144,37 @@ fn judge_view(target: &Target, say: &mut impl FnMut(&'static Code, String, Strin
     let (Some(kind), Some((_, view))) = (crate::block::kind(kind), options.iter().find(|(name, _)| name == "view")) else { return };
     let known: Vec<&str> = kind.looks.iter().map(|l| l.view).collect();
     if !view.is_empty() && !known.contains(&view.as_str()) {
-        let help = nearest(view, known.iter().copied()).map_or_else(|| format!("it can be drawn as {}", known.join(", ")), |n| format!("did you mean `view={n}`?"));
+        let help = nearest(view, known.iter().copied())
+            .map_or_else(|| format!("it can be drawn as {}", known.join(", ")), |n| format!("did you mean `view={n}`?"));
         say(&EMBED_VIEW, format!("a {} has no view called “{view}”", kind.name), help);
     }
 }
 
-fn judge_nothing(why: Nothing, near: Option<String>, written: &str, target: &Target, outline: &Outline, say: &mut impl FnMut(&'static Code, String, String)) {
+fn judge_nothing(
+    why: Nothing,
+    near: Option<String>,
+    written: &str,
+    target: &Target,
+    outline: &Outline,
+    say: &mut impl FnMut(&'static Code, String, String),
+) {
     match why {
         Nothing::Chapter | Nothing::File => {
             let help = near.map(|n| format!("did you mean {}?", way_to(outline, &SrcPath::new(&n))));
             let (code, what) = if why == Nothing::Chapter { (&MISSING_CHAPTER, "chapter") } else { (&MISSING_FILE, "file") };
-            say(code, format!("there is no {what} at “{written}”"), help.unwrap_or_else(|| "check the spelling and the folder; links are relative to this file".to_owned()));
+            say(
+                code,
+                format!("there is no {what} at “{written}”"),
+                help.unwrap_or_else(|| "check the spelling and the folder; links are relative to this file".to_owned()),
+            );
         }
         Nothing::Outside => say(&OUTSIDE, format!("“{written}” leads out of the book"), "take away one `../` or more".to_owned()),
         Nothing::Reference => {
             let Target::Typed { kind, .. } = target else { return };
-            let help = near.map_or_else(|| format!("check the id, or add the {kind} where such things are listed"), |n| format!("did you mean `{n}`?"));
+            let help = near.map_or_else(
+                || format!("check the id, or add the {kind} where such things are listed"),
+                |n| format!("did you mean `{n}`?"),
+            );
             say(&UNKNOWN_REFERENCE, format!("there is no {kind} called “{written}”"), help);
         }
     }

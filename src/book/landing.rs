@@ -1,27 +1,55 @@
 //! Where a link lands: paths and typed references followed through the whole book.
 
-use super::{address, Book, Thing};
+use super::{Book, Thing, address};
 use crate::block;
 use crate::chapter::Outline;
 use crate::markdown::Target;
-use crate::text::{nearest, SrcPath};
+use crate::text::{SrcPath, nearest};
 
 /// What a target means. Addresses are below the root of the site, not encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Landing {
     /// A page; `anchor` is the id on it, `known` whether the id is there.
-    Page { address: String, anchor: Option<String>, known: bool, title: String, lang: String, path: Option<SrcPath>, exact: bool },
+    Page {
+        address: String,
+        anchor: Option<String>,
+        known: bool,
+        title: String,
+        lang: String,
+        path: Option<SrcPath>,
+        exact: bool,
+    },
     /// A file that is copied; `exact` is false when only large and small letters differ.
-    File { address: String, path: SrcPath, exact: bool },
+    File {
+        address: String,
+        path: SrcPath,
+        exact: bool,
+    },
     /// A thing with a name; the address is missing when no page shows it.
-    Thing { name: String, kind: String, address: Option<String>, anchor: Option<String>, lang: String, hint: Option<String>, status: &'static str, given: bool },
+    Thing {
+        name: String,
+        kind: String,
+        address: Option<String>,
+        anchor: Option<String>,
+        lang: String,
+        hint: Option<String>,
+        status: &'static str,
+        given: bool,
+    },
     /// A chapter that is planned.
-    Planned { title: String },
+    Planned {
+        title: String,
+    },
     /// A name of a register that the book does not have: taken as it is.
-    Free { name: String },
+    Free {
+        name: String,
+    },
     Elsewhere(String),
     /// Nothing; `near` is the most similar name.
-    Nothing { why: Nothing, near: Option<String> },
+    Nothing {
+        why: Nothing,
+        near: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,9 +187,10 @@ impl Book {
 fn has_anchor(outline: &Outline, anchor: &str) -> bool {
     outline.headings.iter().any(|h| h.id == anchor)
         || outline.anchors.iter().any(|a| a == anchor)
-        || outline.blocks.iter().any(|b| {
-            crate::text::anchor(b.kind, &b.id) == anchor || b.parts.iter().any(|p| crate::text::anchor(p.kind, &p.id) == anchor)
-        })
+        || outline
+            .blocks
+            .iter()
+            .any(|b| crate::text::anchor(b.kind, &b.id) == anchor || b.parts.iter().any(|p| crate::text::anchor(p.kind, &p.id) == anchor))
 }
 
 impl Book {

@@ -1,15 +1,15 @@
 //! Single facts of the bound book: a block's outline, a translation's partner, the nearest anchor, gaps, reviews overdue.
 
+use super::Book;
 use super::reader::Judgements;
 use super::thing::Thing;
 use super::usage::Gap;
-use super::Book;
 use crate::block::{Found, Mark, Status};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::Severity;
 use crate::markdown::Target;
 use crate::register::{Register, Registers};
-use crate::text::{anchor, nearest, Date, SrcPath};
+use crate::text::{Date, SrcPath, anchor, nearest};
 use std::sync::Arc;
 
 /// A page of the tree, for those who list all pages.
@@ -24,7 +24,12 @@ impl Book {
     /// Every node with a page, in the order of the tree.
     pub fn seats(&self) -> impl Iterator<Item = SeatOf<'_>> {
         self.tree.nodes.iter().filter_map(|n| {
-            Some(SeatOf { address: n.address.as_deref()?, lang: &self.languages[n.lang], path: n.chapter.as_ref(), root: n.parent.is_none() })
+            Some(SeatOf {
+                address: n.address.as_deref()?,
+                lang: &self.languages[n.lang],
+                path: n.chapter.as_ref(),
+                root: n.parent.is_none(),
+            })
         })
     }
 
@@ -69,7 +74,8 @@ impl Book {
             None => path.clone(),
         };
         let of_root = self.translations.get(&root)?;
-        let partner = std::iter::once(&root).chain(of_root).find(|p| self.chapters.get(*p).is_some_and(|b| b.outline.lang == *tag && !b.planned))?;
+        let partner =
+            std::iter::once(&root).chain(of_root).find(|p| self.chapters.get(*p).is_some_and(|b| b.outline.lang == *tag && !b.planned))?;
         Some(self.chapters.get(partner)?.address.clone())
     }
 
@@ -79,7 +85,11 @@ impl Book {
         let tries = [Some(below.clone()), SrcPath::resolve(from.folder(), name)];
         let with_ending = |p: &SrcPath| [p.clone(), SrcPath::new(&format!("{p}.md")), SrcPath::new(&format!("{p}/index.md"))];
         let found = tries.iter().flatten().flat_map(with_ending).find(|p| self.chapters.contains_key(p));
-        found.ok_or_else(|| self.names.get(&super::landing::plain_name(&below)).map(|p| p.below(self.config.src.value.as_str()).unwrap_or(p.as_str()).to_owned()))
+        found.ok_or_else(|| {
+            self.names
+                .get(&super::landing::plain_name(&below))
+                .map(|p| p.below(self.config.src.value.as_str()).unwrap_or(p.as_str()).to_owned())
+        })
     }
 
     /// A place inside a chapter as a title, an address with its anchor, and a language.

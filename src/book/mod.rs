@@ -18,12 +18,13 @@ mod thing;
 mod usage;
 
 pub use answer::{Answers, Question};
-pub use bind::{bind, Book, Edition, Parts};
+pub use bind::{Book, Edition, Parts, bind};
 pub use codes::CODES;
 pub use desk::Desk;
-pub use judge::{judge, judge_registers, Judgement};
+pub use judge::{Judgement, judge};
 pub use landing::{Landing, Nothing};
 pub use node::Node;
 pub use reader::{Chapters, Judgements, Leaf, Reader, Surroundings};
+pub use register::{amount, judge_registers};
 pub use thing::Thing;
 pub use usage::{Gap, User};

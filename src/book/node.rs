@@ -4,7 +4,7 @@ use super::address;
 use crate::block::Status;
 use crate::chapter::Outline;
 use crate::text::SrcPath;
-use crate::words::Words;
+use crate::words::{SortKey, Words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -55,7 +55,10 @@ impl Tree {
         let mut sorts: BTreeMap<u32, Sort> = BTreeMap::new();
         for (folder, node) in &folders {
             let name = folder.rsplit('/').next().unwrap_or("");
-            sorts.insert(*node, Sort { number: number(address::prefix(name).0.map(|n| i64::from(n) * 1000)), title: String::new(), path: (*folder).to_owned() });
+            sorts.insert(
+                *node,
+                Sort { number: number(address::prefix(name).0.map(|n| i64::from(n) * 1000)), title: None, path: (*folder).to_owned() },
+            );
         }
         for seat in seats {
             let parent = folders.get(seat.folder).copied().unwrap_or(root);
@@ -82,7 +85,7 @@ impl Tree {
             });
             self.nodes[parent as usize].children.push(node);
             let order = outline.order.or_else(|| address::prefix(outline.path.stem()).0.map(|n| i64::from(n) * 1000));
-            sorts.insert(node, Sort { number: number(order), title: String::new(), path: outline.path.as_str().to_owned() });
+            sorts.insert(node, Sort { number: number(order), title: None, path: outline.path.as_str().to_owned() });
         }
         self.sort(root, &mut sorts, words);
         self.thread(root);
@@ -109,7 +112,7 @@ impl Tree {
 
     fn sort(&mut self, root: u32, sorts: &mut BTreeMap<u32, Sort>, words: &Words) {
         for (node, sort) in sorts.iter_mut() {
-            sort.title = words.sort_key(&self.nodes[*node as usize].title);
+            sort.title = Some(words.sort_key(&self.nodes[*node as usize].title));
         }
         let mut open = vec![root];
         while let Some(node) = open.pop() {
@@ -181,7 +184,7 @@ impl Node {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Sort {
     number: (bool, i64),
-    title: String,
+    title: Option<SortKey>,
     path: String,
 }
 

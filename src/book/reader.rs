@@ -1,6 +1,6 @@
 //! The only way to look at a book: every question is noted with a digest of its answer.
 
-use super::answer::{digest, Answers, Question};
+use super::answer::{Answers, Question, digest};
 use super::judge::Judgement;
 use super::usage::{Gap, User};
 use super::{Book, Landing};
@@ -189,6 +189,16 @@ impl<'b> Reader<'b> {
     /// Who uses an entry; part of the answer to `register`.
     pub fn users(&self, kind: &str, id: &str) -> &'b [User] {
         self.book.usage.users(kind, id)
+    }
+
+    /// A place in a chapter as a title, an address with its anchor, and a language; part of the answer to `gaps`.
+    pub fn place_of(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
+        self.book.user_place(path, block, part)
+    }
+
+    /// The register entry a place of a register file belongs to; part of the answer to `gaps`.
+    pub fn entry_at(&self, path: &SrcPath, key: Option<u32>) -> Option<(Register, String)> {
+        self.book.entry_at(path, key)
     }
 
     /// A user as a title and an address with its anchor; part of the answer to `register`.

@@ -5,9 +5,9 @@ use super::landing::{Landing, Nothing};
 use super::usage::Gap;
 use super::{Book, Reader};
 use crate::block::Verb;
-use crate::diagnostic::{Code, Diagnostic, Severity, Spot};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
 use crate::register::{Field, Register};
-use crate::text::{anchor, Digest, Hasher};
+use crate::text::{Digest, Hasher, SrcPath, anchor};
 use crate::words::Words;
 use std::hash::Hash;
 
@@ -111,6 +111,15 @@ impl Book {
         list
     }
 
+    /// The entry that a place of a register file belongs to.
+    pub(super) fn entry_at(&self, path: &SrcPath, key: Option<u32>) -> Option<(Register, String)> {
+        let place = Place::key(path, key?);
+        let holds = |register: Register, id: &str| self.registers.home(register, id).is_some_and(|h| h.holds(&place));
+        let find =
+            |register: Register| self.registers.names(register).iter().find(|(id, _)| holds(register, id)).map(|(id, _)| (*id).to_owned());
+        Register::ALL.into_iter().find_map(|register| Some((register, find(register)?)))
+    }
+
     fn unused(&self, register: Register, id: &str, name: &str) -> Option<(&'static Code, String, &'static str)> {
         let users = self.usage.users(register.name(), id);
         let name = crate::markdown::plain(name);
@@ -118,16 +127,35 @@ impl Book {
             Register::Role => {
                 let owns = self.registers.owners().iter().any(|(_, _, owner, _)| *owner == id);
                 let shown = self.registers.role(id).is_some_and(|r| r.shown.is_some());
-                (users.is_empty() && !owns && !shown)
-                    .then(|| (&ROLE_IDLE, format!("the role “{name}” has no part in the handbook"), "give it a stage, a list, a measure or a line `shown:`, or take it out"))
+                (users.is_empty() && !owns && !shown).then(|| {
+                    (
+                        &ROLE_IDLE,
+                        format!("the role “{name}” has no part in the handbook"),
+                        "give it a stage, a list, a measure or a line `shown:`, or take it out",
+                    )
+                })
             }
-            Register::Touchpoint => (!users.iter().any(|u| u.verb == Verb::Serves))
-                .then(|| (&TOUCHPOINT_UNUSED, format!("no stage uses the touchpoint “{name}”"), "add it to the stage where customers meet it, or take it out")),
-            Register::Measure => (!users.iter().any(|u| u.verb == Verb::Proves))
-                .then(|| (&MEASURE_UNUSED, format!("no stage uses the measure “{name}”"), "tie it to the stage whose promise it proves, or stop measuring it")),
-            Register::Segment => users
-                .is_empty()
-                .then(|| (&SEGMENT_UNUSED, format!("the group “{name}” has neither journey nor value matrix"), "name it in the `segments:` of a journey or the `segment:` of a value matrix")),
+            Register::Touchpoint => (!users.iter().any(|u| u.verb == Verb::Serves)).then(|| {
+                (
+                    &TOUCHPOINT_UNUSED,
+                    format!("no stage uses the touchpoint “{name}”"),
+                    "add it to the stage where customers meet it, or take it out",
+                )
+            }),
+            Register::Measure => (!users.iter().any(|u| u.verb == Verb::Proves)).then(|| {
+                (
+                    &MEASURE_UNUSED,
+                    format!("no stage uses the measure “{name}”"),
+                    "tie it to the stage whose promise it proves, or stop measuring it",
+                )
+            }),
+            Register::Segment => users.is_empty().then(|| {
+                (
+                    &SEGMENT_UNUSED,
+                    format!("the group “{name}” has neither journey nor value matrix"),
+                    "name it in the `segments:` of a journey or the `segment:` of a value matrix",
+                )
+            }),
         }
     }
 }

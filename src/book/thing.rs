@@ -58,9 +58,13 @@ impl Things {
         let same = self.all.entry(kind.to_owned()).or_default().entry(id.to_owned()).or_default();
         if let Some(first) = same.iter().find(|t| t.lang == thing.lang) {
             diagnostics.push(
-                Diagnostic::new(&DUPLICATE_ID, Place::key(&thing.path, thing.key), format!("there are two {kind} blocks with the id `{id}`"))
-                    .help("give one of them another `id:`, so that references know which is meant")
-                    .related(Place::key(&first.path, first.key), "the first one is here"),
+                Diagnostic::new(
+                    &DUPLICATE_ID,
+                    Place::key(&thing.path, thing.key),
+                    format!("there are two {kind} blocks with the id `{id}`"),
+                )
+                .help("give one of them another `id:`, so that references know which is meant")
+                .related(Place::key(&first.path, first.key), "the first one is here"),
             );
             return false;
         }
@@ -85,7 +89,8 @@ impl Things {
     /// Every block, kind by kind, id by id.
     pub fn blocks(&self) -> impl Iterator<Item = (&str, &str, &Thing)> {
         self.all.iter().flat_map(|(kind, ids)| {
-            ids.iter().flat_map(move |(id, things)| things.iter().filter(|t| t.part.is_none()).map(move |t| (kind.as_str(), id.as_str(), t)))
+            ids.iter()
+                .flat_map(move |(id, things)| things.iter().filter(|t| t.part.is_none()).map(move |t| (kind.as_str(), id.as_str(), t)))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Who uses what: roles at work, measures that prove stages, chapters that link to one another.
 
-use super::landing::Landing;
 use super::Book;
+use super::landing::Landing;
 use crate::block::{Mark, Verb};
 use crate::chapter::Outline;
 use crate::markdown::Target;

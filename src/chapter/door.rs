@@ -1,12 +1,12 @@
 //! The doors by which blocks come in: the head, a typed fence, a fence with the list or table after it, a data file.
 
+use super::Shown;
 use super::codes::NOTHING_ADOPTED;
 use super::outline::BlockOutline;
-use super::Shown;
 use crate::block::{self, Block, Inherit, Intake, Kind};
 use crate::diagnostic::Report;
 use crate::markdown::{Adopts, Fence, Link, Settings};
-use crate::text::{escape_text, Span};
+use crate::text::{Span, escape_text};
 use crate::yaml::{self, Entry, Kind as Value, Node};
 
 /// The blocks of one source as they are read, with what they add to it.
@@ -81,7 +81,12 @@ impl Doors<'_> {
                 let what = if kind.adopts == Adopts::Table { "table" } else { "list" };
                 let message = format!("no {what} follows this {}", kind.name);
                 let own = kind.unless.first().copied().unwrap_or("items");
-                report.with_help(&NOTHING_ADOPTED, fence.info_span, message, format!("put the {what} directly below the fence, or write it inside under `{own}:`"));
+                report.with_help(
+                    &NOTHING_ADOPTED,
+                    fence.info_span,
+                    message,
+                    format!("put the {what} directly below the fence, or write it inside under `{own}:`"),
+                );
             }
             None => {}
         }

@@ -1,11 +1,10 @@
 //! The head of a chapter: what it says of itself, and the blocks described there.
 
 use super::codes::{HEAD_NOT_FIRST, LONG_HEAD, UNKNOWN_KEY, UNREADABLE_HEAD};
-use super::outline::Name;
 use crate::block::{self, Inherit, Status};
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::text::{distance, At, Date, Interval, Span};
+use crate::text::{At, Date, Interval, Span, distance};
 use crate::yaml::{Entry, Field, Kind, Node, Row, Shape, Table, UNKNOWN_KEY as MISSPELT};
 use std::collections::BTreeMap;
 
@@ -23,7 +22,12 @@ pub static HEAD: Table = Table {
         field("author", &["authors"], Shape::List(&Shape::Text), "Who wrote it."),
         field("date", &[], Shape::Date, "Day it was written."),
         field("lang", &["language"], Shape::Text, "Language tag, where the folder does not tell."),
-        field("order", &["weight"], Shape::Number { min: -1e9, max: 1e9, step: 0.0 }, "Place among its siblings; else the number before the file name."),
+        field(
+            "order",
+            &["weight"],
+            Shape::Number { min: -1e9, max: 1e9, step: 0.0 },
+            "Place among its siblings; else the number before the file name.",
+        ),
         field("owner", &[], Shape::Ref("role"), "The one role that answers for it."),
         field("reviewed", &[], Shape::Date, "Day of the last conscious check."),
         field("review", &[], Shape::Interval, "How often it is checked, such as `every 6 months`."),
@@ -111,16 +115,19 @@ impl<'n> Head<'n> {
 
     /// What the chapter's blocks take from it.
     pub fn inherit(&self, lang: &str) -> Inherit {
-        Inherit { status: self.status.unwrap_or_default(), owner: self.owner.clone(), reviewed: self.reviewed, review: self.review, lang: lang.to_owned() }
+        Inherit {
+            status: self.status.unwrap_or_default(),
+            owner: self.owner.clone(),
+            reviewed: self.reviewed,
+            review: self.review,
+            lang: lang.to_owned(),
+        }
     }
 }
 
 fn series(row: &Row<'_>) -> Vec<(String, i64)> {
-    let mut series: Vec<_> = row
-        .entries("series")
-        .iter()
-        .filter_map(|e| Some((e.key.value.clone(), e.value.scalar()?.text.trim().parse().ok()?)))
-        .collect();
+    let mut series: Vec<_> =
+        row.entries("series").iter().filter_map(|e| Some((e.key.value.clone(), e.value.scalar()?.text.trim().parse().ok()?))).collect();
     series.sort();
     series
 }
@@ -157,7 +164,10 @@ fn warn_long(blocks: &[&Entry], report: &mut Report<'_>) {
     let total: usize = blocks.iter().map(lines).sum();
     if let (true, Some(first)) = (total > 60, blocks.first()) {
         let span = Span { start: first.key.span.start, end: first.key.span.end };
-        let help = format!("move it to a fence in the text: a line ```` ```yaml {} ````, the block, and a line ```` ``` ````", first.key.value.trim_end_matches('s'));
+        let help = format!(
+            "move it to a fence in the text: a line ```` ```yaml {} ````, the block, and a line ```` ``` ````",
+            first.key.value.trim_end_matches('s')
+        );
         report.with_help(&LONG_HEAD, span, format!("the blocks in the head take {total} lines"), help);
     }
 }

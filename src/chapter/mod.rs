@@ -11,7 +11,7 @@ mod split;
 
 pub use codes::CODES;
 pub use outline::{BlockOutline, Heading, Name, OutLink, Outline};
-pub use parse::{parse, parse_data, Scope};
+pub use parse::{Scope, parse, parse_data};
 
 use crate::block::Block;
 use crate::diagnostic::{Diagnostic, Spot};

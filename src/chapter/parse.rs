@@ -1,16 +1,16 @@
 //! Parsing: a source becomes a chapter. Never fails, whatever the bytes; everything wrong is a diagnostic.
 
 use super::codes::{OPEN_HEAD, UNREADABLE_HEAD};
-use super::door::{adopts, Doors};
+use super::door::{Doors, adopts};
 use super::head::Head;
 use super::outline::{Heading, Name, OutLink, Outline};
 use super::split::split;
 use super::{Body, Chapter, Places, Shown};
-use crate::block::{self, Inherit, Status, KINDS};
+use crate::block::{self, Inherit, KINDS, Status};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::markdown::{self, Link, Page, Settings, Target};
-use crate::register::Registers;
+use crate::register::Register;
 use crate::text::{At, Digest, Hasher, Source, Span, SrcPath};
 use crate::yaml;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ impl Scope {
     }
 
     fn settings<'a>(&'a self, lang: &'a str) -> Settings<'a> {
-        Settings { lang, raw: self.config.raw(), schemes: &self.schemes, kinds: &self.kinds, adopts: &adopts }
+        Settings { lang, raw: raw(&self.config), schemes: &self.schemes, kinds: &self.kinds, adopts: &adopts }
     }
 
     /// The language of a source: its folder's in a book of several languages, else the house language.
@@ -47,7 +47,15 @@ impl Scope {
             return house.to_owned();
         }
         let first = path.below(root).and_then(|p| p.split('/').next()).unwrap_or("");
-        self.config.languages().into_iter().find(|tag| tag == first).unwrap_or_else(|| house.to_owned())
+        self.config.languages().into_iter().find(|tag| *tag == first).unwrap_or(house).to_owned()
+    }
+}
+
+fn raw(config: &Config) -> markdown::Raw {
+    match config.raw {
+        crate::config::Raw::Safe => markdown::Raw::Safe,
+        crate::config::Raw::Escape => markdown::Raw::Escape,
+        crate::config::Raw::Trusted => markdown::Raw::Trusted,
     }
 }
 
@@ -68,7 +76,8 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let head = head.unwrap_or_default();
     let settings = scope.settings(&lang);
     let inherit = head.inherit(&lang);
-    let mut doors = Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
+    let mut doors =
+        Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
     let mut page = markdown::render(cut.body, &settings, &mut doors.links, &mut report);
     for entry in &head.blocks {
@@ -89,7 +98,8 @@ pub fn parse_data(source: &Source, kind: &str, scope: &Scope) -> Chapter {
     let lang = scope.lang(&source.path, "data");
     let settings = scope.settings(&lang);
     let inherit = Inherit { lang: lang.clone(), ..Inherit::default() };
-    let mut doors = Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
+    let mut doors =
+        Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
     if let (Some(node), Some(kind)) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind)) {
         if matches!(node.kind, yaml::Kind::Map(_)) {
             doors.data(kind, source.path.stem(), &node, &mut report);
@@ -106,7 +116,11 @@ pub fn parse_data(source: &Source, kind: &str, scope: &Scope) -> Chapter {
 }
 
 fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {
-    links.push(Link { target: Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() }, image: false, span: id.span });
+    links.push(Link {
+        target: Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() },
+        image: false,
+        span: id.span,
+    });
     u32::try_from(links.len() - 1).unwrap_or(u32::MAX)
 }
 
@@ -115,7 +129,8 @@ fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
     let mut tail = Vec::new();
     for n in 0..from_head {
         let (kind, id) = (doors.outlines[n].kind, doors.outlines[n].id.clone());
-        let embedded = doors.links.iter().any(|l| l.image && matches!(&l.target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id));
+        let embedded =
+            doors.links.iter().any(|l| l.image && matches!(&l.target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id));
         doors.outlines[n].shown = embedded || doors.blocks[n].head().show;
         if !embedded && doors.blocks[n].head().show {
             tail.push(u32::try_from(n).unwrap_or(u32::MAX));
@@ -125,7 +140,16 @@ fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn outline(source: &Source, lang: &str, head: Head<'_>, owner: Option<u32>, page: &Page, doors: &mut Doors<'_>, readable: bool, scope: &Scope) -> Outline {
+fn outline(
+    source: &Source,
+    lang: &str,
+    head: Head<'_>,
+    owner: Option<u32>,
+    page: &Page,
+    doors: &mut Doors<'_>,
+    readable: bool,
+    scope: &Scope,
+) -> Outline {
     let first = page.headings.iter().find(|h| h.level == 1).or(page.headings.first());
     let title = match (&head.title, first) {
         (Some(title), _) => markdown::plain(&title.value),
@@ -170,7 +194,15 @@ fn outline(source: &Source, lang: &str, head: Head<'_>, owner: Option<u32>, page
     }
 }
 
-fn finish(source: &Source, scope: &Scope, outline: Outline, body: Body, things: Vec<Span>, links: Vec<Link>, diagnostics: Vec<Diagnostic>) -> Chapter {
+fn finish(
+    source: &Source,
+    scope: &Scope,
+    outline: Outline,
+    body: Body,
+    things: Vec<Span>,
+    links: Vec<Link>,
+    diagnostics: Vec<Diagnostic>,
+) -> Chapter {
     let places = Places { things, links: links.into_iter().map(|l| l.span).collect() };
     let digest = Hasher::new().digest(source.digest).digest(scope.digest()).text(source.path.as_str()).finish();
     Chapter { outline: Arc::new(outline), body, places, diagnostics, digest }

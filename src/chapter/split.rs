@@ -31,7 +31,8 @@ pub fn split(text: &str) -> Split {
         }
     }
     let first = text[start..].lines().next().unwrap_or("");
-    let unclosed = first.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'));
+    let unclosed =
+        first.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'));
     Split { unclosed, ..whole }
 }
 

@@ -81,7 +81,8 @@ impl<'r, 'b> Draft<'r, 'b> {
         let reference = anchor(kind.name, &head.id);
         options.anchored = self.drawn.insert(reference.clone());
         let desk = Desk::new(self.desk.reader, home, self.desk.page, self.desk.lang);
-        let asked: Vec<&str> = options.get("view").into_iter().flat_map(|v| v.split(',')).filter(|v| kind.looks.iter().any(|l| l.view == *v)).collect();
+        let wanted = options.get("view").unwrap_or_default().to_owned();
+        let asked: Vec<&str> = wanted.split(',').filter(|v| kind.looks.iter().any(|l| l.view == *v)).collect();
         let usual = block.views();
         let views: Vec<&str> = match (asked.is_empty(), head.views.is_empty()) {
             (false, _) => asked,
@@ -129,7 +130,7 @@ fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &
         "number": number,
         "lang": (head.lang != desk.lang).then_some(&head.lang),
         "status": status,
-        "status_word": (head.status != Status::Live).then(|| words.get(&format!("status.{status}"))),
+        "status_word": (head.status != Status::Live).then(|| words.get(&format!("status.{status}")).to_owned()),
         "notice": notice,
         "evidence": head.evidence.name(),
         "evidence_head": words.get("evidence"),

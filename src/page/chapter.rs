@@ -14,7 +14,9 @@ pub(super) fn chapter(path: &SrcPath, address: &str, reader: &Reader<'_>) -> Vie
     let Some(chapter) = reader.chapter(path) else { return section(address, reader) };
     let outline = &chapter.outline;
     let used_by = reader.used_by(path).into_iter();
-    let used_by = used_by.map(|(title, to, lang)| Anchor { title, href: Some(sheet.href(&to)), lang: (lang != sheet.lang).then_some(lang) }).collect();
+    let used_by = used_by
+        .map(|(title, to, lang)| Anchor { title, href: Some(sheet.href(&to)), lang: (lang != sheet.lang).then_some(lang) })
+        .collect();
     let heading = (!chapter.body.has_h1).then(|| outline.title.clone());
     let heads_folder = address.ends_with("index.html");
     let children = if heads_folder { cards(&sheet, &reader.children(address)) } else { Vec::new() };
@@ -56,7 +58,8 @@ pub(super) fn home(lang: &str, address: &str, reader: &Reader<'_>) -> View {
         page.summary = Some(reader.config().description_in(lang).to_owned()).filter(|d| !d.is_empty());
     }
     let heading = chapter.is_none_or(|c| !c.body.has_h1).then(|| page.title.clone());
-    let overdue = reader.overdue(lang).into_iter().map(|(title, to, _)| Anchor { title, href: Some(sheet.href(&to)), lang: None }).collect();
+    let overdue =
+        reader.overdue(lang).into_iter().map(|(title, to, _)| Anchor { title, href: Some(sheet.href(&to)), lang: None }).collect();
     let roles = reader.role_names().into_iter();
     let body = chapter.map_or_else(Vec::new, |c| Draft::new(reader, &c.outline, &sheet.address, &sheet.lang).chapter(c));
     View {

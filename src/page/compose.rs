@@ -1,6 +1,6 @@
 //! Composing: a page's identity becomes its View, through the `Reader` and nothing else.
 
-use super::{chapter, gaps, generated, register, PageId, View};
+use super::{PageId, View, chapter, gaps, generated, register};
 use crate::book::Reader;
 
 /// The view of a page that is published at `address`.

@@ -2,9 +2,9 @@
 
 use super::{Anchor, Language, Navigation, NavigationItem, Page};
 use crate::block::Status;
-use crate::book::{address, Leaf, Reader, Surroundings};
+use crate::book::{Leaf, Reader, Surroundings, address};
 use crate::text::percent_encode;
-use crate::words::{language_name, Words};
+use crate::words::{Words, language_name};
 use std::sync::Arc;
 
 /// A page in the making: where it is, its language and words, and the way to other addresses.
@@ -26,7 +26,11 @@ impl<'r, 'b> Sheet<'r, 'b> {
     /// The way from this page, percent-encoded; an anchor after `#` is kept.
     pub fn href(&self, to: &str) -> String {
         let (path, anchor) = to.split_once('#').map_or((to, None), |(p, a)| (p, Some(a)));
-        let mut href = if path == self.address && anchor.is_some() { String::new() } else { percent_encode(&address::relative(&self.address, path)).into_owned() };
+        let mut href = if path == self.address && anchor.is_some() {
+            String::new()
+        } else {
+            percent_encode(&address::relative(&self.address, path)).into_owned()
+        };
         if let Some(anchor) = anchor {
             href.push('#');
             href.push_str(&percent_encode(anchor).replace("%3A", ":"));
@@ -36,6 +40,12 @@ impl<'r, 'b> Sheet<'r, 'b> {
 
     pub fn anchor(&self, leaf: &Leaf) -> Anchor {
         Anchor { title: leaf.title.clone(), href: leaf.address.as_deref().map(|a| self.href(a)), lang: None }
+    }
+
+    /// The address with the site's own in front, where `site-url` is set.
+    pub fn absolute(&self, address: &str) -> Option<String> {
+        let site = &self.reader.config().html.site_url.as_ref()?.value;
+        Some(format!("{}/{}", site.trim_end_matches('/'), percent_encode(address)))
     }
 
     /// A typed thing as a link: `kind:id` by its name.
@@ -58,7 +68,6 @@ impl<'r, 'b> Sheet<'r, 'b> {
         let book_title = config.title_in(&self.lang).to_owned();
         let base = self.reader.base(&self.lang);
         let head_title = if title == book_title || title.is_empty() { book_title.clone() } else { format!("{title} · {book_title}") };
-        let site = config.html.site_url.as_ref().map(|s| s.value.as_str());
         let asset = |name: &String| self.href(name.trim_start_matches('/'));
         Page {
             lang: self.lang.clone(),
@@ -75,7 +84,7 @@ impl<'r, 'b> Sheet<'r, 'b> {
             navigation: self.navigation(),
             previous: self.around.previous.as_ref().map(|leaf| self.anchor(leaf)),
             next: self.around.next.as_ref().map(|leaf| self.anchor(leaf)),
-            canonical: site.map(|site| format!("{}/{}", site.trim_end_matches('/'), percent_encode(&self.address))),
+            canonical: self.absolute(&self.address),
             styles: config.html.css.iter().map(|name| asset(&name.value)).collect(),
             scripts: config.html.js.iter().map(|name| asset(&name.value)).collect(),
             book_title,
@@ -87,7 +96,14 @@ impl<'r, 'b> Sheet<'r, 'b> {
         let name = |tag: &str| language_name(tag).to_owned();
         let switch = self.around.languages.iter();
         switch
-            .map(|(tag, address, same)| Language { tag: tag.clone(), name: name(tag), href: self.href(address), current: *tag == self.lang, same_page: *same })
+            .map(|(tag, address, same)| Language {
+                tag: tag.clone(),
+                name: name(tag),
+                href: self.href(address),
+                current: *tag == self.lang,
+                same_page: *same,
+                alternate: same.then(|| self.absolute(address)).flatten(),
+            })
             .collect()
     }
 
@@ -99,7 +115,8 @@ impl<'r, 'b> Sheet<'r, 'b> {
             status: leaf.status.name(),
             children: Vec::new(),
         };
-        let items = self.around.siblings.iter().map(|leaf| NavigationItem { children: leaf.children.iter().map(&item).collect(), ..item(leaf) });
+        let items =
+            self.around.siblings.iter().map(|leaf| NavigationItem { children: leaf.children.iter().map(&item).collect(), ..item(leaf) });
         Navigation {
             section: self.around.section.as_ref().map(|leaf| self.anchor(leaf)),
             items: items.collect(),

@@ -39,7 +39,9 @@ fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf) -> ContentsItem {
         title: leaf.title.clone(),
         href: leaf.address.as_deref().map(|a| sheet.href(a)),
         summary: outline.and_then(|o| o.summary.clone()),
-        minutes: outline.filter(|_| leaf.status != Status::Planned).map(|o| words.fill("reading_time.value", &[("n", &o.minutes.to_string())])),
+        minutes: outline
+            .filter(|_| leaf.status != Status::Planned)
+            .map(|o| words.fill("reading_time.value", &[("n", &o.minutes.to_string())])),
         words: None,
         owner,
         status: leaf.status.name(),

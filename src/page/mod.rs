@@ -14,5 +14,5 @@ mod spark;
 mod view;
 
 pub use compose::compose;
-pub use list::{pages, register_address, PageId};
+pub use list::{PageId, pages, register_address};
 pub use view::*;

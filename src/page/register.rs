@@ -3,7 +3,7 @@
 use super::furniture::Sheet;
 use super::{Anchor, Content, Measure, Reading, Role, Segment, Touchpoint, Uses, View};
 use crate::block::Verb;
-use crate::book::{amount, Gap, Reader, User};
+use crate::book::{Gap, Reader, User, amount};
 use crate::markdown;
 use crate::register::{self, Register};
 use crate::text::anchor;
@@ -111,7 +111,8 @@ fn contact_href(contact: &str) -> Option<String> {
         return Some(format!("mailto:{contact}"));
     }
     let digits: String = contact.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    (digits.len() >= 6 && contact.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')'))).then(|| format!("tel:{digits}"))
+    (digits.len() >= 6 && contact.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')')))
+        .then(|| format!("tel:{digits}"))
 }
 
 fn segment(sheet: &Sheet<'_, '_>, segment: &register::Segment) -> Segment {
@@ -185,7 +186,11 @@ fn measure(sheet: &Sheet<'_, '_>, measure: &register::Measure) -> Measure {
         readings: measure
             .recent()
             .iter()
-            .map(|r| Reading { period: words.period(r.period), value: value(r.value), met: measure.target.map(|t| measure.as_good(r.value, t)) })
+            .map(|r| Reading {
+                period: words.period(r.period),
+                value: value(r.value),
+                met: measure.target.map(|t| measure.as_good(r.value, t)),
+            })
             .collect(),
         spark: super::spark::draw(measure, words),
         uses: used_by(sheet, Register::Measure, &measure.id),

@@ -25,7 +25,10 @@ pub(super) fn draw(measure: &Measure, words: &Words) -> String {
     let y = |v: f64| HEIGHT - EDGE - (HEIGHT - 2.0 * EDGE) * (v - low) / spread;
     let values: Vec<String> = readings.iter().map(|r| format!("{} {}", words.period(r.period), words.trim_number(r.value))).collect();
     let title = escape_text(&values.join(", ")).into_owned();
-    let mut svg = format!("<svg class=\"spark\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" role=\"img\" aria-label=\"{}\">", crate::text::escape_attribute(&title));
+    let mut svg = format!(
+        "<svg class=\"spark\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" role=\"img\" aria-label=\"{}\">",
+        crate::text::escape_attribute(&title)
+    );
     if let Some(target) = measure.target {
         let _ = write!(svg, "<path class=\"spark-target\" d=\"M{EDGE} {:.1}H{:.1}\"/>", y(target), WIDTH - EDGE);
     }
@@ -36,7 +39,13 @@ pub(super) fn draw(measure: &Measure, words: &Words) -> String {
         let last = i + 1 == readings.len();
         if last || !met {
             let class = if met { "spark-dot" } else { "spark-dot missed" };
-            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"{}\"/>", x(i), y(reading.value), if last { 3 } else { 2 });
+            let _ = write!(
+                svg,
+                "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"{}\"/>",
+                x(i),
+                y(reading.value),
+                if last { 3 } else { 2 }
+            );
         }
     }
     svg.push_str("</svg>");

@@ -64,9 +64,9 @@ pub(super) fn one(error: &Error, template: &str) -> Fault {
             let range = &report.span().range;
             Fault { template: report.filename().to_string(), message: report.message().to_string(), at: At::Bytes(range.start, range.end) }
         }
-        ErrorKind::CircularExtend { tpl, .. } => Fault::whole(tpl, &format!(
-            "The template `{tpl}` extends itself; to build on the built-in one, extend \"default/{tpl}\""
-        )),
+        ErrorKind::CircularExtend { tpl, .. } => {
+            Fault::whole(tpl, &format!("The template `{tpl}` extends itself; to build on the built-in one, extend \"default/{tpl}\""))
+        }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             Fault::whole(tpl, &format!("The template `{tpl}` includes itself: {}", include_chain.join(" → ")))
         }

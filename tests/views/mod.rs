@@ -60,7 +60,8 @@ fn chapter() -> View {
     page.trail.push(link("The customer’s process", "index.html"));
     let mut current = item("When the bike is ill", Some("repair.html"), "live");
     current.current = true;
-    current.children = vec![item("At the counter", Some("repair/counter.html"), "live"), item("In the workshop", Some("repair/workshop.html"), "live")];
+    current.children =
+        vec![item("At the counter", Some("repair/counter.html"), "live"), item("In the workshop", Some("repair/workshop.html"), "live")];
     page.navigation = Navigation {
         section: Some(link("The customer’s process", "index.html")),
         items: vec![
@@ -75,9 +76,10 @@ fn chapter() -> View {
     };
     page.previous = Some(link("Buying the first cargo bike", "buying.html"));
     page.next = Some(link("From enquiry to fleet", "lease.html"));
-    page.on_this_page = [(2, "noise", "The first odd noise"), (2, "kinds", "Kinds of text"), (3, "tables", "Tables & figures"), (2, "code", "Code")]
-        .map(|(level, id, title)| TocItem { level, id: id.to_string(), title: title.to_string() })
-        .to_vec();
+    page.on_this_page =
+        [(2, "noise", "The first odd noise"), (2, "kinds", "Kinds of text"), (3, "tables", "Tables & figures"), (2, "code", "Code")]
+            .map(|(level, id, title)| TocItem { level, id: id.to_string(), title: title.to_string() })
+            .to_vec();
     page.notices = vec![Notice { kind: "overdue", text: "This page should have been reviewed by 1 October 2026.".to_string() }];
     page.meta = Meta {
         owner: Some(link("Workshop lead", "../overview/roles.html#role:workshop")),
@@ -96,8 +98,16 @@ fn chapter() -> View {
     page.canonical = some("https://handbook.hjulvik.example/en/process/repair.html");
     page.extra = BTreeMap::from([("x-cost-centre".to_string(), "4711".to_string())]);
     let children = vec![card("At the counter", Some("repair/counter.html"), "The first two minutes decide.", "3 min")];
-    let used_by = vec![link("Moments of truth and how free we are in them", "moments.html"), link("Measuring without fooling ourselves", "../run/measures.html")];
-    View { template: "chapter.html", page, content: Content::Chapter { heading: None, children, used_by }, body: vec![Part::Html(BODY.to_string())] }
+    let used_by = vec![
+        link("Moments of truth and how free we are in them", "moments.html"),
+        link("Measuring without fooling ourselves", "../run/measures.html"),
+    ];
+    View {
+        template: "chapter.html",
+        page,
+        content: Content::Chapter { heading: None, children, used_by },
+        body: vec![Part::Html(BODY.to_string())],
+    }
 }
 
 /// A chapter with nothing but words: nothing it lacks leaves a frame.
@@ -124,10 +134,30 @@ fn card(title: &str, href: Option<&str>, summary: &str, note: &str) -> Card {
 
 fn parts() -> Vec<Card> {
     vec![
-        card("How this book works", Some("start/index.html"), "Read this first: who writes, who decides, how to say that something is wrong.", "2 chapters"),
-        card("Why the customer comes first", Some("why/index.html"), "What we believe, and what it costs us when we forget it.", "4 chapters"),
-        card("Our customers", Some("customers/index.html"), "Families, commuters, couriers and municipalities: what they want from a wheel.", "8 chapters"),
-        card("What it is worth", Some("value/index.html"), "Benefits and sacrifices, theirs and ours, beside the second car and doing nothing.", "7 chapters"),
+        card(
+            "How this book works",
+            Some("start/index.html"),
+            "Read this first: who writes, who decides, how to say that something is wrong.",
+            "2 chapters",
+        ),
+        card(
+            "Why the customer comes first",
+            Some("why/index.html"),
+            "What we believe, and what it costs us when we forget it.",
+            "4 chapters",
+        ),
+        card(
+            "Our customers",
+            Some("customers/index.html"),
+            "Families, commuters, couriers and municipalities: what they want from a wheel.",
+            "8 chapters",
+        ),
+        card(
+            "What it is worth",
+            Some("value/index.html"),
+            "Benefits and sacrifices, theirs and ours, beside the second car and doing nothing.",
+            "7 chapters",
+        ),
         card("The customer’s process", Some("process/index.html"), "From the first odd noise to riding again.", "9 chapters"),
         card("Letting go", None, "", ""),
     ]
@@ -138,7 +168,10 @@ fn section() -> View {
     page.summary = some("Every journey our customers make with us, stage by stage.");
     page.navigation = Navigation {
         section: Some(link("The customer’s process", "index.html")),
-        items: vec![item("Buying the first cargo bike", Some("buying.html"), "live"), item("When the bike is ill", Some("repair.html"), "live")],
+        items: vec![
+            item("Buying the first cargo bike", Some("buying.html"), "live"),
+            item("When the bike is ill", Some("repair.html"), "live"),
+        ],
         ..Navigation::default()
     };
     View { template: "section.html", page, content: Content::Section { children: parts() }, body: Vec::new() }
@@ -164,17 +197,31 @@ fn numbers() -> Vec<Number> {
 fn home() -> View {
     let mut page = page("", "index", "The Hjulvik way");
     page.trail = Vec::new();
-    page.summary = some("How eighty-six people in four towns keep families, couriers and municipalities rolling, written down by those who do it.");
+    page.summary =
+        some("How eighty-six people in four towns keep families, couriers and municipalities rolling, written down by those who do it.");
     page.next = Some(link("How this book works", "start/index.html"));
     let content = Content::Home {
         heading: None,
         parts: parts(),
         numbers: numbers(),
-        breaches: vec![Finding { text: "A safe bike for the wait: 88 and 91 under the target 95".to_string(), place: link("Being without it", "process/repair.html#stage:repair/wait") }],
-        overdue: vec![link("When the bike is ill", "process/repair.html"), link("What a customer really brings", "customers/profitability.html")],
-        roles: ["Service desk", "Mechanic", "Workshop lead", "Sales lead", "Fleet adviser", "Managing director"].map(|r| link(r, "overview/roles.html")).to_vec(),
+        breaches: vec![Finding {
+            text: "A safe bike for the wait: 88 and 91 under the target 95".to_string(),
+            place: link("Being without it", "process/repair.html#stage:repair/wait"),
+        }],
+        overdue: vec![
+            link("When the bike is ill", "process/repair.html"),
+            link("What a customer really brings", "customers/profitability.html"),
+        ],
+        roles: ["Service desk", "Mechanic", "Workshop lead", "Sales lead", "Fleet adviser", "Managing director"]
+            .map(|r| link(r, "overview/roles.html"))
+            .to_vec(),
     };
-    View { template: "home.html", page, content, body: vec![Part::Html("<h1 id=\"the-hjulvik-way\">Nobody should stand still because of us</h1>\n".to_string())] }
+    View {
+        template: "home.html",
+        page,
+        content,
+        body: vec![Part::Html("<h1 id=\"the-hjulvik-way\">Nobody should stand still because of us</h1>\n".to_string())],
+    }
 }
 
 fn contents() -> View {
@@ -198,9 +245,18 @@ fn contents() -> View {
     let mut repair = row("When the bike is ill", Some("process/repair.html"), Some("6 min"), "Workshop lead", true);
     repair.summary = some("What a customer goes through from the first odd noise to riding again.");
     repair.children = vec![row("At the counter", Some("process/repair/counter.html"), Some("3 min"), "Service desk", false)];
-    process.children = vec![row("Buying the first cargo bike", Some("process/buying.html"), Some("8 min"), "Sales lead", false), repair, row("Letting go", None, None, "", false)];
-    let others = vec![OtherLanguage { tag: "fi".to_string(), name: "Suomi".to_string(), chapters: vec![link("Asiakkaan prosessi 1: mitä se on", "../fi/prosessi/mita.html")] }];
-    let content = Content::Contents { parts: vec![start, process], chapters: "6 chapters".to_string(), minutes: "28 min".to_string(), others };
+    process.children = vec![
+        row("Buying the first cargo bike", Some("process/buying.html"), Some("8 min"), "Sales lead", false),
+        repair,
+        row("Letting go", None, None, "", false),
+    ];
+    let others = vec![OtherLanguage {
+        tag: "fi".to_string(),
+        name: "Suomi".to_string(),
+        chapters: vec![link("Asiakkaan prosessi 1: mitä se on", "../fi/prosessi/mita.html")],
+    }];
+    let content =
+        Content::Contents { parts: vec![start, process], chapters: "6 chapters".to_string(), minutes: "28 min".to_string(), others };
     View { template: "contents.html", page, content, body: Vec::new() }
 }
 

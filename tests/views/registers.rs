@@ -30,7 +30,11 @@ fn roles() -> View {
         shown: Some(shown.to_string()).filter(|p| !p.is_empty()),
         uses,
     };
-    let desk = vec![uses("Responsible for", &["Handing it in", "Being without it"]), uses("Carries out", &["Hand-in", "Hand-out", "Calling back"]), uses("To read", &["When the bike is ill"])];
+    let desk = vec![
+        uses("Responsible for", &["Handing it in", "Being without it"]),
+        uses("Carries out", &["Hand-in", "Hand-out", "Calling back"]),
+        uses("To read", &["When the bike is ill"]),
+    ];
     let roles = vec![
         role("desk", "Service desk", "", "The first face: knows your name and your bike, and says when it is ready.", desk),
         role("mechanic", "Mechanic", "Aino Lehtonen", "", vec![uses("Carries out", &["Finding the fault", "Mending it"])]),
@@ -54,11 +58,23 @@ fn segments() -> View {
         uses: vec![uses("Customer journeys", &["When the bike is ill"]), uses("Value matrices", &["A cargo bike instead of a second car"])],
     };
     let segments = vec![
-        segment("families", "Families without a second car", true, &["to get everyone there, dry and on time", "not to think about the bike"], &["two adults, two or three children", "4–9 km a day"]),
+        segment(
+            "families",
+            "Families without a second car",
+            true,
+            &["to get everyone there, dry and on time", "not to think about the bike"],
+            &["two adults, two or three children", "4–9 km a day"],
+        ),
         segment("couriers", "Couriers", true, &["hours on the road, not in the workshop"], &["60–110 km a day"]),
         segment("weekend", "Weekend riders", false, &["a nice Sunday"], &[]),
     ];
-    view("segments.html", "segments", "Customer groups", "The customers this book is about, and what they want.", Content::Segments { segments })
+    view(
+        "segments.html",
+        "segments",
+        "Customer groups",
+        "The customers this book is about, and what they want.",
+        Content::Segments { segments },
+    )
 }
 
 const SPARK: &str = r#"<svg class="chart spark" viewBox="0 0 120 32" role="img" aria-label="91, 93, 90, 94"><line class="target" x1="2" x2="118" y1="8" y2="8"/><polyline class="line" points="4,20 40,13 78,24 114,9"/><circle class="dot" cx="114" cy="9" r="4"/></svg>"#;
@@ -89,7 +105,14 @@ fn measures() -> View {
         owner: Some(link("Workshop lead", "roles.html#role:workshop")),
         how: some("Bikes given back within 48 hours of hand-in, of all bikes given back in the month."),
         sample: None,
-        readings: last.map_or_else(Vec::new, |_| vec![reading("Jul", "91%", Some(false)), reading("Aug", "93%", Some(false)), reading("Sep", "96%", Some(true)), reading("Oct", "94%", Some(false))]),
+        readings: last.map_or_else(Vec::new, |_| {
+            vec![
+                reading("Jul", "91%", Some(false)),
+                reading("Aug", "93%", Some(false)),
+                reading("Sep", "96%", Some(true)),
+                reading("Oct", "94%", Some(false)),
+            ]
+        }),
         spark: last.map_or("", |_| SPARK).to_string(),
         uses: vec![uses("Used by", &["When the bike is ill", "Moments of truth and how free we are in them"])],
     };
@@ -99,7 +122,13 @@ fn measures() -> View {
         measure("right-first-time", "Right the first time", "met", "Met", Some("97.4%")),
         measure("easy-booking", "Easy to book", "no-data", "No data", None),
     ];
-    view("measures.html", "measures", "Measures", "How we know that the promise is kept.", Content::Measures { measures, as_of: "As of 21 November 2026".to_string() })
+    view(
+        "measures.html",
+        "measures",
+        "Measures",
+        "How we know that the promise is kept.",
+        Content::Measures { measures, as_of: "As of 21 November 2026".to_string() },
+    )
 }
 
 fn touchpoints() -> View {
@@ -123,7 +152,9 @@ fn touchpoints() -> View {
         touchpoint("loan-bike", "The loan bike", "product", "The product", &["1", "", "", ""]),
         touchpoint("forum", "The owners’ forum", "peers", "Other customers", &["", "", "", ""]),
     ];
-    let blocks = ["When the bike is ill", "Buying the first cargo bike", "From enquiry to fleet", "From first ride to regular"].map(|b| link(b, "../process/repair.html")).to_vec();
+    let blocks = ["When the bike is ill", "Buying the first cargo bike", "From enquiry to fleet", "From first ride to regular"]
+        .map(|b| link(b, "../process/repair.html"))
+        .to_vec();
     view("touchpoints.html", "touchpoints", "Touchpoints", "Where customers meet us.", Content::Touchpoints { touchpoints, blocks })
 }
 
@@ -148,5 +179,11 @@ fn gaps() -> View {
         gap(3, "written", "Four loan bikes are too few in May", false),
         gap(4, "finding", "No touchpoint at Riding again", false),
     ];
-    view("gaps.html", "gaps", "Open gaps", "What is written down as missing, and what the check found.", Content::Gaps { gaps, as_of: "As of 21 November 2026".to_string() })
+    view(
+        "gaps.html",
+        "gaps",
+        "Open gaps",
+        "What is written down as missing, and what the check found.",
+        Content::Gaps { gaps, as_of: "As of 21 November 2026".to_string() },
+    )
 }
