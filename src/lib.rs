@@ -26,4 +26,6 @@ pub mod page;
 
 pub mod theme;
 
+pub mod build;
+
 pub mod disk;

@@ -26,6 +26,11 @@ use serde_json::Value;
 /// Every kind there is. A new kind is a folder like the others and one line here.
 pub static KINDS: &[&Kind] = &[];
 
+/// The frame every block stands in: its head and its foot, as looks.
+pub static FRAME: &[(&str, &str)] = &[("block/head", include_str!("head.html")), ("block/foot", include_str!("foot.html"))];
+/// Style sheet of the frame.
+pub static STYLE: &str = include_str!("style.css");
+
 /// A kind of block: how it is read, and how it may be drawn.
 pub struct Kind {
     /// As in fences and references: `value-matrix`.

@@ -61,6 +61,12 @@ impl Answers {
         self.list.iter().all(|(question, digest)| now.digest_of(question) == *digest)
     }
 
+    /// The same for a book that was not bound anew: only chapters, and what judging says of them, can answer otherwise.
+    pub fn chapters_hold(&self, now: &Reader<'_>) -> bool {
+        let open = |question: &Question| matches!(question, Question::Chapter(_) | Question::Gaps);
+        self.list.iter().all(|(question, digest)| !open(question) || now.digest_of(question) == *digest)
+    }
+
     pub fn len(&self) -> usize {
         self.list.len()
     }

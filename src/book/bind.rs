@@ -109,6 +109,13 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
 }
 
 impl Book {
+    /// A book without chapters.
+    pub fn empty() -> Book {
+        let lexicon = Arc::new(Lexicon::read(&[], &mut Vec::new()));
+        let parts = Parts { config: &Arc::default(), lexicon: &lexicon, registers: &Arc::default(), assets: &BTreeSet::new(), today: Date::MIN };
+        bind(&[], &parts).0
+    }
+
     /// The folder of a language's pages, with closing `/`; empty in a book of one language.
     pub(super) fn base(&self, lang: usize) -> String {
         if self.languages.len() > 1 || self.config.has_languages() {
@@ -120,7 +127,7 @@ impl Book {
 
     /// The language's index, and the chapter's path below the language's folder.
     fn shelf<'p>(&self, path: &'p SrcPath) -> (usize, &'p str) {
-        let below = path.below(self.config.src.value.as_str()).unwrap_or(path.as_str());
+        let below = path.below(self.config.content()).unwrap_or(path.as_str());
         if !self.config.has_languages() {
             return (0, below);
         }
@@ -132,10 +139,10 @@ impl Book {
     }
 
     fn place_assets(&mut self, assets: &BTreeSet<SrcPath>) {
-        for path in assets {
+        for path in assets.iter().filter(|p| p.below("data").is_none()) {
             let address = match path.below("static") {
                 Some(below) => below.to_owned(),
-                None => address::of_asset(path.below(self.config.src.value.as_str()).unwrap_or(path.as_str())).path,
+                None => address::of_asset(path.below(self.config.content()).unwrap_or(path.as_str())).path,
             };
             self.lower.insert(path.as_str().to_lowercase(), path.clone());
             self.names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
@@ -148,7 +155,7 @@ impl Book {
         let mut taken: HashMap<String, SrcPath> = HashMap::new();
         let heads = folder_heads(outlines);
         for outline in outlines.iter().filter(|o| o.has_page) {
-            let below = outline.path.below(self.config.src.value.as_str()).unwrap_or(outline.path.as_str());
+            let below = outline.path.below(self.config.content()).unwrap_or(outline.path.as_str());
             let heads_folder = heads.contains(&outline.path);
             let mut address = address::of_chapter(below, heads_folder);
             if address.replaced {

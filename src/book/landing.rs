@@ -87,7 +87,7 @@ impl Book {
     }
 
     fn land_path(&self, from: &Outline, path: &str, anchor: Option<&str>) -> Landing {
-        let src = self.config.src.value.as_str();
+        let src = self.config.content();
         let rooted = path.starts_with('/');
         let base = if rooted { src } else { from.path.folder() };
         let relative = path.trim_start_matches('/');

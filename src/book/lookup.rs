@@ -81,14 +81,14 @@ impl Book {
 
     /// The chapter that `translation_of` names: by its path below the content folder, or relative to the chapter's own.
     pub(super) fn partner_path(&self, from: &SrcPath, name: &str) -> Result<SrcPath, Option<String>> {
-        let below = SrcPath::new(&format!("{}/{}", self.config.src.value.as_str(), name.trim_start_matches('/')));
+        let below = SrcPath::resolve(self.config.content(), name.trim_start_matches('/')).unwrap_or_else(|| SrcPath::new(name));
         let tries = [Some(below.clone()), SrcPath::resolve(from.folder(), name)];
         let with_ending = |p: &SrcPath| [p.clone(), SrcPath::new(&format!("{p}.md")), SrcPath::new(&format!("{p}/index.md"))];
         let found = tries.iter().flatten().flat_map(with_ending).find(|p| self.chapters.contains_key(p));
         found.ok_or_else(|| {
             self.names
                 .get(&super::landing::plain_name(&below))
-                .map(|p| p.below(self.config.src.value.as_str()).unwrap_or(p.as_str()).to_owned())
+                .map(|p| p.below(self.config.content()).unwrap_or(p.as_str()).to_owned())
         })
     }
 

@@ -1,6 +1,8 @@
 //! What a build is made from: everything the book holds at one moment.
 
+use crate::diagnostic::Diagnostic;
 use crate::text::{Date, Source, SrcPath};
+use std::sync::Arc;
 
 /// All sources of a book at one moment, and the day it is judged by.
 #[derive(Clone, Debug)]
@@ -9,8 +11,12 @@ pub struct Sources {
     pub book: Source,
     /// Chapters (`.md`), data files and the theme's text files, in the order of their paths.
     pub files: Vec<Source>,
+    /// Files of the theme that are no text.
+    pub theme: Vec<ThemeFile>,
     /// Files that are copied as they are: those of the content folder and of `static/`.
     pub assets: Vec<SrcPath>,
+    /// What was wrong with reading them.
+    pub diagnostics: Vec<Diagnostic>,
     /// The day when neither the command line nor book.toml names one.
     pub clock: Date,
     /// `--today`: wins over book.toml.
@@ -19,4 +25,11 @@ pub struct Sources {
     pub base_url: Option<String>,
     /// Number of threads; 0 for one a processor.
     pub jobs: usize,
+}
+
+/// A file of the book's theme that is no text: a picture, a font.
+#[derive(Clone, Debug)]
+pub struct ThemeFile {
+    pub path: SrcPath,
+    pub bytes: Arc<[u8]>,
 }

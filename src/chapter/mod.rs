@@ -27,6 +27,8 @@ pub struct Chapter {
     pub diagnostics: Vec<Diagnostic>,
     /// Of everything its page is made from: the source and the settings it was read with.
     pub digest: Digest,
+    /// Of the outline: what others may see of it.
+    pub seen: Digest,
 }
 
 /// What a chapter's own page is made of.

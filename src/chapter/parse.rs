@@ -31,9 +31,9 @@ impl Scope {
         Scope { digest: config.digest(), config, kinds, schemes }
     }
 
-    /// Of everything that parsing depends on besides the source.
-    pub fn digest(&self) -> Digest {
-        self.digest
+    /// The digest of the chapter that this source becomes: of the source, and of all that parsing depends on besides.
+    pub fn stamp(&self, source: &Source) -> Digest {
+        Hasher::new().digest(source.digest).digest(self.digest).text(source.path.as_str()).finish()
     }
 
     fn settings<'a>(&'a self, lang: &'a str) -> Settings<'a> {
@@ -62,7 +62,7 @@ fn raw(config: &Config) -> markdown::Raw {
 /// A chapter from its source.
 pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let mut report = Report::new(source);
-    let lang = scope.lang(&source.path, scope.config.src.value.as_str());
+    let lang = scope.lang(&source.path, scope.config.content());
     let text = &*source.text;
     let cut = split(text);
     let node = cut.head.map(|head| yaml::read(&mut report, head));
@@ -204,6 +204,5 @@ fn finish(
     diagnostics: Vec<Diagnostic>,
 ) -> Chapter {
     let places = Places { things, links: links.into_iter().map(|l| l.span).collect() };
-    let digest = Hasher::new().digest(source.digest).digest(scope.digest()).text(source.path.as_str()).finish();
-    Chapter { outline: Arc::new(outline), body, places, diagnostics, digest }
+    Chapter { seen: outline.digest(), outline: Arc::new(outline), body, places, diagnostics, digest: scope.stamp(source) }
 }

@@ -102,6 +102,14 @@ pub enum Raw {
 }
 
 impl Config {
+    /// The chapters' folder as a prefix of paths: empty when it is the book's own folder.
+    pub fn content(&self) -> &str {
+        match self.src.value.as_str() {
+            "." => "",
+            src => src,
+        }
+    }
+
     /// Whether chapters lie in `src/TAG/`: `[languages]` is given.
     pub fn has_languages(&self) -> bool {
         !self.other_languages.is_empty()

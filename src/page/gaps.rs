@@ -19,7 +19,7 @@ fn weight(gap: &Gap, today: Date) -> u8 {
 }
 
 /// Gaps that are open today, gravest first. Work that is done is not among them.
-fn ranked(reader: &Reader<'_>) -> Vec<Gap> {
+pub fn ranked(reader: &Reader<'_>) -> Vec<Gap> {
     let today = reader.today();
     let mut gaps: Vec<Gap> = reader.gaps().into_iter().filter(|g| g.state != Some("done")).collect();
     gaps.sort_by_key(|g| weight(g, today));

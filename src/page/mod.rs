@@ -14,5 +14,6 @@ mod spark;
 mod view;
 
 pub use compose::compose;
+pub use gaps::ranked;
 pub use list::{PageId, pages, register_address};
 pub use view::*;

@@ -7,6 +7,9 @@ use std::fmt;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The first day there is: 1 January of the year −9999.
+    pub const MIN: Date = Date(jiff::civil::Date::MIN);
+
     /// Reads `2026-11-21`: exactly four, two and two digits, and a day that exists.
     pub fn parse(text: &str) -> Option<Date> {
         let bytes = text.as_bytes();
@@ -102,6 +105,14 @@ impl Interval {
         }
     }
 
+    /// Whole months or days as people write them: `every 6 months`.
+    fn words(self) -> (i32, &'static str) {
+        match self {
+            Interval::Days(n) => (n, "day"),
+            Interval::Months(n) => (n, "month"),
+        }
+    }
+
     /// Twice the interval.
     pub fn twice(self) -> Interval {
         match self {
@@ -114,6 +125,15 @@ impl Interval {
         match self {
             Interval::Days(n) => jiff::Span::new().days(n),
             Interval::Months(n) => jiff::Span::new().months(n),
+        }
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.words() {
+            (1, unit) => write!(f, "every {unit}"),
+            (n, unit) => write!(f, "every {n} {unit}s"),
         }
     }
 }

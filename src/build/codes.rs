@@ -1,0 +1,47 @@
+//! All codes there are, room by room.
+
+use crate::diagnostic::{Code, Severity};
+
+pub static UNKNOWN_DATA: Code = Code {
+    name: "data/unknown-file",
+    severity: Severity::Warning,
+    title: "a file in data/ that nothing reads",
+    explain: "In `data/` lie the registers (`roles.yaml`, `segments.yaml`, `measures.yaml`, `touchpoints.yaml`, or all four in `registers.yaml`) and blocks that several chapters show, each in a folder named after its kind: `data/journeys/repair.yaml`. This file is none of these, so nothing is done with it. Check the spelling of its name and folder, or move it to `static/` if readers are to download it.",
+};
+
+pub static UNKNOWN_CODE: Code = Code {
+    name: "book/unknown-code",
+    severity: Severity::Warning,
+    title: "a code that does not exist",
+    explain: "`[check] deny` and `allow` name codes of messages, such as `link/missing-anchor`. No message has this code, so the line does nothing. `valuebook explain --list` shows all codes.",
+};
+
+pub static NOT_PUBLISHED: Code = Code {
+    name: "disk/not-published",
+    severity: Severity::Error,
+    title: "a page that could not be written",
+    explain: "The page was made but could not be put into the output folder. The message gives the reason the system gave: a full disk, a folder that may not be written to, a name the disk cannot carry. What was published before stays as it was.",
+};
+
+/// Codes of this folder.
+static CODES: &[&Code] = &[&UNKNOWN_DATA, &UNKNOWN_CODE, &NOT_PUBLISHED];
+
+/// Every code of the rooms below the disk, by name.
+pub fn codes() -> Vec<&'static Code> {
+    let rooms = [
+        crate::yaml::CODES,
+        crate::config::CODES,
+        crate::words::CODES,
+        crate::register::CODES,
+        crate::markdown::CODES,
+        crate::block::CODES,
+        crate::chapter::CODES,
+        crate::book::CODES,
+        crate::theme::CODES,
+        CODES,
+    ];
+    let kinds = crate::block::KINDS.iter().map(|k| k.codes);
+    let mut all: Vec<&Code> = rooms.into_iter().chain(kinds).flatten().copied().collect();
+    all.sort_by_key(|c| c.name);
+    all
+}

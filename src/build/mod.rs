@@ -1,0 +1,21 @@
+//! The stages in order, the memory that serves them, and the outcome.
+//! Takes `Sources`, gives pages to a `Sink` and an `Outcome`: diagnostics, a tally of the work, a snapshot of the book.
+//! Must not know the disk, the command line, or any kind of block by name.
+
+mod builder;
+mod codes;
+mod list;
+mod memo;
+mod outcome;
+mod site;
+mod sort;
+mod sources;
+mod tally;
+
+pub use builder::Builder;
+pub use codes::codes;
+pub use memo::Memo;
+pub use outcome::{Outcome, Snapshot};
+pub use site::{Sink, Site};
+pub use sources::{Sources, ThemeFile};
+pub use tally::{Tally, Work};

@@ -1,0 +1,77 @@
+//! What a build gives: diagnostics, a tally, and a snapshot of everything it knew.
+
+use super::Tally;
+use crate::book::{Book, Chapters, Judgements, Reader};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::page::{compose, PageId};
+use crate::register::File;
+use crate::text::SrcPath;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The result of a build or a check.
+pub struct Outcome {
+    /// In canonical order, every place resolved to a span.
+    pub diagnostics: Vec<Diagnostic>,
+    pub tally: Tally,
+    pub snapshot: Snapshot,
+}
+
+impl Outcome {
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == severity).count()
+    }
+}
+
+/// The book at one moment, from which any page can be drawn at any time.
+#[derive(Clone)]
+pub struct Snapshot {
+    pub config: Arc<Config>,
+    pub(super) book: Arc<Book>,
+    pub(super) chapters: Arc<Chapters>,
+    pub(super) judgements: Arc<Judgements>,
+    pub(super) theme: Option<Arc<Theme>>,
+    pub(super) pages: Arc<BTreeMap<String, PageId>>,
+    /// Register files, for the places in them.
+    pub(super) entries: Arc<BTreeMap<SrcPath, File>>,
+    /// Texts of the sources, for lines and excerpts.
+    pub(super) texts: Arc<BTreeMap<SrcPath, Arc<str>>>,
+}
+
+impl Snapshot {
+    /// The text of a source as it was read.
+    pub fn text(&self, path: &SrcPath) -> Option<&str> {
+        self.texts.get(path).map(|t| &**t)
+    }
+
+    /// Number of chapters.
+    pub fn chapters(&self) -> usize {
+        self.chapters.values().filter(|c| c.outline.has_page).count()
+    }
+
+    /// Addresses of all pages.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.pages.keys().map(String::as_str)
+    }
+
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.book, &self.chapters, &self.judgements)
+    }
+
+    /// A page drawn now; `None` where no page has that address.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub fn page(&self, address: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let page = self.pages.get(address)?;
+        let theme = self.theme.as_ref()?;
+        let reader = self.reader();
+        Some(theme.render(&compose(page, address, &reader)))
+    }
+}
