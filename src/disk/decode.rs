@@ -45,7 +45,8 @@ fn nul_byte(source: &Source) -> Option<Diagnostic> {
     if matches!(source.path.extension(), "yaml" | "yml") {
         return None;
     }
-    let at = source.text.bytes().position(|byte| byte == 0)?;
+    // `contains` looks at many bytes at once; a search with `position` took a tenth of reading a book.
+    let at = source.text.as_bytes().contains(&0).then(|| source.text.bytes().position(|byte| byte == 0))??;
     let place = Place::at(&source.path, Span::new(at, at + 1));
     Some(
         Diagnostic::new(&NUL_BYTE, place, "a NUL byte stands in this text")
