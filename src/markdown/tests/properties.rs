@@ -125,7 +125,7 @@ proptest! {
     }
 }
 
-/// Each shape at two sizes: sixteen times the text must take far less than 256 times as long.
+/// Each shape at two sizes: 32 times the text must take far less than 1,024 times as long.
 #[test]
 fn time_grows_with_the_text_and_no_faster() {
     let shapes: [(&str, &dyn Fn(usize) -> String); 22] = [
@@ -161,24 +161,10 @@ fn time_grows_with_the_text_and_no_faster() {
         };
         // Other work on the machine makes a run longer, never shorter: the shortest of a few counts.
         let shortest = |n: usize| (0..4).map(|_| time(n)).fold(f64::MAX, f64::min);
-        let (small, mut large) = (shortest(500).max(0.001), time(8000));
-        if large / small > 40.0 {
+        let (small, mut large) = (shortest(250).max(0.0005), time(8000));
+        if large / small > 100.0 {
             large = shortest(8000);
         }
-        assert!(large / small < 60.0, "{name}: {small} s, then {large} s");
-    }
-}
-
-#[test]
-fn pulldown_alone() {
-    for n in [500, 1000, 2000, 4000, 8000, 16000] {
-        let text = format!("{}a", "> **Note.** ".repeat(n));
-        let start = std::time::Instant::now();
-        let p = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_HEADING_ATTRIBUTES);
-        let a = start.elapsed();
-        let c = p.into_offset_iter().count();
-        let b = start.elapsed();
-        read(&text);
-        eprintln!("{n} {a:?} {b:?} {c} ours {:?}", start.elapsed() - b);
+        assert!(large / small < 200.0, "{name}: {small} s, then {large} s");
     }
 }
