@@ -19,10 +19,10 @@ impl<'a> Writer<'a, '_> {
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.line_break("<br />\n"),
             Event::Html(html) => match &mut self.block {
-                Some(block) => block.push_str(&html),
-                None => self.write_tag(&html),
+                Some((block, _)) => block.push_str(&html),
+                None => self.write_tag(&html, range),
             },
-            Event::InlineHtml(html) => self.write_tag(&html),
+            Event::InlineHtml(html) => self.write_tag(&html, range),
             Event::Rule => {
                 self.block_edge();
                 self.out.fresh();
@@ -56,7 +56,7 @@ impl<'a> Writer<'a, '_> {
             Tag::Heading { level, id, classes, .. } => self.open_heading(level as u8, id.as_deref(), &classes, range),
             Tag::BlockQuote(alert) => self.open_quote(alert, range),
             Tag::CodeBlock(kind) => self.code = Some(Code::new(kind, range)),
-            Tag::HtmlBlock => self.block = Some(String::new()),
+            Tag::HtmlBlock => self.block = Some((String::new(), range)),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),
             Tag::List(Some(first)) => self.open_block(&format!("<ol start=\"{first}\">\n")),
@@ -126,6 +126,7 @@ impl<'a> Writer<'a, '_> {
 
     fn open_inner(&mut self, tag: &str) {
         self.frames.push(Frame::Other);
+        self.deepest = self.deepest.max(self.frames.len());
         self.open_block(tag);
     }
 

@@ -46,8 +46,8 @@ const NEAR: usize = 8;
 pub(super) fn questions(said: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut signs = said.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!' | '…')).peekable();
-    while let Some((at, sign)) = signs.next() {
+    let signs = said.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!' | '…'));
+    for (at, sign) in signs {
         let end = at + sign.len_utf8();
         let rest = &said[end..];
         let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '“' | '’' | ')'));

@@ -33,6 +33,12 @@ fn is_scheme(scheme: &str) -> bool {
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'))
 }
 
+/// Whether an address is a picture written into the text, of a kind that cannot hold a program.
+pub(super) fn is_picture(address: &str) -> bool {
+    let start = address.chars().take(16).collect::<String>().to_ascii_lowercase();
+    PICTURES.iter().any(|p| start.starts_with(p))
+}
+
 /// Reads a destination as the parser gives it (escapes and entities resolved).
 pub(super) fn aim(dest: &str, schemes: &[&str], image: bool) -> Aim {
     let dest = dest.trim();
@@ -47,8 +53,7 @@ pub(super) fn aim(dest: &str, schemes: &[&str], image: bool) -> Aim {
         return Aim::Go(Target::External(dest.to_owned()));
     }
     if let Some(scheme) = loose_scheme(dest) {
-        let start: String = dest.chars().take(16).collect::<String>().to_ascii_lowercase();
-        if image && PICTURES.iter().any(|p| start.starts_with(p)) {
+        if image && is_picture(dest) {
             return Aim::Here;
         }
         if HARMFUL.contains(&scheme.as_str()) {

@@ -8,12 +8,15 @@ use std::rc::Rc;
 
 type Placed<'a> = (Event<'a>, Range<usize>);
 
-/// References without a definition: where, and the label.
+/// A reference without a definition: where, and the label.
+type Loose = (Range<usize>, String);
+
+/// References without a definition.
 #[derive(Clone, Default)]
-pub(super) struct Broken(Rc<RefCell<Vec<(Range<usize>, String)>>>);
+pub(super) struct Broken(Rc<RefCell<Vec<Loose>>>);
 
 impl Broken {
-    pub(super) fn take(&self) -> Vec<(Range<usize>, String)> {
+    pub(super) fn take(&self) -> Vec<Loose> {
         std::mem::take(&mut self.0.borrow_mut())
     }
 }

@@ -24,8 +24,10 @@ mod prose;
 mod quote;
 mod raw;
 mod rule;
+mod safe;
 mod span;
 mod table;
+mod tag;
 mod write;
 
 pub use adopt::{Adopted, Adopts, Item};

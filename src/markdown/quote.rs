@@ -31,6 +31,7 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn open_quote(&mut self, alert: Option<BlockQuoteKind>, range: Range<usize>) {
         self.out.fresh();
         self.quotes += 1;
+        self.deepest = self.deepest.max(self.frames.len() + 1);
         if let Some(alert) = alert {
             let (kind, class) = word_of_alert(alert);
             let label = callout_word(kind, self.settings.lang);

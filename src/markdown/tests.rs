@@ -94,6 +94,109 @@ fn links_leave_holes() {
 }
 
 #[test]
+fn safe_html_keeps_what_is_harmless() {
+    cases(include_str!("tests/safe.txt"), Raw::Safe);
+}
+
+#[test]
+fn links_in_html_are_links_of_the_page() {
+    let text = "<a id=\"old\" href=\"x.md#y\">x</a> <a href=z.md>z</a> <img SRC='p%20q.png' width=\"3\">\n\n## Old\n";
+    for raw in [Raw::Safe, Raw::Trusted] {
+        let read = read_as(text, raw);
+        let places: Vec<_> = read.links.iter().map(|l| (l.span.of(text), l.image)).collect();
+        assert_eq!(places, [("x.md#y", false), ("z.md", false), ("p%20q.png", true)]);
+        let html = show(&read.page.prose);
+        assert!(html.contains("href=\"{href 0}\">x</a> <a href=\"{href 1}\">z</a> <img "), "{html}");
+        assert_eq!((read.page.anchors[0].as_str(), read.page.headings[0].id.as_str()), ("old", "old-1"));
+    }
+}
+
+/// Each of these has run a program somewhere.
+const PAYLOADS: [&str; 40] = [
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//x.example/a.js></sCrIpT>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=\"x\" ONERROR = \"alert(1)\">",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "<a href=\"java&#9;script:alert(1)\">x</a>",
+    "<a href=\"&#106;avascript:alert(1)\">x</a>",
+    "<a href=' javascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](<java\tscript:alert(1)>)",
+    "[x](&#106;avascript:alert&#40;1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4)",
+    "![x](data:image/svg+xml,<svg onload=alert(1)>)",
+    "<javascript:alert(1)>",
+    "[x][y]\n\n[y]: vbscript:x",
+    "<iframe src=\"javascript:alert(1)\"></iframe>",
+    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+    "<object data=\"javascript:alert(1)\">",
+    "<embed src=\"javascript:alert(1)\">",
+    "<form action=\"javascript:alert(1)\"><input type=submit></form>",
+    "<button onclick=alert(1) formaction=javascript:alert(1)>x</button>",
+    "<base href=\"//x.example/\">",
+    "<meta http-equiv=refresh content=\"0;url=javascript:alert(1)\">",
+    "<link rel=stylesheet href=//x.example/a.css>",
+    "<style>@import '//x.example/a.css';</style>",
+    "<p style=\"background:url(javascript:alert(1))\">x</p>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<textarea><p title=\"</textarea><img src=x onerror=alert(1)>\">",
+    "<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">",
+    "<div title=\"\n\n<role:desk>\n\n\"><img src=x onerror=alert(1)>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<template><script>alert(1)</script></template>",
+    "<details open ontoggle=alert(1)><summary>x</summary></details>",
+    "<video><source onerror=alert(1)></video>",
+    "`<script>alert(1)</script>` **<b onclick=alert(1)>**",
+    "```<script>alert(1)</script> onload=\"alert(1)\nx\n```",
+    "## x {#\"onclick=alert(1) .a\"onclick=alert(1) onclick=alert(1)}",
+];
+
+#[test]
+fn no_payload_runs_a_program_wherever_it_stands() {
+    let places: [&dyn Fn(&str) -> String; 8] = [
+        &|p| p.to_owned(),
+        &|p| format!("text {p} text"),
+        &|p| format!("> **Case: {p}** more {p}"),
+        &|p| format!("# {p}"),
+        &|p| format!("| {p} | b | c |\n|---|---|---|\n| {p} | | |"),
+        &|p| format!("![{p}](a.png \"{p}\") [{p}](b.md '{p}')"),
+        &|p| format!("Figure: {p}\n\n![{p}](thing:x)"),
+        &|p| format!("a[^1]\n\n[^1]: {p}"),
+    ];
+    for payload in PAYLOADS {
+        for place in places {
+            let text = place(payload);
+            for raw in [Raw::Safe, Raw::Escape] {
+                let page = read_as(&text, raw).page;
+                check_harmless(&show(&page.prose), &text);
+            }
+        }
+    }
+}
+
+/// Reads HTML back tag by tag: only tags and attributes that run nothing.
+fn check_harmless(html: &str, text: &str) {
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        let Ok(tag) = tag::read(rest) else { panic!("{text:?}\n{html}") };
+        assert!(safe::is_allowed(&tag.name) || tag.name == "input", "<{}> {text:?}\n{html}", tag.name);
+        for attribute in &tag.attributes {
+            let (name, value) = (attribute.name.to_lowercase(), &rest[attribute.value.clone()]);
+            assert!(!name.starts_with("on") && name != "style" && name != "srcdoc", "{name} {text:?}\n{html}");
+            let address = matches!(name.as_str(), "href" | "src" | "cite" | "action");
+            let harmful = matches!(destination::aim(value, &[], name == "src"), destination::Aim::Harmful(_));
+            assert!(!address || !harmful, "{value} {text:?}\n{html}");
+        }
+        rest = &rest[tag.length..];
+    }
+}
+
+#[test]
 fn trusted_html_stays_as_written() {
     let html = read_as("a <b onclick=x>b</b>\n\n<!-- c -->\n", Raw::Trusted).page.prose.html;
     assert_eq!(html, "<p>a <b onclick=x>b</b></p>\n<!-- c -->\n");

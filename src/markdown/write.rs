@@ -8,13 +8,14 @@ use super::heading::Open;
 use super::picture::Picture;
 use super::quote::Frame;
 use super::table::Sheet;
-use super::{Fence, Heading, Link, Page, Prose, Settings, caption, codes};
+use super::{Fence, Heading, Link, Page, Prose, Raw, Settings, caption, codes, raw, safe};
 use crate::diagnostic::{Code as Name, Report};
 use crate::text::{At, Ids, Span, escape_text, nearest};
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// How the text that is read lies in its source.
+#[derive(Clone)]
 pub(super) enum Origin {
     /// Its first byte stands at `at`; the reader has put `skip` bytes before it.
     Exact { at: usize, skip: usize },
@@ -66,6 +67,10 @@ pub(super) struct Writer<'a, 's> {
     pub(super) questions: Vec<String>,
     pub(super) count: Count,
     pub(super) raw_html: bool,
+    pub(super) anchors: Vec<String>,
+    /// The author's own open tags, and how deep they, or quotations and lists, have been.
+    pub(super) open_tags: Vec<String>,
+    pub(super) deepest: usize,
     // What is open just now.
     pub(super) frames: Vec<Frame>,
     pub(super) quotes: usize,
@@ -82,7 +87,7 @@ pub(super) struct Writer<'a, 's> {
     pub(super) plain: Option<String>,
     pub(super) heading: Option<Open>,
     pub(super) code: Option<Code>,
-    pub(super) block: Option<String>,
+    pub(super) block: Option<(String, Range<usize>)>,
     pub(super) sheet: Option<Sheet>,
     pub(super) pictures: Vec<Picture>,
     pub(super) linked: bool,
@@ -115,6 +120,9 @@ impl<'a, 's> Writer<'a, 's> {
             questions: Vec::new(),
             count: Count::default(),
             raw_html: false,
+            anchors: Vec::new(),
+            open_tags: Vec::new(),
+            deepest: 0,
             frames: Vec::new(),
             quotes: 0,
             reflecting: 0,
@@ -166,11 +174,39 @@ impl<'a, 's> Writer<'a, 's> {
             self.fault(&codes::UNDEFINED_REFERENCE, range, format!("the link label `{label}` is defined nowhere in this chapter"), help);
         }
     }
+}
 
-    fn report(faults: Vec<(&'static Name, Span, String, String)>, report: &mut Report<'_>) {
+/// A text that is read: its bytes, and how they lie in the source.
+struct Job<'a, 's> {
+    text: &'a str,
+    origin: Origin,
+    mode: Mode,
+    settings: &'s Settings<'s>,
+}
+
+impl Job<'_, '_> {
+    /// Reads the text; with `Raw::Safe`, what the author wrote in HTML is made harmless.
+    fn run(self, links: &mut Vec<Link>, report: &mut Report<'_>) -> Page {
+        let first = links.len();
+        let mut writer = Writer::new(self.text, self.origin.clone(), self.mode, self.settings, links);
+        if self.mode == Mode::Page {
+            writer.reserve_ids();
+        }
+        writer.run();
+        let cleaned = self.settings.raw == Raw::Safe && writer.raw_html;
+        if cleaned && writer.deepest > raw::MOST_OPEN {
+            drop(writer);
+            links.truncate(first);
+            let settings = Settings { raw: Raw::Escape, ..*self.settings };
+            return Job { settings: &settings, ..self }.run(links, report);
+        }
+        let Writer { out, headings, anchors, fences, questions, count, raw_html, faults, .. } = writer;
         for (code, span, message, help) in faults {
             report.with_help(code, span, message, help);
         }
+        let prose = if cleaned { safe::clean(out, links.get(first..).unwrap_or_default()) } else { out };
+        let has_h1 = headings.iter().any(|h| h.level == 1);
+        Page { prose, headings, anchors, words: count.words, fences, questions, has_h1, raw_html }
     }
 }
 
@@ -178,13 +214,7 @@ impl<'a, 's> Writer<'a, 's> {
 pub fn render(part: Span, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Page {
     let text = part.of(report.text());
     let origin = Origin::Exact { at: part.start as usize, skip: 0 };
-    let mut writer = Writer::new(text, origin, Mode::Page, settings, links);
-    writer.reserve_ids();
-    writer.run();
-    let Writer { out, headings, fences, questions, count, raw_html, faults, .. } = writer;
-    Writer::report(faults, report);
-    let has_h1 = headings.iter().any(|h| h.level == 1);
-    Page { prose: out, headings, anchors: Vec::new(), words: count.words, fences, questions, has_h1, raw_html }
+    Job { text, origin, mode: Mode::Page, settings }.run(links, report)
 }
 
 /// Signs that can begin something in a line of Markdown.
@@ -206,18 +236,12 @@ pub fn inline(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>,
         return Prose { html: escape_text(&text.value).into_owned(), holes: Vec::new() };
     }
     let line = as_paragraph(&text.value);
-    let mut writer = Writer::new(&line, Origin::of(text, report.text(), 2), Mode::Inline, settings, links);
-    writer.run();
-    let Writer { out, faults, .. } = writer;
-    Writer::report(faults, report);
-    out
+    let origin = Origin::of(text, report.text(), 2);
+    Job { text: &line, origin, mode: Mode::Inline, settings }.run(links, report).prose
 }
 
 /// Reads a text field as full Markdown. Headings get no ids; footnotes and typed fences are not known here.
 pub fn blocks(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
-    let mut writer = Writer::new(&text.value, Origin::of(text, report.text(), 0), Mode::Blocks, settings, links);
-    writer.run();
-    let Writer { out, faults, .. } = writer;
-    Writer::report(faults, report);
-    out
+    let origin = Origin::of(text, report.text(), 0);
+    Job { text: &text.value, origin, mode: Mode::Blocks, settings }.run(links, report).prose
 }

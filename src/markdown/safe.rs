@@ -1,0 +1,137 @@
+//! A page with the author's own HTML in it, made harmless as a whole before its holes are filled.
+
+use super::{Filling, Hole, Link, Prose, Target};
+use crate::text::Digest;
+use ammonia::Builder;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+static TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut tags = Builder::default().clone_tags();
+    tags.extend(["section", "tfoot"]);
+    tags
+});
+
+/// Attributes that any tag may have.
+const ATTRIBUTES: [&str; 11] =
+    ["class", "id", "lang", "dir", "title", "role", "tabindex", "translate", "hidden", "aria-label", "aria-hidden"];
+
+/// Attributes of single tags beyond those that are allowed anyway.
+const OF_TAG: [(&str, &[&str]); 9] = [
+    ("a", &["name"]),
+    ("img", &["loading"]),
+    ("pre", &["data-lang"]),
+    ("input", &["type", "disabled", "checked"]),
+    ("details", &["open", "name"]),
+    ("ol", &["reversed", "type"]),
+    ("li", &["value"]),
+    ("time", &["datetime"]),
+    ("data", &["value"]),
+];
+
+/// Whether the author may write a tag. (`input` comes from task lists alone.)
+pub(super) fn is_allowed(tag: &str) -> bool {
+    TAGS.contains(tag)
+}
+
+/// Cleans a page. Its holes survive as marks no text can hold, unless what they stood in went; `links` are the page's own.
+pub(super) fn clean(page: Prose, links: &[Link]) -> Prose {
+    // A text cannot contain its own digest, so no author can write a mark.
+    let mark = format!("\u{e000}{}.", &Digest::of(page.html.as_bytes()).hex()[..20]);
+    let mut marked = String::with_capacity(page.html.len() + page.holes.len() * (mark.len() + 8));
+    let mut done = 0;
+    for (number, hole) in page.holes.iter().enumerate() {
+        let at = hole.at as usize;
+        marked.push_str(&page.html[done..at]);
+        marked.push_str(&format!("{mark}{number}\u{e001}"));
+        done = at;
+    }
+    marked.push_str(&page.html[done..]);
+    let cleaner = cleaner(links);
+    let cleaned = cleaner.clean(&marked).to_string();
+    let mut holes = page.holes;
+    for hole in &mut holes {
+        if let Filling::Embed { caption, .. } = &mut hole.what
+            && caption.contains('<')
+        {
+            *caption = cleaner.clean(caption).to_string();
+        }
+    }
+    unmark(&cleaned, &mark, &holes)
+}
+
+fn cleaner(links: &[Link]) -> Builder<'_> {
+    let mut builder = Builder::default();
+    let mut tags = TAGS.clone();
+    tags.insert("input");
+    let schemes = links.iter().filter_map(|link| match &link.target {
+        Target::External(address) => address.split_once(':').map(|(scheme, _)| scheme),
+        _ => None,
+    });
+    builder
+        .tags(tags)
+        .link_rel(None)
+        .add_generic_attributes(ATTRIBUTES)
+        .add_url_schemes(["data"])
+        .add_url_schemes(schemes)
+        .attribute_filter(|element, attribute, value| {
+            let data = value.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+            let picture = element == "img" && attribute == "src" && super::destination::is_picture(value);
+            (!data || picture || !matches!(attribute, "src" | "href" | "cite")).then_some(Cow::Borrowed(value))
+        });
+    for (tag, attributes) in OF_TAG {
+        builder.add_tag_attributes(tag, attributes);
+    }
+    builder
+}
+
+/// Turns marks back into holes. A mark in a place its filling was not made for is dropped.
+fn unmark(html: &str, mark: &str, holes: &[Hole]) -> Prose {
+    let by_number: BTreeMap<usize, &Filling> = holes.iter().map(|h| &h.what).enumerate().collect();
+    let mut out = Prose::with_capacity(html.len());
+    let mut place = Place::Text;
+    let mut rest = html;
+    while let Some(at) = rest.find(mark) {
+        let (before, after) = rest.split_at(at);
+        place = place.after(before);
+        out.push(before);
+        let after = &after[mark.len()..];
+        let Some((number, behind)) = after.split_once('\u{e001}') else {
+            rest = after;
+            break;
+        };
+        let what = number.parse().ok().and_then(|n: usize| by_number.get(&n).copied());
+        let fits = match what {
+            Some(Filling::Href(_)) => before.ends_with("href=\"") && behind.starts_with('"'),
+            Some(Filling::Src(_)) => before.ends_with("src=\"") && behind.starts_with('"'),
+            Some(_) => place == Place::Text,
+            None => false,
+        };
+        if let Some(what) = what.filter(|_| fits) {
+            out.hole(what.clone());
+        }
+        rest = behind;
+    }
+    out.push(rest);
+    out
+}
+
+/// Where a point of cleaned HTML lies. Values always stand in double quotes there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Tag,
+    Value,
+}
+
+impl Place {
+    fn after(self, html: &str) -> Place {
+        html.bytes().fold(self, |place, b| match (place, b) {
+            (Place::Text, b'<') | (Place::Value, b'"') => Place::Tag,
+            (Place::Tag, b'"') => Place::Value,
+            (Place::Tag, b'>') => Place::Text,
+            (place, _) => place,
+        })
+    }
+}
