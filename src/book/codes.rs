@@ -11,8 +11,6 @@ macro_rules! codes {
 }
 
 codes! {
-    DUPLICATE_ID, "general/duplicate-id", Error, "two things with the same id",
-        "References find things by their id, so an id may be used once for each kind and language. Rename one of the two: change its `id:` line, and the references that mean it. The message names both places.";
     SAME_ADDRESS, "chapter/same-address", Error, "two chapters for one address",
         "Two files would be published at the same address, and one would silently replace the other. Ordering prefixes such as `10-` are not part of an address, and many servers do not tell large letters from small ones. Rename one of the files, or move it to another folder. The message names both.";
     ADDRESS_SIGN, "chapter/address-sign", Warning, "a file name that not every server can carry",

@@ -61,29 +61,19 @@ impl<'r, 'b> Desk<'r, 'b> {
         }
     }
 
-    /// ` href="…"`, or nothing for a link that leads nowhere: an `a` without it reads as plain text.
+    /// The address of a link, inside its `href="…"`. A link that leads nowhere loses the attribute: an `a` without it reads
+    /// as plain text.
     fn fill_href(&self, n: u32, out: &mut String) {
-        let mut attribute = |href: &str| {
-            out.push_str(" href=\"");
-            out.push_str(&escape_attribute(href));
-            out.push('"');
+        let href = match self.reader.link(self.home, n) {
+            Landing::Page { address, anchor, .. } => self.href(&address, anchor.as_deref()),
+            Landing::File { address, .. } => self.href(&address, None),
+            Landing::Elsewhere(address) => address,
+            Landing::Thing { address: Some(address), anchor, .. } => self.href(&address, anchor.as_deref()),
+            Landing::Planned { .. } => return without_href("planned", out),
+            Landing::Thing { .. } | Landing::Free { .. } => return without_href("ref", out),
+            Landing::Nothing { .. } => return without_href("broken", out),
         };
-        match self.reader.link(self.home, n) {
-            Landing::Page { address, anchor, .. } => attribute(&self.href(&address, anchor.as_deref())),
-            Landing::File { address, .. } => attribute(&self.href(&address, None)),
-            Landing::Elsewhere(address) => attribute(&address),
-            Landing::Thing { address: Some(address), anchor, hint, .. } => {
-                attribute(&self.href(&address, anchor.as_deref()));
-                if let Some(hint) = hint {
-                    out.push_str(" title=\"");
-                    out.push_str(&escape_attribute(&hint));
-                    out.push('"');
-                }
-            }
-            Landing::Planned { .. } => out.push_str(" class=\"planned\""),
-            Landing::Thing { .. } | Landing::Free { .. } => {}
-            Landing::Nothing { .. } => out.push_str(" class=\"broken\""),
-        }
+        out.push_str(&escape_attribute(&href));
     }
 
     fn fill_src(&self, n: u32, out: &mut String) {
@@ -92,9 +82,7 @@ impl<'r, 'b> Desk<'r, 'b> {
             Landing::Elsewhere(address) => address,
             _ => return,
         };
-        out.push_str(" src=\"");
         out.push_str(&escape_attribute(&src));
-        out.push('"');
     }
 
     /// A thing by its name, linked where it has a page.
@@ -102,6 +90,15 @@ impl<'r, 'b> Desk<'r, 'b> {
         let Some(link) = self.home.links.get(n as usize) else { return };
         let crate::markdown::Target::Typed { kind, id, .. } = &link.target else { return };
         write_name(&self.thing(kind, id), kind, out);
+    }
+}
+
+/// Turns an open `href="` into `class="…`, so that what follows closes it.
+fn without_href(class: &str, out: &mut String) {
+    if out.ends_with("href=\"") {
+        out.truncate(out.len() - "href=\"".len());
+        out.push_str("class=\"");
+        out.push_str(class);
     }
 }
 

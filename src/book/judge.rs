@@ -62,15 +62,15 @@ fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diag
             diagnostics.push(Diagnostic::new(&UNKNOWN_AUDIENCE, Place::key(&outline.path, name.key), message).help(help));
         }
     }
-    if let Some(name) = &outline.translation_of {
-        if let Err(near) = reader.partner_path(&outline.path, &name.name) {
-            let message = format!("this chapter is a translation of “{}”, and there is no such chapter", name.name);
-            let help = near.map_or_else(
-                || "write the path below the content folder, such as `en/50-process/repair.md`".to_owned(),
-                |n| format!("did you mean `{n}`?"),
-            );
-            diagnostics.push(Diagnostic::new(&UNKNOWN_PARTNER, Place::key(&outline.path, name.key), message).help(help));
-        }
+    if let Some(name) = &outline.translation_of
+        && let Err(near) = reader.partner_path(&outline.path, &name.name)
+    {
+        let message = format!("this chapter is a translation of “{}”, and there is no such chapter", name.name);
+        let help = near.map_or_else(
+            || "write the path below the content folder, such as `en/50-process/repair.md`".to_owned(),
+            |n| format!("did you mean `{n}`?"),
+        );
+        diagnostics.push(Diagnostic::new(&UNKNOWN_PARTNER, Place::key(&outline.path, name.key), message).help(help));
     }
 }
 

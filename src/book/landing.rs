@@ -105,10 +105,10 @@ impl Book {
         if let Some(found) = self.land_address(from, path, rooted, anchor) {
             return found;
         }
-        if let Some(real) = self.lower.get(&wanted.as_str().to_lowercase()) {
-            if let Some(found) = self.land_source(&real.clone(), anchor, false) {
-                return found;
-            }
+        if let Some(real) = self.lower.get(&wanted.as_str().to_lowercase())
+            && let Some(found) = self.land_source(&real.clone(), anchor, false)
+        {
+            return found;
         }
         if wanted.extension() == "md" {
             return Landing::Nothing { why: Nothing::Chapter, near: self.nearest_path(&wanted) };

@@ -1,9 +1,9 @@
 //! Blocks and their parts by kind and id: what typed references can mean.
 
-use super::codes::DUPLICATE_ID;
 use crate::block::Status;
 use crate::chapter::Outline;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::register::DUPLICATE_ID;
 use crate::text::SrcPath;
 use std::collections::BTreeMap;
 
