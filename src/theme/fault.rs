@@ -2,7 +2,7 @@
 
 use super::codes;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, nearest};
 use tera::{Error, ErrorKind};
 
 /// One fault in one template.
@@ -34,19 +34,33 @@ impl Fault {
             At::Bytes(start, end) => Place::at(&source.path, Span::new(start, end)),
             At::Line(line, column) => Place::at(&source.path, spot(&source.text, line, column)),
         };
-        let message = sentence(&self.message);
-        Diagnostic::new(&codes::RENDER, place, message).help("`valuebook explain theme/render` tells what a template can use")
+        let (message, help) = sentence(&self.message);
+        Diagnostic::new(&codes::RENDER, place, message).help(help)
     }
 }
 
-/// The engine's sentence as ours: one line, a capital first, no full stop.
-fn sentence(message: &str) -> String {
-    let line = message.lines().next().unwrap_or("").trim().trim_end_matches('.');
-    let mut letters = line.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => "The template could not be read".to_string(),
+/// The engine's words as one sentence of ours, and a suggestion.
+fn sentence(message: &str) -> (String, String) {
+    let general = || "`valuebook explain theme/render` tells what a template can use".to_string();
+    let line = message.lines().next().unwrap_or("").trim();
+    if line == "Unexpected end of input" {
+        return (
+            "The template ends before a tag in it is closed".to_string(),
+            "Look for an {% if %}, {% for %} or {% block %} without its end".to_string(),
+        );
     }
+    // `Field `titel` is not defined. Available fields: title, …`
+    let (said, known) = line.split_once(". Available ").unwrap_or((line, ""));
+    let known = known.split_once(": ").map_or("", |(_, list)| list);
+    let near = said.split('`').nth(1).and_then(|wrong| nearest(wrong, known.split(", ")));
+    let help = match near {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None if known.is_empty() => general(),
+        None => format!("There is {known}"),
+    };
+    let mut letters = said.trim_end_matches('.').chars();
+    let said = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    (said, help)
 }
 
 /// All faults an error of loading holds, one a template and place.
