@@ -29,3 +29,5 @@ pub mod theme;
 pub mod build;
 
 pub mod disk;
+
+pub mod cli;

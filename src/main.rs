@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: hands over to the command line and ends with its exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    valuebook::cli::run()
+}

@@ -3,10 +3,23 @@
 //! Must not know what a journey, a chapter or a book is.
 
 mod code;
+mod excerpt;
+mod human;
+mod json;
+mod position;
 mod report;
+mod short;
+mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use code::{Code, Severity};
+pub use human::{Look, human};
+pub use json::json;
+pub use position::Lookup;
 pub use report::{Report, in_order};
+pub use short::short;
+pub use summary::{Summary, counted};
 
 use crate::text::{Span, SrcPath};
 

@@ -4,6 +4,7 @@
 
 mod codes;
 mod decode;
+mod file;
 mod guard;
 mod io;
 mod leftover;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use codes::CODES;
 pub use decode::decode;
+pub use file::{holds_markdown, is_file, markdown_in, new_file, read_bytes, write_file};
 pub use guard::Guard;
 pub use read::{Asset, Tree, read_file, read_tree};
 pub use refusal::Failure;

@@ -73,6 +73,15 @@ impl<'t> Lines<'t> {
         let column = self.text.as_bytes()[start..offset].iter().filter(|b| (**b & 0xC0) != 0x80).count();
         (line, column + 1)
     }
+
+    /// The bytes of a line, counted from 1, without what ends it; empty beyond the last line.
+    pub fn line(&self, number: usize) -> Span {
+        let end = self.text.len();
+        let start = self.starts.get(number.saturating_sub(1)).map_or(end, |start| *start as usize);
+        let next = self.starts.get(number).map_or(end, |next| *next as usize);
+        let line = self.text.get(start..next).unwrap_or("");
+        Span::new(start, start + line.trim_end_matches(['\r', '\n']).len())
+    }
 }
 
 #[cfg(test)]
@@ -87,5 +96,7 @@ mod tests {
         assert_eq!(lines.at(6), (2, 1));
         assert_eq!(lines.at(8), (3, 1));
         assert_eq!(lines.at(999), (4, 1));
+        let of = |number| lines.line(number).of(text);
+        assert_eq!([of(1), of(2), of(3), of(4), of(5)], ["åä", "b", "c", "", ""]);
     }
 }

@@ -1,0 +1,169 @@
+//! Everything that can be typed. The comments here are the program's help.
+
+use crate::text::Date;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns a folder of Markdown into a handbook that says what customers are promised, and checks that it holds.
+#[derive(Debug, Parser)]
+#[command(name = "valuebook", version, max_term_width = 100, propagate_version = true, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// The folder with book.toml; without this, the nearest one upwards
+    #[arg(long, value_name = "DIR", global = true)]
+    pub root: Option<PathBuf>,
+    /// Colours: on a terminal, always or never
+    #[arg(long, value_enum, default_value_t = Colour::Auto, global = true, value_name = "WHEN")]
+    pub color: Colour,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show every warning and finding, even hundreds of the same code
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the handbook and publish it into the folder `book`
+    Build(Build),
+    /// Say what is wrong in the book, and where; publishes nothing
+    Check(Check),
+    /// Start a book, or make one of a folder of Markdown
+    Init(Init),
+    /// List what the book holds, as a table, JSON or CSV
+    List(List),
+    /// Explain the code of a message, such as link/missing-chapter
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The folder to publish into, instead of `build-dir` in book.toml
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The address the site will have, instead of `site-url` in book.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Take warnings as seriously as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Publish in spite of errors; the exit code is still 1
+    #[arg(long)]
+    pub keep_going: bool,
+    /// The day the book is judged by, as in 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+    /// Threads to work with; without this, one a processor
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub jobs: usize,
+    /// Print how long each stage took, one line of JSON a stage
+    #[arg(long)]
+    pub timings: bool,
+    /// Remember nothing between builds; no effect yet, as nothing is kept after a run
+    #[arg(long)]
+    pub no_memory: bool,
+    /// Write a list of all published files: address, digest and size, with tabs between
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// For people, one line each, or for other programs
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Write to this file instead of the standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Take warnings as seriously as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// The day the book is judged by, as in 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Human,
+    Short,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder of the book; it is made when it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// The language of the book
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub language: Language,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    En,
+    Fi,
+    Nb,
+    Sv,
+    Da,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: What,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "FORMAT")]
+    pub format: ListFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum What {
+    Chapters,
+    Blocks,
+    Measures,
+    Gaps,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code, as it stands in the message
+    #[arg(required_unless_present = "list")]
+    pub code: Option<String>,
+    /// Name all codes there are
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a day is written like 2026-11-21".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,104 @@
+//! `valuebook explain`: the long text of a code.
+
+use super::End;
+use super::arguments::Explain;
+use super::report::{Stop, Voice, width};
+use super::table::columns;
+use super::wrap::wrap;
+use crate::diagnostic::Code;
+use crate::text::distance;
+use crate::{build, disk};
+
+/// Longer lines are hard to read, however wide the terminal is.
+const WIDEST: usize = 90;
+
+pub(super) fn run(asked: &Explain, voice: &Voice) -> Result<End, Stop> {
+    let mut codes = build::codes();
+    codes.extend(disk::CODES);
+    codes.sort_by_key(|code| code.name);
+    match &asked.code {
+        Some(name) if !asked.list => {
+            let code = find(name, &codes)?;
+            let heading = format!("{} · {}\n{}\n\n", code.name, code.severity, code.title);
+            voice.data(&(heading + &wrap(code.explain, width().min(WIDEST))))?;
+        }
+        _ => {
+            let rows = codes.iter().map(|code| [code.name, code.severity.name(), code.title].map(str::to_owned).to_vec());
+            voice.data(&columns(&rows.collect::<Vec<_>>()))?;
+        }
+    }
+    Ok(End::Fine)
+}
+
+/// The code of that name; the words after the `/` are enough where only one code ends so.
+fn find<'c>(name: &str, codes: &[&'c Code]) -> Result<&'c Code, Stop> {
+    let name = name.trim().trim_matches(['[', ']']).to_lowercase();
+    if let Some(code) = codes.iter().find(|code| code.name == name) {
+        return Ok(code);
+    }
+    let ending: Vec<&&Code> = codes.iter().filter(|code| last(code.name) == name).collect();
+    if let [code] = ending[..] {
+        return Ok(code);
+    }
+    let near = near(&name, codes);
+    let help = match &near[..] {
+        [] => "`valuebook explain --list` names all codes".to_owned(),
+        [rest @ .., end] if !rest.is_empty() => format!("did you mean `{}` or `{end}`?", rest.join("`, `")),
+        [one, ..] => format!("did you mean `{one}`?"),
+    };
+    Err(Stop::new(format!("there is no code `{name}`"), help))
+}
+
+fn last(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// Up to three codes that may be meant: nearly the same name, nearly the same last words, or the same word in them.
+fn near<'c>(name: &str, codes: &[&'c Code]) -> Vec<&'c str> {
+    let limit = (name.chars().count() / 4).clamp(1, 4);
+    let word = last(name);
+    let far = |code: &&'c Code| {
+        let distance = distance(name, code.name).min(distance(word, last(code.name)));
+        match distance {
+            near if near <= limit => Some(near),
+            // A word of the trade finds its codes: `owner`, `measure`.
+            _ if word.len() > 3 && code.name.contains(word) => Some(limit + 1),
+            _ => None,
+        }
+    };
+    let mut found: Vec<(usize, &str)> = codes.iter().filter_map(|code| Some((far(code)?, code.name))).collect();
+    found.sort();
+    found.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+
+    const fn code(name: &'static str) -> Code {
+        Code { name, severity: Severity::Error, title: "", explain: "" }
+    }
+    static OWNER: Code = code("journey/stage-without-owner");
+    static GAP: Code = code("gap/without-owner");
+    static KEY: Code = code("general/unknown-key");
+    static OTHER_KEY: Code = code("chapter/unknown-key");
+
+    fn ask(name: &str) -> Result<&'static str, String> {
+        find(name, &[&KEY, &OTHER_KEY, &GAP, &OWNER]).map(|code| code.name).map_err(|stop| stop.help)
+    }
+
+    #[test]
+    fn a_code_is_found_whole_or_by_its_last_words() {
+        assert_eq!(ask("gap/without-owner"), Ok("gap/without-owner"));
+        assert_eq!(ask("[stage-without-owner]"), Ok("journey/stage-without-owner"));
+    }
+
+    #[test]
+    fn an_unknown_code_names_those_that_may_be_meant() {
+        assert_eq!(ask("unknown-key"), Err("did you mean `chapter/unknown-key` or `general/unknown-key`?".to_owned()));
+        assert_eq!(ask("gap/witout-owner"), Err("did you mean `gap/without-owner`?".to_owned()));
+        assert_eq!(ask("owner"), Err("did you mean `gap/without-owner` or `journey/stage-without-owner`?".to_owned()));
+        assert_eq!(ask("weather"), Err("`valuebook explain --list` names all codes".to_owned()));
+    }
+}
