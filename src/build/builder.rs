@@ -1,6 +1,6 @@
 //! The builder: seven verbs in order, each served by the memory.
 
-use super::codes::{UNKNOWN_CODE, codes};
+use super::codes::{NOT_PUBLISHED, UNKNOWN_CODE, codes};
 use super::sort::{Sorted, Told, sort};
 use super::{Memo, Outcome, Sink, Snapshot, Sources, Tally, Work};
 use crate::block::KINDS;
@@ -26,6 +26,10 @@ pub struct Builder {
     judged: Memo<SrcPath, Judged>,
     drawn: Memo<PageId, Drawn>,
     furnished: Option<Furnished>,
+    /// Whether pages are kept for the next build, or only handed on.
+    keep: bool,
+    /// Number of the build, to tell pages made in it from older ones.
+    round: u64,
 }
 
 /// A register file read, and what it was read from.
@@ -51,7 +55,11 @@ struct Judged {
 struct Drawn {
     stamp: Digest,
     answers: Answers,
-    bytes: Result<Arc<[u8]>, Diagnostic>,
+    /// What was drawn, where pages are kept.
+    bytes: Option<Arc<[u8]>>,
+    fault: Option<Diagnostic>,
+    /// The build it was made in.
+    round: u64,
 }
 
 /// Theme and words, and the digest of the files they were made from.
@@ -63,7 +71,13 @@ struct Furnished {
 }
 
 impl Builder {
+    /// A builder that keeps everything for the next build.
     pub fn new() -> Builder {
+        Builder { keep: true, ..Builder::default() }
+    }
+
+    /// A builder for one build: pages are handed on as they are made and not kept.
+    pub fn once() -> Builder {
         Builder::default()
     }
 
@@ -120,7 +134,7 @@ impl Builder {
             return;
         }
         let mut diagnostics = Vec::new();
-        let lexicon = Arc::new(read_words(sorted, &mut diagnostics));
+        let lexicon = Arc::new(read_words(sorted, config, &mut diagnostics));
         let folder = format!("themes/{}", config.html.theme.value);
         let text = sorted.theme.iter().map(|s| theme::File { path: s.path.clone(), bytes: s.text.as_bytes().into() });
         let other = sources.theme.iter().map(|f| theme::File { path: f.path.clone(), bytes: Arc::clone(&f.bytes) });
@@ -226,24 +240,30 @@ impl Builder {
         let Some(theme) = &snapshot.theme else { return Work::default() };
         let stamp = Hasher::new().digest(theme.digest()).digest(settings).finish();
         let addresses: BTreeMap<&PageId, &str> = snapshot.pages.iter().map(|(address, page)| (page, address.as_str())).collect();
+        self.round += 1;
+        let (round, keep) = (self.round, self.keep);
         let work = self.drawn.renew(
             snapshot.pages.values().cloned().collect(),
-            |_, drawn| drawn.stamp == stamp && drawn.answers.still_hold(&snapshot.reader()),
+            |_, drawn| drawn.stamp == stamp && drawn.bytes.is_some() && drawn.answers.still_hold(&snapshot.reader()),
             |page| {
                 let reader = snapshot.reader();
-                let rendered = theme.render(&compose(page, addresses[page], &reader));
-                Drawn { stamp, answers: reader.into_answers(), bytes: rendered.map(Into::into) }
+                let view = compose(page, addresses[page], &reader);
+                let rendered = theme.render(&view);
+                let sent = rendered.as_ref().map(|bytes| sink.page(addresses[page], bytes));
+                let fault = match &sent {
+                    Ok(Ok(())) => None,
+                    Ok(Err(why)) => Some(not_published(addresses[page], why)),
+                    Err(fault) => Some((*fault).clone()),
+                };
+                let bytes = rendered.ok().filter(|_| keep).map(Into::into);
+                Drawn { stamp, answers: reader.into_answers(), bytes, fault, round }
             },
         );
         for (page, drawn) in self.drawn.cells() {
-            let sent = match &drawn.bytes {
-                Ok(bytes) => sink.page(addresses[page], bytes),
-                Err(fault) => {
-                    diagnostics.push(fault.clone());
-                    continue;
-                }
-            };
-            note_failure(sent, addresses[page], diagnostics);
+            diagnostics.extend(drawn.fault.clone());
+            if let Some(bytes) = drawn.bytes.as_ref().filter(|_| drawn.round != round) {
+                note_failure(sink.page(addresses[page], bytes), addresses[page], diagnostics);
+            }
         }
         for (address, bytes) in theme.statics() {
             note_failure(sink.page(&address, &bytes), &address, diagnostics);
@@ -286,8 +306,12 @@ impl Builder {
 
 fn note_failure(sent: Result<(), String>, address: &str, diagnostics: &mut Vec<Diagnostic>) {
     if let Err(why) = sent {
-        diagnostics.push(Diagnostic::new(&super::codes::NOT_PUBLISHED, Place::whole(&SrcPath::new(address)), why));
+        diagnostics.push(not_published(address, &why));
     }
+}
+
+fn not_published(address: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(&NOT_PUBLISHED, Place::whole(&SrcPath::new(address)), why)
 }
 
 /// Runs with so many threads; 0 is one a processor.
@@ -308,11 +332,28 @@ fn read_config(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Config {
     config
 }
 
-fn read_words(sorted: &Sorted<'_>, diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
+fn read_words(sorted: &Sorted<'_>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
     let built_in = embedded().iter().filter(|(name, _)| name.starts_with("i18n/"));
     let mut files: Vec<Source> = built_in.map(|(name, bytes)| Source::from_bytes(SrcPath::new(name), bytes)).collect();
     files.extend(sorted.theme.iter().filter(|s| s.path.folder().ends_with("/i18n")).map(|s| (*s).clone()));
+    files.extend(config.languages().into_iter().filter_map(|tag| labels(config, tag)));
     Lexicon::read(&files, diagnostics)
+}
+
+/// The book's own words for a language, `[labels]`, as a file over all others. A bare `purchase` names the phase.
+fn labels(config: &Config, tag: &str) -> Option<Source> {
+    let own = config.in_language(tag).map(|language| &language.labels);
+    let house = Some(&config.labels).filter(|_| tag == config.language.value);
+    let mut text = String::new();
+    for (key, word) in house.into_iter().chain(own).flatten() {
+        let quoted = word.replace('\\', "\\\\").replace('"', "\\\"");
+        let known = embedded()
+            .iter()
+            .any(|(name, bytes)| *name == "i18n/en.toml" && String::from_utf8_lossy(bytes).contains(&format!("\"{key}\" =")));
+        let key = if known { key.clone() } else { format!("phase.{key}") };
+        text.push_str(&format!("\"{key}\" = \"{quoted}\"\n"));
+    }
+    (!text.is_empty()).then(|| Source::new(&format!("labels/{tag}.toml"), &text))
 }
 
 /// `--today`, else book.toml's, else the clock's.

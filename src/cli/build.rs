@@ -21,7 +21,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
         gather(root, Asked { out: out.clone(), today: *today, base_url: base_url.clone(), jobs: *jobs })?;
     let staging = Publisher::begin(&roots.out, &Guard::of(&roots))?;
     let folder = Folder::new(&staging, &roots.root, &progress, asked.manifest.is_some());
-    let mut outcome = Builder::new().build(&sources, &folder);
+    let mut outcome = Builder::once().build(&sources, &folder);
     if let Some(failure) = folder.failure() {
         return Err(failure.into());
     }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<End, Stop> {
     let Gathered { sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let outcome = Builder::new().check(&sources);
+    let outcome = Builder::once().check(&sources);
     let summary = Summary::of(&outcome.diagnostics);
     let chapters = outcome.snapshot.chapters();
     let list = voice.heard(&outcome);

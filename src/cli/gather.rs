@@ -36,7 +36,9 @@ pub(super) fn gather(root: Option<&Path>, asked: Asked) -> Result<Gathered, Stop
     let config = Config::read(&mut Report::new(&book));
     let out = match &asked.out {
         // What is typed counts from where it is typed, what is written in book.toml from there.
-        Some(out) => std::path::absolute(out).map_err(|fault| Stop::new(format!("cannot use `{}`: {fault}", out.display()), "name a folder"))?,
+        Some(out) => {
+            std::path::absolute(out).map_err(|fault| Stop::new(format!("cannot use `{}`: {fault}", out.display()), "name a folder"))?
+        }
         None => root.join(&config.build_dir.value),
     };
     let roots = Roots { src: config.src.value, theme: Some(config.html.theme.value), out, root };

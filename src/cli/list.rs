@@ -13,11 +13,27 @@ const CHAPTERS: &[&str] = &[
     "language", "path", "address", "title", "status", "owner", "reviewed", "review", "due", "overdue", "words", "minutes", "keywords",
     "series", "audience",
 ];
-const BLOCKS: &[&str] =
-    &["language", "kind", "id", "title", "path", "line", "address", "status", "evidence", "owner", "reviewed", "due"];
+const BLOCKS: &[&str] = &["language", "kind", "id", "title", "path", "line", "address", "status", "evidence", "owner", "reviewed", "due"];
 const MEASURES: &[&str] = &[
-    "id", "name", "type", "unit", "better", "target", "promise", "rival", "tolerance", "every", "owner", "last_period", "last", "n",
-    "state", "deviation", "trend", "spread", "used_by",
+    "id",
+    "name",
+    "type",
+    "unit",
+    "better",
+    "target",
+    "promise",
+    "rival",
+    "tolerance",
+    "every",
+    "owner",
+    "last_period",
+    "last",
+    "n",
+    "state",
+    "deviation",
+    "trend",
+    "spread",
+    "used_by",
 ];
 const GAPS: &[&str] = &[
     "rank", "from", "code", "text", "owner", "since", "due", "late", "lever", "state", "ticket", "kind", "block", "stage", "path", "line",
@@ -26,7 +42,7 @@ const GAPS: &[&str] = &[
 
 pub(super) fn run(root: Option<&Path>, asked: &List, voice: &Voice) -> Result<End, Stop> {
     let Gathered { sources, .. } = gather(root, Asked::default())?;
-    let outcome = Builder::new().check(&sources);
+    let outcome = Builder::once().check(&sources);
     let snapshot = &outcome.snapshot;
     // Columns are a contract, also of a list without rows; `computed` is an object and stands in JSON alone.
     let (name, columns, rows) = match asked.what {
