@@ -17,6 +17,12 @@ pub enum Question {
     Link(SrcPath, u32),
     /// Where a typed reference from a page in that language lands.
     Thing(String, String, String),
+    /// The chapter and number of the block that a typed reference from a page in that language means.
+    Block(String, String, String),
+    /// A place in a chapter, by its title and address.
+    Place(SrcPath, Option<u32>, Option<u16>),
+    /// The register entry a place belongs to.
+    Entry(SrcPath, Option<u32>),
     /// What stands around a page: trail, navigation, neighbours, languages.
     Surroundings(String),
     /// The pages below a page.
@@ -61,9 +67,10 @@ impl Answers {
         self.list.iter().all(|(question, digest)| now.digest_of(question) == *digest)
     }
 
-    /// The same for a book that was not bound anew: only chapters, and what judging says of them, can answer otherwise.
-    pub fn chapters_hold(&self, now: &Reader<'_>) -> bool {
-        let open = |question: &Question| matches!(question, Question::Chapter(_) | Question::Gaps);
+    /// The same where it is known whether the book was bound anew: if not, only chapters, and what judging says of them,
+    /// can answer otherwise.
+    pub fn hold(&self, now: &Reader<'_>, bound_anew: bool) -> bool {
+        let open = |question: &Question| bound_anew || matches!(question, Question::Chapter(_) | Question::Gaps);
         self.list.iter().all(|(question, digest)| !open(question) || now.digest_of(question) == *digest)
     }
 

@@ -161,10 +161,15 @@ impl Book {
         if let Some(landing) = self.land_entry(lang, kind, id) {
             return landing;
         }
-        match self.things.find(kind, id, &[lang, self.config.language.value.as_str()]) {
+        match self.thing(lang, kind, id) {
             Some(thing) => self.land_block(thing, kind, id),
             None => Landing::Nothing { why: Nothing::Reference, near: nearest(id, self.things.ids(kind)).map(str::to_owned) },
         }
+    }
+
+    /// The block or part that a reference from a page in `lang` means.
+    pub(super) fn thing(&self, lang: &str, kind: &str, id: &str) -> Option<&Thing> {
+        self.things.find(kind, id, &[lang, self.config.language.value.as_str()])
     }
 
     fn land_block(&self, thing: &Thing, kind: &str, id: &str) -> Landing {

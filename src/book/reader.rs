@@ -140,8 +140,9 @@ impl<'b> Reader<'b> {
 
     /// The chapter and the number of the block that `kind:id` means.
     pub fn block(&self, lang: &str, kind: &str, id: &str) -> Option<(&'b Chapter, usize)> {
-        self.thing(lang, kind, id);
-        let thing = self.book.things.find(kind, id, &[lang, self.book.config.language.value.as_str()])?;
+        let thing = self.book.thing(lang, kind, id);
+        self.note(Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()), &thing.map(|t| (&t.path, t.block)));
+        let thing = thing?;
         Some((self.chapter(&thing.path)?, thing.block as usize))
     }
 
@@ -191,14 +192,18 @@ impl<'b> Reader<'b> {
         self.book.usage.users(kind, id)
     }
 
-    /// A place in a chapter as a title, an address with its anchor, and a language; part of the answer to `gaps`.
+    /// A place in a chapter as a title, an address with its anchor, and a language.
     pub fn place_of(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
-        self.book.user_place(path, block, part)
+        let place = self.book.user_place(path, block, part);
+        self.note(Question::Place(path.clone(), block, part), &place);
+        place
     }
 
-    /// The register entry a place of a register file belongs to; part of the answer to `gaps`.
+    /// The register entry a place of a register file belongs to.
     pub fn entry_at(&self, path: &SrcPath, key: Option<u32>) -> Option<(Register, String)> {
-        self.book.entry_at(path, key)
+        let entry = self.book.entry_at(path, key);
+        self.note(Question::Entry(path.clone(), key), &entry);
+        entry
     }
 
     /// A user as a title and an address with its anchor; part of the answer to `register`.
@@ -297,6 +302,9 @@ impl<'b> Reader<'b> {
             Question::HasRegister(register) => digest(&!book.registers.is_empty(*register)),
             Question::Outline(path) => digest(&book.outline(path).map(|o| o.digest())),
             Question::RoleNames => digest(&book.registers.roles().map(|r| r.id.clone()).collect::<Vec<String>>()),
+            Question::Block(lang, kind, id) => digest(&book.thing(lang, kind, id).map(|t| (&t.path, t.block))),
+            Question::Place(path, block, part) => digest(&book.user_place(path, *block, *part)),
+            Question::Entry(path, key) => digest(&book.entry_at(path, *key)),
             Question::Today => digest(&book.today),
         }
     }

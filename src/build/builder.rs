@@ -46,6 +46,7 @@ struct Bound {
 }
 
 struct Judged {
+    settings: Digest,
     chapter: Digest,
     answers: Answers,
     judgement: Arc<Judgement>,
@@ -102,12 +103,12 @@ impl Builder {
         let (work, changed) = self.bind(sources, &config);
         tally.note("bind", work);
         let chapters: Arc<Chapters> = Arc::new(self.parsed.cells().clone());
-        tally.note("judge", self.judge(&chapters, changed));
+        let settings = Hasher::new().digest(sources.book.digest).text(sources.base_url.as_deref().unwrap_or("")).finish();
+        tally.note("judge", self.judge(&chapters, settings, changed));
         let judgements: Judgements = self.judged.cells().iter().map(|(path, j)| (path.clone(), Arc::clone(&j.judgement))).collect();
         let snapshot = self.snapshot(sources, config, chapters, Arc::new(judgements));
         if let Some(sink) = sink {
-            let settings = Hasher::new().digest(sources.book.digest).text(sources.base_url.as_deref().unwrap_or("")).finish();
-            tally.note("compose", self.draw(&snapshot, settings, sink, &mut diagnostics));
+            tally.note("compose", self.draw(&snapshot, (settings, changed), sink, &mut diagnostics));
         }
         self.gather(&snapshot, &mut diagnostics);
         let diagnostics = settle(diagnostics, &snapshot.config, &sources.book.path);
@@ -207,21 +208,21 @@ impl Builder {
         (work(true), true)
     }
 
-    fn judge(&mut self, chapters: &Chapters, book_changed: bool) -> Work {
+    fn judge(&mut self, chapters: &Chapters, settings: Digest, book_changed: bool) -> Work {
         let Some(bound) = &self.bound else { return Work::default() };
         let none = Judgements::new();
         let reader = || Reader::new(&bound.book, chapters, &none);
         self.judged.renew(
             chapters.keys().cloned().collect(),
             |path, judged| {
-                chapters.get(path).is_some_and(|c| c.digest == judged.chapter)
-                    && (if book_changed { judged.answers.still_hold(&reader()) } else { judged.answers.chapters_hold(&reader()) })
+                judged.settings == settings && chapters.get(path).is_some_and(|c| c.digest == judged.chapter)
+                    && judged.answers.hold(&reader(), book_changed)
             },
             |path| {
                 let reader = reader();
                 let judgement = Arc::new(judge(path, &reader));
                 let chapter = chapters.get(path).map_or_else(Digest::default, |c| c.digest);
-                Judged { chapter, answers: reader.into_answers(), judgement }
+                Judged { settings, chapter, answers: reader.into_answers(), judgement }
             },
         )
     }
@@ -236,7 +237,7 @@ impl Builder {
     }
 
     /// Composes and renders every page that no longer holds, and hands all to the sink.
-    fn draw(&mut self, snapshot: &Snapshot, settings: Digest, sink: &dyn Sink, diagnostics: &mut Vec<Diagnostic>) -> Work {
+    fn draw(&mut self, snapshot: &Snapshot, (settings, book_changed): (Digest, bool), sink: &dyn Sink, diagnostics: &mut Vec<Diagnostic>) -> Work {
         let Some(theme) = &snapshot.theme else { return Work::default() };
         let stamp = Hasher::new().digest(theme.digest()).digest(settings).finish();
         let addresses: BTreeMap<&PageId, &str> = snapshot.pages.iter().map(|(address, page)| (page, address.as_str())).collect();
@@ -244,7 +245,7 @@ impl Builder {
         let (round, keep) = (self.round, self.keep);
         let work = self.drawn.renew(
             snapshot.pages.values().cloned().collect(),
-            |_, drawn| drawn.stamp == stamp && drawn.bytes.is_some() && drawn.answers.still_hold(&snapshot.reader()),
+            |_, drawn| drawn.stamp == stamp && drawn.bytes.is_some() && drawn.answers.hold(&snapshot.reader(), book_changed),
             |page| {
                 let reader = snapshot.reader();
                 let view = compose(page, addresses[page], &reader);

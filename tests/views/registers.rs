@@ -162,6 +162,7 @@ fn gaps() -> View {
     let gap = |rank, from: &'static str, text: &str, late| Gap {
         rank,
         from,
+        head: None,
         text: text.to_string(),
         place: link("When the bike is ill, Being without it", "../process/repair.html#stage:repair/wait"),
         owner: (from == "written").then(|| link("Workshop lead", "roles.html")),
