@@ -125,7 +125,9 @@ fn differs(seed: u64, edits: usize) -> Option<String> {
         }
         if let Some(address) = pages.keys().find(|a| pages[*a] != clean_pages[*a]) {
             let text = |p: &BTreeMap<String, Vec<u8>>| String::from_utf8_lossy(&p[address]).into_owned();
-            return Some(format!("seed {seed}, edit {step}: {address}\n{}\n---- clean ----\n{}", text(&pages), text(&clean_pages)));
+            let (now, clean) = (text(&pages), text(&clean_pages));
+            let line = now.lines().zip(clean.lines()).find(|(a, b)| a != b);
+            return Some(format!("seed {seed}, edit {step}: {address}\n{line:#?}\n{files:#?}"));
         }
     }
     None

@@ -77,7 +77,7 @@ fn segments() -> View {
     )
 }
 
-const SPARK: &str = r#"<svg class="chart spark" viewBox="0 0 120 32" role="img" aria-label="91, 93, 90, 94"><line class="target" x1="2" x2="118" y1="8" y2="8"/><polyline class="line" points="4,20 40,13 78,24 114,9"/><circle class="dot" cx="114" cy="9" r="4"/></svg>"#;
+const SPARK: &str = r#"<svg class="spark" viewBox="0 0 96 28" width="96" height="28" role="img" aria-label="91, 93, 90, 94"><path class="spark-target" d="M4 8H92"/><path class="spark-line" d="M4 18L33 11L63 22L92 6"/><circle class="spark-dot missed" cx="63" cy="22" r="2"/><circle class="spark-dot" cx="92" cy="6" r="3"/></svg>"#;
 
 fn measures() -> View {
     let reading = |period: &str, value: &str, met| Reading { period: period.to_string(), value: value.to_string(), met };
@@ -162,7 +162,7 @@ fn gaps() -> View {
     let gap = |rank, from: &'static str, text: &str, late| Gap {
         rank,
         from,
-        head: None,
+        head: (from == "finding").then(|| "Must-be breach".to_string()),
         text: text.to_string(),
         place: link("When the bike is ill, Being without it", "../process/repair.html#stage:repair/wait"),
         owner: (from == "written").then(|| link("Workshop lead", "roles.html")),
