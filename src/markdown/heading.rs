@@ -19,8 +19,9 @@ pub(super) struct Open {
 impl Writer<'_, '_> {
     /// Ids asked for by `{#id}` are kept back from headings that would only get them by their words.
     pub(super) fn reserve_ids(&mut self) {
-        for (at, _) in self.text.match_indices("{#") {
-            let rest = &self.text[at + 2..];
+        // One byte is looked for, much faster than two.
+        for (at, _) in self.text.match_indices('{') {
+            let Some(rest) = self.text[at + 1..].strip_prefix('#') else { continue };
             let end = rest.find(['}', ' ', '\n', '\t', '\r']).unwrap_or(0);
             if end > 0 && self.reserved.insert(rest[..end].to_owned()) {
                 self.ids.take(&rest[..end]);

@@ -13,12 +13,15 @@ const WORLD: [&str; 12] = ["http", "https", "mailto", "tel", "sms", "ftp", "sftp
 impl<'a> Writer<'a, '_> {
     pub(super) fn open_link(&mut self, kind: LinkType, dest: &CowStr<'a>, title: &str, label: &str, range: Range<usize>) {
         self.depth += 1;
-        if !self.pictures.is_empty() {
-            let typed = dest.split_once(':').is_some_and(|(scheme, _)| self.settings.schemes.contains(&scheme));
-            if kind == LinkType::Autolink && typed {
-                self.pass_link();
-                let id = dest.split_once(':').map_or("", |(_, id)| id).to_owned();
-                self.write_words(&id);
+        if self.linked || !self.pictures.is_empty() {
+            // The parser lets `<…>` stand in the words of a link, a browser does not: its words stay.
+            let typed = dest.split_once(':').filter(|(scheme, _)| kind == LinkType::Autolink && self.settings.schemes.contains(scheme));
+            match typed {
+                Some((_, id)) => {
+                    self.pass_link();
+                    self.write_words(id);
+                }
+                None => self.inner_links += 1,
             }
             return;
         }
@@ -130,7 +133,9 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn close_link(&mut self) {
         self.depth = self.depth.saturating_sub(1);
-        if self.linked && self.pictures.is_empty() {
+        if self.inner_links > 0 {
+            self.inner_links -= 1;
+        } else if self.linked {
             self.linked = false;
             self.out.push("</a>");
         }
@@ -152,7 +157,7 @@ impl<'a> Writer<'a, '_> {
                     start += 1;
                 }
                 let tail = self.text.get(start..range.end).unwrap_or("");
-                let opening = tail.rfind("](").map_or(start, |at| start + at + 2);
+                let opening = tail.as_bytes().windows(2).rposition(|w| w == b"](").map_or(start, |at| start + at + 2);
                 find_within(self.text, opening..range.end, dest)
             }
         };
@@ -164,6 +169,8 @@ fn find_within(text: &str, range: Range<usize>, wanted: &str) -> Option<Range<us
     if wanted.is_empty() {
         return None;
     }
-    let at = text.get(range.clone())?.find(wanted)? + range.start;
+    let part = text.get(range.clone())?;
+    // Nearly always it stands right there, and a search would be prepared in vain.
+    let at = if part.starts_with(wanted) { range.start } else { part.find(wanted)? + range.start };
     Some(at..at + wanted.len())
 }

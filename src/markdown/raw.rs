@@ -88,14 +88,16 @@ impl Writer<'_, '_> {
         while let Some(start) = rest.find('<') {
             self.html_words(&rest[..start]);
             rest = &rest[start..];
-            let aside = if rest.starts_with("<!--") {
+            let aside = if patience == 0 {
+                None
+            } else if rest.starts_with("<!--") {
                 rest.get(4..).and_then(|r| r.find("-->")).map(|n| n + 7)
             } else if rest.starts_with("<!") || rest.starts_with("<?") {
                 rest.find('>').map(|n| n + 1)
             } else {
                 None
             };
-            if let Some(length) = aside.filter(|_| patience > 0) {
+            if let Some(length) = aside {
                 if trusted {
                     self.out.push(&rest[..length]);
                 }

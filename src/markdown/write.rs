@@ -90,7 +90,9 @@ pub(super) struct Writer<'a, 's> {
     pub(super) block: Option<(String, Range<usize>)>,
     pub(super) sheet: Option<Sheet>,
     pub(super) pictures: Vec<Picture>,
+    /// Whether an `<a>` is open, and how many links within it, or within a picture, are not written.
     pub(super) linked: bool,
+    pub(super) inner_links: usize,
     /// The picture that comes next stands alone and shows a thing.
     pub(super) lone: bool,
     pub(super) notes: Notes,
@@ -138,6 +140,7 @@ impl<'a, 's> Writer<'a, 's> {
             sheet: None,
             pictures: Vec::new(),
             linked: false,
+            inner_links: 0,
             lone: false,
             notes: Notes::default(),
             regions: Ids::default(),
