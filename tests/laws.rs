@@ -29,7 +29,16 @@ fn of(files: &Files) -> Sources {
     sources(&pairs)
 }
 
-const PATHS: &[&str] = &["content/index.md", "content/a.md", "content/b.md", "content/10-part/index.md", "content/10-part/c.md", "content/10-part/d.md", "content/20-more/e.md", "content/20-more/deep/f.md"];
+const PATHS: &[&str] = &[
+    "content/index.md",
+    "content/a.md",
+    "content/b.md",
+    "content/10-part/index.md",
+    "content/10-part/c.md",
+    "content/10-part/d.md",
+    "content/20-more/e.md",
+    "content/20-more/deep/f.md",
+];
 
 const PIECES: &[&str] = &[
     "Some words here.\n\n",
@@ -46,7 +55,14 @@ const PIECES: &[&str] = &[
     "> **Think it over.** What would you miss?\n\n",
 ];
 
-const HEADS: &[&str] = &["", "---\ntitle: First\n---\n", "---\ntitle: Second\norder: 3\nowner: desk\n---\n", "---\ntitle: [broken\n---\n", "---\nstatus: planned\n---\n", "---\nreviewed: 2020-01-01\nstatus: live\n---\n"];
+const HEADS: &[&str] = &[
+    "",
+    "---\ntitle: First\n---\n",
+    "---\ntitle: Second\norder: 3\nowner: desk\n---\n",
+    "---\ntitle: [broken\n---\n",
+    "---\nstatus: planned\n---\n",
+    "---\nreviewed: 2020-01-01\nstatus: live\n---\n",
+];
 
 const ROLES: &[&str] = &["desk: Service desk\n", "desk: The desk\nlead: Lead\n", "lead: Lead\n", "desk: [\n"];
 const MEASURES: &[&str] = &[
@@ -54,7 +70,13 @@ const MEASURES: &[&str] = &[
     "speed:\n  name: Pace\n  type: rate\n  target: 90\n  owner: lead\n  readings: {2026-Q1: 91, 2026-Q2: 95, 2026-Q3: 97}\n",
     "{}\n",
 ];
-const BOOKS: &[&str] = &["", "[book]\ntitle = \"Ours\"\n", "[review]\ntoday = \"2026-11-21\"\nevery = \"every 6 months\"\n", "[output.html]\nsite-url = \"https://x.example/\"\n", "[book]\ntitel = \"x\"\n"];
+const BOOKS: &[&str] = &[
+    "",
+    "[book]\ntitle = \"Ours\"\n",
+    "[review]\ntoday = \"2026-11-21\"\nevery = \"every 6 months\"\n",
+    "[output.html]\nsite-url = \"https://x.example/\"\n",
+    "[book]\ntitel = \"x\"\n",
+];
 
 fn write(dice: &mut Dice) -> String {
     let mut text = (*dice.pick(HEADS)).to_owned();
@@ -163,7 +185,10 @@ fn large(chapters: usize) -> Files {
     let mut files = Files::new();
     for n in 0..chapters {
         let (part, before) = (n / 50, n.saturating_sub(1));
-        let text = format!("---\ntitle: Chapter {n}\n---\n\nWords of chapter {n}.\n\n## More\n\n[before](/{:02}-part/c{before}.md)\n", before / 50);
+        let text = format!(
+            "---\ntitle: Chapter {n}\n---\n\nWords of chapter {n}.\n\n## More\n\n[before](/{:02}-part/c{before}.md)\n",
+            before / 50
+        );
         files.insert(format!("content/{part:02}-part/c{n}.md"), text);
     }
     files

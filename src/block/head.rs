@@ -75,6 +75,8 @@ pub struct Head {
     pub owner: Option<Reference>,
     pub status: Status,
     pub evidence: Evidence,
+    /// Whether the author says so, or it is only the weakest by default.
+    pub evidence_said: bool,
     pub source: Option<Prose>,
     pub reviewed: Option<Date>,
     pub review: Option<Interval>,
@@ -126,6 +128,7 @@ impl Head {
             title,
             owner,
             status,
+            evidence_said: row.has("evidence"),
             evidence: row.choice("evidence").and_then(|c| Evidence::named(c.value)).unwrap_or_default(),
             source: row.text("source").map(|t| intake.prose(&t)),
             reviewed,

@@ -101,7 +101,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
     for outline in outlines {
         book.things.add(outline, &mut diagnostics);
     }
-    book.find_homes(outlines);
+    book.find_homes();
     let usage = Usage::gather(&book, outlines);
     book.usage = usage;
     book.want_registers(outlines, &mut diagnostics);
@@ -274,9 +274,23 @@ impl Book {
         self.folders = folders;
     }
 
-    fn find_homes(&mut self, outlines: &[Arc<Outline>]) {
+    /// Outlines of all chapters, language by language, each in reading order.
+    fn in_reading_order(&self) -> Vec<Arc<Outline>> {
+        let mut order = Vec::with_capacity(self.chapters.len());
+        for root in &self.tree.roots {
+            let mut at = Some(*root);
+            while let Some(node) = at {
+                let node = &self.tree.nodes[node as usize];
+                order.extend(node.chapter.as_ref().and_then(|path| self.chapters.get(path)).map(|b| Arc::clone(&b.outline)));
+                at = node.next;
+            }
+        }
+        order
+    }
+
+    fn find_homes(&mut self) {
         let mut homes = BTreeMap::new();
-        for outline in outlines.iter().filter(|o| o.has_page) {
+        for outline in self.in_reading_order() {
             for link in outline.links.iter().filter(|l| l.image) {
                 let Target::Typed { kind, id, options } = &link.target else { continue };
                 let whole = options.iter().all(|(name, _)| name == "view" || name == "compact");

@@ -52,6 +52,11 @@ impl Book {
     /// Changes when an entry of the register changes, or who uses it.
     pub(super) fn register_digest(&self, kind: &str) -> Digest {
         let mut hasher = Hasher::new();
+        if kind == Register::Role.name() {
+            for (register, id, owner, _) in self.registers.owners() {
+                hasher.text(register.name()).text(id).text(owner);
+            }
+        }
         for register in Register::ALL.into_iter().filter(|r| r.name() == kind) {
             hasher.digest(self.registers.digest_all(register));
             for (id, _) in self.registers.names(register) {

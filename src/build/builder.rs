@@ -160,10 +160,13 @@ impl Builder {
         let told = |path: &SrcPath| sorted.chapters[path];
         let work = self.parsed.renew(
             keys,
-            |path, chapter| chapter.digest == scope.stamp(told(path).source()),
+            |path, chapter| match told(path) {
+                Told::Chapter(source) => chapter.digest == scope.stamp(source),
+                Told::Data(source, _, house) => chapter.digest == scope.stamp_over(source, house),
+            },
             |path| match told(path) {
                 Told::Chapter(source) => parse(source, &scope),
-                Told::Data(source, kind) => parse_data(source, kind, &scope),
+                Told::Data(source, kind, house) => parse_data(source, kind, house, &scope),
             },
         );
         let registers: Vec<SrcPath> = sorted.registers.keys().cloned().collect();
@@ -215,7 +218,8 @@ impl Builder {
         self.judged.renew(
             chapters.keys().cloned().collect(),
             |path, judged| {
-                judged.settings == settings && chapters.get(path).is_some_and(|c| c.digest == judged.chapter)
+                judged.settings == settings
+                    && chapters.get(path).is_some_and(|c| c.digest == judged.chapter)
                     && judged.answers.hold(&reader(), book_changed)
             },
             |path| {
@@ -237,7 +241,13 @@ impl Builder {
     }
 
     /// Composes and renders every page that no longer holds, and hands all to the sink.
-    fn draw(&mut self, snapshot: &Snapshot, (settings, book_changed): (Digest, bool), sink: &dyn Sink, diagnostics: &mut Vec<Diagnostic>) -> Work {
+    fn draw(
+        &mut self,
+        snapshot: &Snapshot,
+        (settings, book_changed): (Digest, bool),
+        sink: &dyn Sink,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Work {
         let Some(theme) = &snapshot.theme else { return Work::default() };
         let stamp = Hasher::new().digest(theme.digest()).digest(settings).finish();
         let addresses: BTreeMap<&PageId, &str> = snapshot.pages.iter().map(|(address, page)| (page, address.as_str())).collect();

@@ -21,15 +21,8 @@ pub(super) struct Sorted<'s> {
 #[derive(Clone, Copy)]
 pub(super) enum Told<'s> {
     Chapter(&'s Source),
-    Data(&'s Source, &'static str),
-}
-
-impl<'s> Told<'s> {
-    pub fn source(self) -> &'s Source {
-        match self {
-            Told::Chapter(source) | Told::Data(source, _) => source,
-        }
-    }
+    /// The source, the kind, and the house's file that a translation lies over.
+    Data(&'s Source, &'static str, Option<&'s Source>),
 }
 
 pub(super) fn sort<'s>(files: &'s [Source], config: &Config) -> Sorted<'s> {
@@ -46,7 +39,23 @@ pub(super) fn sort<'s>(files: &'s [Source], config: &Config) -> Sorted<'s> {
             sorted.chapters.insert(path.clone(), Told::Chapter(source));
         }
     }
+    lay_translations(&mut sorted.chapters);
     sorted
+}
+
+/// Ties `data/nb/checklists/x.yaml` to `data/checklists/x.yaml`.
+fn lay_translations(chapters: &mut BTreeMap<SrcPath, Told<'_>>) {
+    let house_of = |path: &SrcPath| {
+        let (_, rest) = path.below("data")?.split_once('/')?;
+        rest.contains('/').then(|| SrcPath::new(&format!("data/{rest}")))
+    };
+    let pairs: Vec<(SrcPath, SrcPath)> = chapters.keys().filter_map(|path| Some((path.clone(), house_of(path)?))).collect();
+    for (path, house) in pairs {
+        let Some(Told::Data(house, ..)) = chapters.get(&house).copied() else { continue };
+        if let Some(Told::Data(_, _, over)) = chapters.get_mut(&path) {
+            *over = Some(house);
+        }
+    }
 }
 
 fn data<'s>(source: &'s Source, below: &str, sorted: &mut Sorted<'s>) {
@@ -59,7 +68,7 @@ fn data<'s>(source: &'s Source, below: &str, sorted: &mut Sorted<'s>) {
     let word = folder.rsplit('/').next().unwrap_or("");
     match block::kind(word) {
         Some(kind) => {
-            sorted.chapters.insert(path.clone(), Told::Data(source, kind.name));
+            sorted.chapters.insert(path.clone(), Told::Data(source, kind.name, None));
         }
         None => {
             let message = "nothing reads this file: it is neither a register nor a block";

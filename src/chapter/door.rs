@@ -6,7 +6,7 @@ use super::outline::BlockOutline;
 use crate::block::{self, Block, Inherit, Intake, Kind};
 use crate::diagnostic::Report;
 use crate::markdown::{Adopts, Fence, Link, Settings};
-use crate::text::{Span, escape_text};
+use crate::text::{Source, Span, escape_text};
 use crate::yaml::{self, Entry, Kind as Value, Node};
 
 /// The blocks of one source as they are read, with what they add to it.
@@ -116,6 +116,16 @@ impl Doors<'_> {
             _ => {
                 self.read(kind, &entry.value, report);
             }
+        }
+    }
+
+    /// The block of a data file that gives only words, laid over the house's tree already. What is wrong with the rest of it
+    /// was told where the house wrote it.
+    pub fn words(&mut self, kind: &'static Kind, source: &Source, tree: &Node) {
+        let mut unheard = Report::new(source);
+        self.data(kind, source.path.stem(), tree, &mut unheard);
+        if let Some(outline) = self.outlines.last_mut() {
+            outline.found.clear();
         }
     }
 

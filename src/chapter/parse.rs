@@ -36,6 +36,14 @@ impl Scope {
         Hasher::new().digest(source.digest).digest(self.digest).text(source.path.as_str()).finish()
     }
 
+    /// The same for words laid over the house's file.
+    pub fn stamp_over(&self, source: &Source, house: Option<&Source>) -> Digest {
+        match house {
+            Some(house) => Hasher::new().digest(self.stamp(source)).digest(house.digest).finish(),
+            None => self.stamp(source),
+        }
+    }
+
     fn settings<'a>(&'a self, lang: &'a str) -> Settings<'a> {
         Settings { lang, raw: raw(&self.config), schemes: &self.schemes, kinds: &self.kinds, adopts: &adopts }
     }
@@ -92,8 +100,10 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     finish(source, scope, outline, body, doors.places, doors.links, report.list)
 }
 
-/// A file of `data/` with one block of `kind`, from its source.
-pub fn parse_data(source: &Source, kind: &str, scope: &Scope) -> Chapter {
+/// A file of `data/` with one block of `kind`, from its source. `house` is the house language's file of the same name, when
+/// this one gives only the words of another language: numbers, references and choices then come from there, and what is
+/// wrong with them is told there.
+pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &Scope) -> Chapter {
     let mut report = Report::new(source);
     let lang = scope.lang(&source.path, "data");
     let settings = scope.settings(&lang);
@@ -102,7 +112,10 @@ pub fn parse_data(source: &Source, kind: &str, scope: &Scope) -> Chapter {
         Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
     if let (Some(node), Some(kind)) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind)) {
         if matches!(node.kind, yaml::Kind::Map(_)) {
-            doors.data(kind, source.path.stem(), &node, &mut report);
+            match house.and_then(|house| yaml::read(&mut Report::new(house), Span::new(0, house.text.len()))) {
+                Some(tree) => doors.words(kind, source, &yaml::lay(kind.table, &tree, &node, node.span)),
+                None => doors.data(kind, source.path.stem(), &node, &mut report),
+            }
         } else {
             let message = format!("the file is {} and not the fields of a {}", node.what(), kind.name);
             report.with_help(&UNREADABLE_HEAD, node.span, message, "write `title: …` in its first line");
@@ -112,7 +125,9 @@ pub fn parse_data(source: &Source, kind: &str, scope: &Scope) -> Chapter {
     let mut outline = outline(source, &lang, Head::default(), None, &page, &mut doors, true, scope);
     outline.has_page = false;
     let body = Body { blocks: doors.blocks, ..Body::default() };
-    finish(source, scope, outline, body, doors.places, doors.links, report.list)
+    let mut chapter = finish(source, scope, outline, body, doors.places, doors.links, report.list);
+    chapter.digest = scope.stamp_over(source, house);
+    chapter
 }
 
 fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {

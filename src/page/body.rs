@@ -134,7 +134,7 @@ fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &
         "notice": notice,
         "evidence": head.evidence.name(),
         "evidence_head": words.get("evidence"),
-        "evidence_word": words.get(&format!("evidence.{}", head.evidence.name())),
+        "evidence_word": head.evidence_said.then(|| words.get(&format!("evidence.{}", head.evidence.name())).to_owned()),
         "owner_head": words.get("owner"),
         "owner": head.owner.as_ref().map(|o| desk.named(o)),
         "reviewed_head": words.get("reviewed"),

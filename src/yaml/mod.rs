@@ -11,6 +11,7 @@ mod quiet;
 mod traps;
 
 mod check;
+mod overlay;
 mod row;
 mod scalar;
 mod table;
@@ -24,6 +25,7 @@ pub use codes::{
     RESERVED_SIGN, TAB, TASK_LIST, UNKNOWN_KEY, UNKNOWN_VALUE, UNREADABLE, WRONG_TYPE,
 };
 pub use node::{Entry, Kind, Node, Scalar};
+pub use overlay::lay;
 pub use read::{read, read_text};
 pub use row::Row;
 pub use table::{Choice, Field, Shape, Table};
