@@ -18,9 +18,9 @@ fn faulty() -> (Book, Vec<&'static str>) {
     let expected = vec![
         "book.toml:2:1 error general/unknown-key",
         "content/desk.md:2:8 error reference/unknown",
-        "content/desk.md:7:1 error link/missing-file",
-        "content/index.md:3:3 error link/missing-chapter",
-        "content/index.md:3:26 warning link/missing-anchor",
+        "content/desk.md:7:5 error link/missing-file",
+        "content/index.md:3:10 error link/missing-chapter",
+        "content/index.md:3:32 warning link/missing-anchor",
         "content/nowhere.md:2:1 error general/unknown-key",
         "content/open.md:1:1 error chapter/open-head",
         "data/roles.yaml:4:3 error general/unknown-key",
@@ -36,7 +36,7 @@ fn every_planted_fault_is_said_once_at_its_place() {
     let said: Vec<String> = run.out.lines().map(|line| line.split(' ').take(3).collect::<Vec<_>>().join(" ")).collect();
     let said: Vec<&str> = said.iter().map(String::as_str).filter(|line| !line.contains(" finding ")).collect();
     assert_eq!(said, expected, "{}", run.out);
-    for near in ["`title`", "`desk`", "`nowhere.md`", "`owner`", "`name`", "`data/roles.yaml`"] {
+    for near in ["`title`", "`desk`", "nowhere.md", "`owner`", "`name`", "`data/roles.yaml`"] {
         assert!(run.out.contains(near), "{near} in {}", run.out);
     }
 }
