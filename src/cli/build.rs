@@ -56,7 +56,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
         let out = asked.out.as_deref().unwrap_or_else(|| roots.out.strip_prefix(&roots.root).unwrap_or(&roots.out)).display();
         let strict = if summary.errors == 0 { " (--strict counts warnings as errors)" } else { "" };
         let state = if is_file(&roots.out.join(".valuebook")) { format!("; `{out}` is as it was") } else { String::new() };
-        voice.say(&format!("{problems}{strict}: nothing was published{state}, {time}"));
+        voice.say(&format!("{problems}{strict}: nothing was published{state} ({time})"));
     }
     Ok(if faulty { End::Faulty } else { End::Fine })
 }

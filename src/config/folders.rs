@@ -12,7 +12,9 @@ pub(super) fn check(config: &mut Config, report: &mut Report<'_>) {
 }
 
 fn src(config: &mut Config, report: &mut Report<'_>) {
-    match inside(&config.src.value) {
+    // The book's own folder may hold the chapters: many a folder of Markdown is like that.
+    let here = matches!(config.src.value.trim_end_matches(['/', '\\']), ".").then(|| ".".to_owned());
+    match here.or_else(|| inside(&config.src.value)) {
         Some(src) => config.src.value = src,
         None => {
             let message = format!("`src` is `{}`, which is not a folder inside the book", config.src.value);

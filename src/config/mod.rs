@@ -24,7 +24,7 @@ pub struct Config {
     pub authors: Vec<String>,
     /// The tag of the house language.
     pub language: At<String>,
-    /// The folder of the chapters, inside the book, without `/` at its ends.
+    /// The folder of the chapters, inside the book, without `/` at its ends; `.` is the book's own folder.
     pub src: At<String>,
     /// Where the published book goes, relative to book.toml unless absolute.
     pub build_dir: At<String>,

@@ -7,7 +7,7 @@ use super::arguments::{Init, Language};
 use super::report::{Stop, Voice};
 use crate::disk::{holds_markdown, is_file, markdown_in, new_file};
 use starter::Starter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where other programs keep their Markdown, in the order of trying.
 const FOLDERS: [&str; 3] = ["content", "docs", "src"];
@@ -15,6 +15,7 @@ const FOLDERS: [&str; 3] = ["content", "docs", "src"];
 pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<End, Stop> {
     // `--root x init` and `init x` mean the same; together, the folder lies below the root.
     let folder = root.map_or_else(|| asked.folder.clone(), |root| root.join(&asked.folder));
+    let folder = if is_here(&folder) { PathBuf::new() } else { folder };
     let book = folder.join("book.toml");
     if is_file(&book) {
         let message = format!("`{}` is there already; nothing was changed", book.display());
@@ -22,7 +23,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
     }
     let starter = Starter::of(asked.language);
     let mut said = String::new();
-    if let Some(src) = markdown(&folder) {
+    if let Some(src) = markdown(if is_here(&folder) { Path::new(".") } else { &folder }) {
         let title = name(&folder).unwrap_or_else(|| starter.title.to_owned());
         new_file(&book, settings(&title, asked.language, src).as_bytes())?;
         let place = if src == "." { "this folder".to_owned() } else { format!("`{src}`") };

@@ -1,0 +1,47 @@
+//! `init`: a new book, or an old folder made one.
+
+use super::Book;
+
+#[test]
+fn a_new_book_in_each_language_builds_without_error_or_warning() {
+    for language in ["en", "fi", "nb", "sv", "da"] {
+        let book = Book::empty();
+        let run = book.run(&["init", "handbook", "--language", language]).ends(0);
+        assert!(run.out.contains("next: `valuebook --root handbook build`"), "{}", run.out);
+        let run = book.run(&["--root", "handbook", "build", "--strict"]).ends(0);
+        assert!(!run.err.contains("warning"), "{language}: {}", run.err);
+        assert!(book.get("handbook/book/index.html").contains(&format!("lang=\"{language}\"")), "{language}");
+    }
+}
+
+#[test]
+fn a_folder_of_markdown_gets_a_book_toml_and_nothing_else() {
+    let cases = [
+        (&[("docs/a.md", "# A\n"), ("README.md", "# Read me\n")][..], "docs", "a.html"),
+        (&[("content/deep/a.md", "# A\n")][..], "content", "deep/a.html"),
+        (&[("src/SUMMARY.md", "# Contents\n"), ("src/a.md", "# A\n")][..], "src", "a.html"),
+        (&[("a.md", "# A\n"), ("docs/b.md", "# B\n")][..], ".", "docs/b.html"),
+        (&[("guide/a.md", "# A\n"), ("README.md", "# Read me\n")][..], ".", "guide/a.html"),
+    ];
+    for (files, src, page) in cases {
+        let book = Book::empty();
+        files.iter().for_each(|(path, text)| book.put(path, text));
+        let before = book.files("");
+        book.run(&["init"]).ends(0);
+        assert!(book.get("book.toml").contains(&format!("src = \"{src}\"")), "{}", book.get("book.toml"));
+        let mut after = book.files("");
+        after.remove("book.toml");
+        assert_eq!(after, before);
+        book.run(&["build"]).ends(0);
+        assert!(book.path().join("book").join(page).exists(), "{page}");
+    }
+}
+
+#[test]
+fn a_book_is_never_overwritten() {
+    let book = Book::good();
+    let before = book.files("");
+    let run = book.run(&["init"]).ends(2);
+    assert!(run.err.contains("`book.toml` is there already; nothing was changed"), "{}", run.err);
+    assert_eq!(book.files(""), before);
+}
