@@ -35,9 +35,27 @@ impl Svg {
         Svg { out, open: Vec::new() }
     }
 
+    /// A small picture beside a text that says the same: hidden from those who listen.
+    pub fn ornament(class: &str, width: f64, height: f64) -> Svg {
+        let mut out = String::with_capacity(512);
+        let (class, width, height) = (escape_attribute(class), short(width), short(height));
+        let _ = write!(
+            out,
+            "<svg class=\"chart {class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\">"
+        );
+        Svg { out, open: Vec::new() }
+    }
+
     /// Everything up to `end` belongs together.
     pub fn group(&mut self, class: &str) -> &mut Svg {
         let _ = write!(self.out, "<g class=\"{}\">", escape_attribute(class));
+        self.open.push("</g>");
+        self
+    }
+
+    /// A group that links can lead to.
+    pub fn group_at(&mut self, class: &str, id: &str) -> &mut Svg {
+        let _ = write!(self.out, "<g class=\"{}\" id=\"{}\">", escape_attribute(class), escape_attribute(id));
         self.open.push("</g>");
         self
     }
