@@ -3,10 +3,12 @@
 //! Must not know chapters, the book, pages or templates' language; what a block asks of the book it asks through `Ask`.
 
 mod ask;
+pub mod chart;
 mod codes;
 mod gap;
 mod head;
 mod intake;
+mod journey;
 mod mark;
 mod status;
 
@@ -24,7 +26,7 @@ use crate::yaml::{Node, Table};
 use serde_json::Value;
 
 /// Every kind there is. A new kind is a folder like the others and one line here.
-pub static KINDS: &[&Kind] = &[];
+pub static KINDS: &[&Kind] = &[&journey::KIND];
 
 /// The frame every block stands in: its head and its foot, as looks.
 pub static FRAME: &[(&str, &str)] = &[("block/head", include_str!("head.html")), ("block/foot", include_str!("foot.html"))];

@@ -1,0 +1,278 @@
+//! The emotion curve: how the customer feels from stage to stage, drawn so that it never claims more than is known.
+
+use super::Journey;
+use super::compute::Course;
+use super::smooth::{Point, piece, slopes};
+use super::stage::Stage;
+use crate::block::chart::{Anchor, Scale, Svg, Way, text_width, wrap};
+use crate::block::{Ask, Evidence, Options};
+use crate::text::anchor;
+use crate::words::Words;
+
+/// Between the frame and the first stage: room for the words at the axis.
+const LEFT: f64 = 78.0;
+const RIGHT: f64 = 26.0;
+/// Phase names stand above the plot.
+const TOP: f64 = 40.0;
+const HEIGHT: f64 = 250.0;
+const LOW_HEIGHT: f64 = 150.0;
+/// From one stage to the next, so that names of two or three words fit on three lines.
+const STEP: f64 = 98.0;
+/// A picture is at least this wide, or two stages would make a stamp.
+const NARROWEST: f64 = 560.0;
+const NAME_SIZE: f64 = 12.0;
+const NAME_LINE: f64 = 15.0;
+
+/// A picture in the making.
+struct Plot<'a> {
+    journey: &'a Journey,
+    chosen: &'a [usize],
+    words: &'a Words,
+    step: f64,
+    feel: Scale,
+    width: f64,
+    bottom: f64,
+    compact: bool,
+}
+
+/// The curve of the chosen stages as SVG; empty with fewer than two feelings.
+pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> String {
+    let feelings: Vec<(usize, f64)> = chosen.iter().enumerate().filter_map(|(i, n)| Some((i, journey.stages[*n].feels?))).collect();
+    let Some(course) = Course::of(&feelings) else { return String::new() };
+    let compact = options.has("compact");
+    let step = STEP.max((NARROWEST - LEFT - RIGHT) / chosen.len() as f64);
+    let bottom = TOP + if compact { LOW_HEIGHT } else { HEIGHT };
+    let feel = Scale::new((-2.0, 2.0), (bottom - 16.0, TOP + 16.0));
+    let width = LEFT + step * chosen.len() as f64 + RIGHT;
+    let plot = Plot { journey, chosen, words: ask.words(), step, feel, width, bottom, compact };
+    let names: Vec<Vec<String>> = chosen.iter().map(|n| wrap(&journey.stages[*n].name, NAME_SIZE, step - 10.0, 4)).collect();
+    let deepest = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
+    let legend_at = bottom + 38.0 + deepest * NAME_LINE + 10.0;
+    let legend = plot.legend();
+    let height = if legend.is_empty() { legend_at - 8.0 } else { legend_at + 14.0 };
+    let mut svg = Svg::new("journey-curve", width, height, &plot.title(), &plot.description(&course));
+    plot.ground(&mut svg);
+    plot.wanted(&mut svg);
+    plot.line(&feelings, &mut svg);
+    plot.points(&course, options, &names, &mut svg);
+    plot.key(&legend, legend_at, &mut svg);
+    svg.finish()
+}
+
+/// A feeling as it is printed: `+1`, `−0.5`, `0`.
+pub fn told(words: &Words, value: f64) -> String {
+    words.signed(value, usize::from(value.fract() != 0.0))
+}
+
+impl Plot<'_> {
+    fn stage(&self, i: usize) -> &Stage {
+        &self.journey.stages[self.chosen[i]]
+    }
+
+    fn x(&self, i: usize) -> f64 {
+        LEFT + self.step * (i as f64 + 0.5)
+    }
+
+    fn title(&self) -> String {
+        format!("{}: {}", self.words.get("curve"), self.journey.head.title)
+    }
+
+    fn at(&self, (i, value): (usize, f64)) -> String {
+        format!("{} ({})", self.stage(i).name, told(self.words, value))
+    }
+
+    fn description(&self, course: &Course) -> String {
+        let (low, high) = (told(self.words, -2.0), told(self.words, 2.0));
+        let (bottom, peak, end) = (self.at(course.low), self.at(course.peak), self.at(course.end));
+        let mut out = self.words.fill("curve.describe", &[("min", &low), ("max", &high), ("low", &bottom), ("peak", &peak), ("end", &end)]);
+        for i in 0..self.chosen.len() {
+            let stage = self.stage(i);
+            let value = stage.feels.map_or_else(|| self.words.get("not_said").to_owned(), |f| told(self.words, f));
+            out.push_str(&format!(" {} {}: {value}", stage.number, stage.name));
+            if let Some(target) = stage.feels_target {
+                out.push_str(&format!(", {} {}", self.words.get("feels_target"), told(self.words, target)));
+            }
+            out.push(if i + 1 < self.chosen.len() { ';' } else { '.' });
+        }
+        out
+    }
+
+    /// Phase bands, the lines of the scale and its words.
+    fn ground(&self, svg: &mut Svg) {
+        let mut first = 0;
+        let mut band = 0;
+        while first < self.chosen.len() {
+            let phase = self.stage(first).phase;
+            let count = (first..self.chosen.len()).take_while(|i| self.stage(*i).phase == phase).count();
+            let (x, width) = (LEFT + self.step * first as f64, self.step * count as f64);
+            svg.rect(if band % 2 == 0 { "phase-band" } else { "phase-band odd" }, x, 8.0, width, self.bottom - 8.0, 0.0);
+            let title = self.journey.phases.get(phase).map_or("", |p| p.title(self.words));
+            let letter = super::phase::letter(phase).to_string();
+            svg.text("phase-letter", x + 10.0, 28.0, Anchor::Start, &letter);
+            let name = wrap(title, 13.0, width - 34.0, 1);
+            svg.texts("phase-name", x + 27.0, 28.0, 0.0, Anchor::Start, &name);
+            first += count;
+            band += 1;
+        }
+        for value in [-2.0, -1.0, 0.0, 1.0, 2.0] {
+            let y = self.feel.at(value);
+            svg.line(if value == 0.0 { "axis" } else { "rule" }, (LEFT, y), (self.width - RIGHT, y));
+            svg.text("tick", LEFT - 10.0, y + 4.0, Anchor::End, &told(self.words, value));
+        }
+        if !self.compact {
+            for (key, value, down) in [("feels.high", 2.0, 22.0), ("feels.low", -2.0, -22.0)] {
+                let lines = wrap(self.words.get(key), 11.5, LEFT - 12.0, 2);
+                let start = if down > 0.0 { down } else { down - 13.0 * (lines.len() as f64 - 1.0) };
+                svg.texts(
+                    "tick-word",
+                    LEFT - 10.0,
+                    self.feel.at(value) + start + if down > 0.0 { 0.0 } else { 8.0 },
+                    13.0,
+                    Anchor::End,
+                    &lines,
+                );
+            }
+        }
+    }
+
+    /// Where we want the feeling to be: leaves the curve only where a stage says so.
+    fn wanted(&self, svg: &mut Svg) {
+        let points: Vec<(usize, f64, bool)> = (0..self.chosen.len())
+            .filter_map(|i| {
+                let stage = self.stage(i);
+                Some((i, stage.feels_target.or(stage.feels)?, stage.feels_target.is_some()))
+            })
+            .collect();
+        let places: Vec<Point> = points.iter().map(|(i, v, _)| (self.x(*i), self.feel.at(*v))).collect();
+        let slopes = slopes(&places);
+        let mut way = Way::default();
+        let mut lift = true;
+        for i in 0..points.len().saturating_sub(1) {
+            let drawn = points[i].2 || points[i + 1].2;
+            if drawn {
+                piece(&mut way, &places, &slopes, i, lift);
+            }
+            lift = !drawn;
+        }
+        svg.path("wanted", &way);
+        for ((_, _, given), (x, y)) in points.iter().zip(&places) {
+            if *given {
+                svg.circle("wanted-point", *x, *y, 4.0);
+            }
+        }
+    }
+
+    /// The curve: full where both ends are known, dashed where one is assumed or a stage between them says nothing.
+    fn line(&self, feelings: &[(usize, f64)], svg: &mut Svg) {
+        let places: Vec<Point> = feelings.iter().map(|(i, v)| (self.x(*i), self.feel.at(*v))).collect();
+        let slopes = slopes(&places);
+        let (mut known, mut guessed) = (Way::default(), Way::default());
+        let mut last = None;
+        for i in 0..feelings.len().saturating_sub(1) {
+            let (from, to) = (feelings[i].0, feelings[i + 1].0);
+            let sure = to == from + 1 && [from, to].iter().all(|n| self.journey.evidence(self.stage(*n)) > Evidence::Assumed);
+            piece(if sure { &mut known } else { &mut guessed }, &places, &slopes, i, last != Some(sure));
+            last = Some(sure);
+        }
+        svg.path("line", &known).path("line assumed", &guessed);
+    }
+
+    fn points(&self, course: &Course, options: &Options, names: &[Vec<String>], svg: &mut Svg) {
+        for (i, name) in names.iter().enumerate() {
+            let stage = self.stage(i);
+            let x = self.x(i);
+            let class = if stage.feels.is_some() { "point" } else { "point silent" };
+            if options.anchored {
+                svg.group_at(class, &anchor("stage", &format!("{}/{}", self.journey.head.id, stage.id)));
+            } else {
+                svg.group(class);
+            }
+            let value = stage.feels.map_or_else(|| self.words.get("not_said").to_owned(), |f| told(self.words, f));
+            svg.tip(&format!("{} {}: {value}", stage.number, stage.name));
+            svg.text("stage-number", x, self.bottom + 20.0, Anchor::Middle, &stage.number);
+            svg.texts("stage-name", x, self.bottom + 37.0, NAME_LINE, Anchor::Middle, name);
+            if let Some(feels) = stage.feels {
+                let y = self.feel.at(feels);
+                let radius = [4.5, 6.5, 9.0][usize::from(stage.weight.clamp(1, 3)) - 1];
+                let tone = if feels <= -1.0 {
+                    " bad"
+                } else if feels >= 1.0 {
+                    " good"
+                } else {
+                    ""
+                };
+                if stage.is_moment() {
+                    svg.diamond(&format!("dot moment{tone}"), x, y, radius + 3.0);
+                } else {
+                    svg.circle(&format!("dot{tone}"), x, y, radius);
+                }
+                self.label(i, feels, radius, course, svg);
+            }
+            svg.end();
+        }
+    }
+
+    /// Start, peak, low and end by name: above the point in the upper half or at a peak, below it otherwise.
+    fn label(&self, i: usize, feels: f64, radius: f64, course: &Course, svg: &mut Svg) {
+        let roles = [(course.start, "curve.start"), (course.peak, "curve.peak"), (course.low, "curve.low"), (course.end, "curve.end")];
+        let flat = course.swing() == 0.0;
+        let names: Vec<&str> = roles
+            .iter()
+            .filter(|((at, _), key)| *at == i && !(flat && matches!(*key, "curve.peak" | "curve.low")))
+            .map(|(_, key)| self.words.get(key))
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        let text = format!("{} {}", names.join(" · "), told(self.words, feels));
+        let half = text_width(&text, 13.0) * 1.08 / 2.0;
+        let x = self.x(i).clamp(LEFT + half.min(self.width / 2.0) + 2.0, (self.width - half - 2.0).max(LEFT + half));
+        let low = course.low.0 == i && !flat;
+        let above = if low { false } else { feels >= 0.0 || course.peak.0 == i || self.falls_after(i, feels) };
+        let y = self.feel.at(feels) + if above { -radius - 10.0 } else { radius + 20.0 };
+        svg.text("point-label", x, y, Anchor::Middle, &text);
+    }
+
+    /// Whether the curve goes down from here, so that a label below would lie on it.
+    fn falls_after(&self, i: usize, feels: f64) -> bool {
+        (i + 1..self.chosen.len()).find_map(|n| self.stage(n).feels).is_some_and(|next| next < feels)
+    }
+
+    /// Signs that need a word: name of the sign, word.
+    fn legend(&self) -> Vec<(&'static str, &str)> {
+        let any = |is: &dyn Fn(&Stage) -> bool| (0..self.chosen.len()).any(|i| is(self.stage(i)));
+        let mut legend = Vec::new();
+        if any(&|s| s.is_moment() && s.feels.is_some()) {
+            legend.push(("moment", self.words.get("moment_of_truth")));
+        }
+        if any(&|s| s.feels_target.is_some()) {
+            legend.push(("wanted", self.words.get("feels_target")));
+        }
+        if any(&|s| s.feels.is_some() && self.journey.evidence(s) == Evidence::Assumed) {
+            legend.push(("assumed", self.words.get("evidence.assumed")));
+        }
+        legend
+    }
+
+    fn key(&self, legend: &[(&'static str, &str)], y: f64, svg: &mut Svg) {
+        let mut x = LEFT;
+        for (sign, word) in legend {
+            svg.group("key");
+            match *sign {
+                "moment" => {
+                    svg.diamond("dot moment", x + 12.0, y - 4.0, 7.0);
+                }
+                "wanted" => {
+                    svg.line("wanted", (x, y - 4.0), (x + 24.0, y - 4.0));
+                    svg.circle("wanted-point", x + 12.0, y - 4.0, 4.0);
+                }
+                _ => {
+                    svg.line("line assumed", (x, y - 4.0), (x + 24.0, y - 4.0));
+                }
+            }
+            svg.text("soft", x + 32.0, y, Anchor::Start, word);
+            svg.end();
+            x += 32.0 + text_width(word, 13.0) + 24.0;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! A draft gets one finding for all its gaps, so that a first sketch is not buried under messages.
+
+use super::Journey;
+use super::check::all;
+use super::codes::{CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT};
+use super::stage::{CHAIN, Stage};
+use crate::block::Intake;
+
+/// What a stage can lack, and how many stages lack it.
+type Lack = (&'static str, usize);
+
+/// Says what the stages of a draft still lack: owner and measure first, since going live asks for them.
+pub fn tell(journey: &Journey, intake: &mut Intake<'_, '_>) {
+    let stages = &journey.stages;
+    let count = |lacks: &dyn Fn(&Stage) -> bool| stages.iter().filter(|s| lacks(s)).count();
+    // What a gate or a moment of truth asks for was said as a warning of its own.
+    let strict: [Lack; 2] = [
+        ("owner", count(&|s| s.owner.is_none() && !s.is_moment())),
+        ("measure", count(&|s| !s.is_measured() && !s.is_moment() && !s.gate)),
+    ];
+    let link = |n: usize| count(&|s: &Stage| !s.chain()[n] && !(n == 1 && (s.gate || s.is_moment() || s.is_must_be())));
+    let rest: [Lack; 5] = [
+        (CHAIN[0], link(0)),
+        (CHAIN[1], link(1)),
+        (CHAIN[2], link(2)),
+        (CHAIN[4], link(4)),
+        ("touchpoint", count(&|s| s.touchpoints.is_empty())),
+    ];
+    let low = count(&|s| {
+        s.feels.is_some_and(|f| f <= -1.0)
+            && s.gap.is_none()
+            && s.leeway.is_none()
+            && s.standard.is_none_or(|s| s == "fixed")
+            && !s.is_moment()
+    });
+    let (first, second) = (sentence(&strict), sentence(&rest));
+    let code = match (strict[0].1, strict[1].1) {
+        (0, 0) if rest[..4].iter().any(|(_, n)| *n > 0) => &CHAIN_INCOMPLETE,
+        (0, 0) if rest[4].1 > 0 => &STAGE_WITHOUT_TOUCHPOINT,
+        (0, 0) => &LOW_WITHOUT_ANSWER,
+        (0, _) => &STAGE_WITHOUT_MEASURE,
+        _ => &STAGE_WITHOUT_OWNER,
+    };
+    let answer = (low > 0).then(|| {
+        let (stages, feel) = if low == 1 { ("one stage", "makes") } else { ("some stages", "make") };
+        format!("{stages} {feel} customers feel bad with neither `gap` nor `leeway`")
+    });
+    let mut said = [first.clone(), second.clone(), answer].into_iter().flatten();
+    let Some(told) = said.next() else { return };
+    let others: Vec<String> = said.collect();
+    let help = match (first.is_some() || second.is_some(), others.is_empty()) {
+        (_, false) => format!("fill them in before it goes live; also, {}", others.join("; ")),
+        (true, true) => "fill them in before it goes live".to_owned(),
+        (false, true) => "write down the weakness, or what may be done on the spot".to_owned(),
+    };
+    // The gravest code would make an error of it; in a draft it is a gap among gaps.
+    intake.say_as(code, crate::diagnostic::Severity::Finding, journey.head.span, None, format!("draft: {told}"), help);
+}
+
+/// `3 stages lack owner and measure`, `2 stages lack owner, 1 lacks measure`.
+fn sentence(lacks: &[Lack]) -> Option<String> {
+    let mut groups: Vec<(usize, Vec<&str>)> = Vec::new();
+    for (what, n) in lacks.iter().filter(|(_, n)| *n > 0) {
+        match groups.iter_mut().find(|(of, _)| of == n) {
+            Some((_, all)) => all.push(what),
+            None => groups.push((*n, vec![what])),
+        }
+    }
+    let mut out = String::new();
+    for (i, (n, what)) in groups.iter().enumerate() {
+        let stages = if i > 0 {
+            ""
+        } else if *n == 1 {
+            " stage"
+        } else {
+            " stages"
+        };
+        let lack = if *n == 1 { "lacks" } else { "lack" };
+        out.push_str(&format!("{}{n}{stages} {lack} {}", if i > 0 { ", " } else { "" }, all(what)));
+    }
+    (!out.is_empty()).then_some(out)
+}

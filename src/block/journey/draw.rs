@@ -1,0 +1,208 @@
+//! What the looks of a journey show.
+
+use super::Journey;
+use super::cell::{COMPACT, ROWS, cell, head, said};
+use super::compute::health;
+use super::curve::{self, told};
+use super::filter::chosen;
+use super::phase::letter;
+use super::stage::{CHAIN, Moment, Stage};
+use crate::block::{Ask, Options};
+use crate::register::MustBe;
+use crate::text::anchor;
+use serde_json::{Value, json};
+
+/// The value of a look.
+pub fn draw(journey: &Journey, view: &str, options: &Options, ask: &dyn Ask) -> Value {
+    let chosen = chosen(journey, options);
+    let words = ask.words();
+    let mut value = match view {
+        "curve" => course(journey, &chosen, options, ask),
+        "chain" => chain(journey, &chosen, options, ask),
+        _ => table(journey, &chosen, options, ask),
+    };
+    if let Some(map) = value.as_object_mut() {
+        map.insert("title".to_owned(), json!(journey.head.title));
+        map.insert("view".to_owned(), json!(view));
+        map.insert("compact".to_owned(), json!(options.has("compact")));
+        map.insert("nothing".to_owned(), json!(chosen.is_empty().then(|| words.get("nothing_yet"))));
+    }
+    value
+}
+
+fn anchor_of(journey: &Journey, stage: &Stage, options: &Options) -> Option<String> {
+    options.anchored.then(|| anchor("stage", &format!("{}/{}", journey.head.id, stage.id)))
+}
+
+/// Table and cards: one column or card a stage, the same rows in each.
+fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> Value {
+    let words = ask.words();
+    let all: &[&str] = if options.has("compact") { &COMPACT } else { &ROWS };
+    let rows: Vec<&str> = all.iter().copied().filter(|row| chosen.iter().any(|n| said(row, &journey.stages[*n]))).collect();
+    let heads: Vec<Value> = rows.iter().map(|row| json!({"row": row, "head": head(row, words)})).collect();
+    let mut last = None;
+    let stages: Vec<Value> = chosen
+        .iter()
+        .map(|n| {
+            let stage = &journey.stages[*n];
+            let first = last.replace(stage.phase) != Some(stage.phase);
+            let alone = chosen.iter().filter(|m| journey.stages[**m].phase == stage.phase).count() == 1;
+            let cells: Vec<Value> = rows.iter().map(|row| cell(row, journey, *n, ask)).collect();
+            json!({
+                "anchor": anchor_of(journey, stage, options),
+                "name": stage.name,
+                "number": stage.number,
+                "letter": letter(stage.phase).to_string(),
+                "phase": journey.phases.get(stage.phase).map(|p| p.title(words)),
+                "band": stage.phase % 2,
+                "first": first,
+                "alone": alone,
+                "weight": stage.weight,
+                "badges": badges(stage, ask),
+                "cells": cells,
+            })
+        })
+        .collect();
+    let whole = options.pairs.iter().all(|(name, _)| name == "view");
+    json!({
+        "rows": heads,
+        "stages": stages,
+        "many": stages_are_many(chosen),
+        "facts": (whole && !options.has("compact")).then(|| facts(journey, ask)),
+        "label": format!("{}: {}", words.get("view.table"), journey.head.title),
+    })
+}
+
+/// More columns than these do not fit on a sheet: they print as cards.
+fn stages_are_many(chosen: &[usize]) -> bool {
+    chosen.len() > 8
+}
+
+/// Words with a shape: what a stage is, and whether it holds.
+fn badges(stage: &Stage, ask: &dyn Ask) -> Vec<Value> {
+    let words = ask.words();
+    let badge = |class: &str, shape: &str, word: &str| json!({"class": class, "shape": shape, "word": word});
+    let mut out = Vec::new();
+    match stage.kano {
+        Some("must-be") => out.push(badge("must-be", "■", words.get("must-be"))),
+        Some("attractive") => out.push(badge("attractive", "✦", words.get("attractive"))),
+        Some(kano) => out.push(badge("kano", "↗", words.get(kano))),
+        None => {}
+    }
+    if let Some("indifferent" | "reverse") = stage.kano {
+        if let Some(last) = out.last_mut() {
+            last["shape"] = json!("○");
+        }
+    }
+    let today = ask.today();
+    let broken = |m: &crate::register::Measure| matches!(m.must_be(today), MustBe::Breach { .. });
+    if stage.is_must_be() && stage.measures().iter().filter_map(|m| ask.measure(m)).any(broken) {
+        out.push(badge("breach", "▲", words.get("must-be.breach")));
+    }
+    if stage.gate {
+        let mut gate = badge("gate", "▮", words.get("gate"));
+        gate["hint"] = json!(words.get("gate.hint"));
+        out.push(gate);
+    }
+    if !matches!(stage.moment, Moment::No) {
+        out.push(badge("moment", "◆", words.get("moment_of_truth")));
+    }
+    out
+}
+
+/// What stands above the stages: whose journey it is, what starts it, what it comes to.
+fn facts(journey: &Journey, ask: &dyn Ask) -> Value {
+    let words = ask.words();
+    let count = |key: &str, n: usize| (n > 0).then(|| words.count(key, n as u64));
+    let stages = &journey.stages;
+    let (filled, of) = journey.links();
+    let counts: Vec<String> = [
+        count("count.stages", stages.len()),
+        count("count.moments", stages.iter().filter(|s| s.is_moment()).count()),
+        count("count.gates", stages.iter().filter(|s| s.gate).count()),
+        count("count.hand-overs", journey.hand_overs()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    json!({
+        "goal": journey.goal.as_ref().map(|g| ask.prose(g)),
+        "trigger": journey.trigger.as_ref().map(|t| ask.prose(t)),
+        "segments": journey.segments.iter().map(|s| ask.named(s)).collect::<Vec<_>>(),
+        "state": words.get(if journey.target { "state.target" } else { "state.now" }),
+        "of": journey.of.as_ref().map(|o| ask.named(o)),
+        "counts": counts,
+        "completeness": (filled > 0).then(|| words.percent(percent(filled, of), 0)),
+    })
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 * 100.0 }
+}
+
+/// The curve and its numbers.
+fn course(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> Value {
+    let words = ask.words();
+    let row = |n: &usize| {
+        let stage = &journey.stages[*n];
+        json!({
+            "number": stage.number,
+            "name": stage.name,
+            "phase": journey.phases.get(stage.phase).map(|p| p.title(words)),
+            "feels": stage.feels.map(|f| told(words, f)),
+            "target": stage.feels_target.map(|f| told(words, f)),
+            "weight": words.get(&format!("weight.{}", stage.weight)),
+            "evidence": words.get(&format!("evidence.{}", journey.evidence(stage).name())),
+            "moment": stage.is_moment().then(|| words.get("yes")),
+        })
+    };
+    let any_target = chosen.iter().any(|n| journey.stages[*n].feels_target.is_some());
+    json!({
+        "svg": curve::draw(journey, chosen, options, ask),
+        "rows": chosen.iter().map(row).collect::<Vec<_>>(),
+        "any_target": any_target,
+        "label": format!("{}: {}", words.get("curve"), journey.head.title),
+    })
+}
+
+/// Stages by links of the chain, and how far it is filled.
+fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> Value {
+    let words = ask.words();
+    let (yes, no) = (words.get("yes"), words.get("no"));
+    let row = |n: &usize| {
+        let stage = &journey.stages[*n];
+        let filled = stage.chain();
+        let links: Vec<Value> = CHAIN
+            .iter()
+            .zip(filled)
+            .map(|(link, on)| json!({"head": words.get(link), "filled": on, "word": if on { yes } else { no }}))
+            .collect();
+        let count = filled.iter().filter(|f| **f).count();
+        json!({
+            "anchor": anchor_of(journey, stage, options),
+            "number": stage.number,
+            "name": stage.name,
+            "links": links,
+            "percent": words.percent(percent(count, 5), 0),
+            "health": health(stage, ask).map(|s| s.name()),
+            "health_word": health(stage, ask).map(|s| words.get(&format!("measure.{}", s.name())).to_owned()),
+        })
+    };
+    let sums: Vec<usize> = (0..CHAIN.len()).map(|i| chosen.iter().filter(|n| journey.stages[**n].chain()[i]).count()).collect();
+    let of = |n: usize, m: usize| words.fill("n_of_m", &[("n", &words.whole(n as u64)), ("m", &words.whole(m as u64))]);
+    let filled: usize = sums.iter().sum();
+    let coverage: Vec<Value> = journey
+        .coverage()
+        .iter()
+        .map(|(name, n)| json!({"name": words.get(name), "value": of(*n, journey.stages.len()), "full": *n == journey.stages.len()}))
+        .collect();
+    json!({
+        "heads": CHAIN.iter().map(|link| words.get(link)).collect::<Vec<_>>(),
+        "rows": chosen.iter().map(row).collect::<Vec<_>>(),
+        "sums": sums.iter().map(|n| of(*n, chosen.len())).collect::<Vec<_>>(),
+        "total": words.percent(percent(filled, chosen.len() * 5), 0),
+        "total_words": of(filled, chosen.len() * 5),
+        "coverage": coverage,
+        "label": format!("{}: {}", words.get("view.chain"), journey.head.title),
+    })
+}

@@ -1,0 +1,48 @@
+//! What the rest of the book may know of a journey.
+
+use super::Journey;
+use crate::block::{Mark, Part, Reference, Status, Verb};
+
+/// Its stages, as references name them.
+pub fn parts(journey: &Journey) -> Vec<Part> {
+    let one = |s: &super::stage::Stage| Part {
+        kind: "stage",
+        id: format!("{}/{}", journey.head.id, s.id),
+        name: s.name.clone(),
+        number: s.number.clone(),
+        key: s.key,
+    };
+    journey.stages.iter().map(one).collect()
+}
+
+/// Who owns, does, proves and serves what, stage by stage; must-bes, gaps, counts.
+pub fn marks(journey: &Journey) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(journey.stages.len() * 6 + 8);
+    let uses = |references: &[Reference], verb: Verb, part: Option<u16>, marks: &mut Vec<Mark>| {
+        marks.extend(references.iter().map(|r| Mark::Use { link: r.link, verb, part }));
+    };
+    uses(&journey.segments, Verb::Serves, None, &mut marks);
+    uses(journey.of.as_slice(), Verb::Serves, None, &mut marks);
+    marks.extend(journey.head.gap.as_ref().map(|gap| Mark::Gap(gap.mark(None))));
+    for (n, stage) in journey.stages.iter().enumerate() {
+        let part = u16::try_from(n).ok();
+        uses(stage.owner.as_slice(), Verb::Owns, part, &mut marks);
+        // Who owns a stage and does it too is listed once, as its owner.
+        let others: Vec<Reference> = stage.doers.iter().filter(|d| stage.owner.as_ref().is_none_or(|o| o.id != d.id)).cloned().collect();
+        uses(&others, Verb::Does, part, &mut marks);
+        uses(stage.measures(), Verb::Proves, part, &mut marks);
+        uses(&stage.touchpoints, Verb::Serves, part, &mut marks);
+        uses(&stage.checklists, Verb::Serves, part, &mut marks);
+        if stage.is_must_be() {
+            marks.push(Mark::MustBe { part, proofs: stage.measures().iter().map(|m| m.link).collect() });
+        }
+        marks.extend(stage.gap.as_ref().map(|gap| Mark::Gap(gap.mark(part))));
+    }
+    if journey.head.status != Status::Retired {
+        let moments = journey.stages.iter().filter(|s| s.is_moment()).count();
+        let counts = [("count.journeys", 1), ("count.stages", journey.stages.len()), ("count.moments", moments)];
+        let count = |(key, n): (&'static str, usize)| Mark::Count { key, n: u32::try_from(n).unwrap_or(u32::MAX) };
+        marks.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(count));
+    }
+    marks
+}
