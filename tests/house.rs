@@ -6,8 +6,22 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may import those before it.
 const ROOMS: &[&str] = &[
-    "text", "diagnostic", "yaml", "config", "words", "register", "markdown", "block", "chapter", "book", "page", "theme", "build", "disk",
-    "serve", "cli",
+    "text",
+    "diagnostic",
+    "yaml",
+    "config",
+    "words",
+    "register",
+    "markdown",
+    "block",
+    "chapter",
+    "book",
+    "page",
+    "theme",
+    "build",
+    "disk",
+    "serve",
+    "cli",
 ];
 
 /// Crates that only one room may name.
@@ -107,7 +121,9 @@ fn each_crate_lives_in_its_room() {
     for file in files() {
         let text = code(&file.text);
         for (name, rooms) in CRATES {
-            let used = text.contains(&format!("{name}::")) && !text.contains(&format!("crate::{name}::")) && !text.contains(&format!("yaml::{name}"));
+            let used = text.contains(&format!("{name}::"))
+                && !text.contains(&format!("crate::{name}::"))
+                && !text.contains(&format!("yaml::{name}"));
             let own = rooms.contains(&file.room.as_str());
             // `toml` is also the name of a file in the yaml room.
             assert!(!used || own || (*name == "toml" && file.room == "config"), "{} uses {name}", file.path.display());
@@ -168,7 +184,12 @@ fn every_code_is_unique_and_explained() {
     let mut seen = BTreeSet::new();
     for code in codes {
         assert!(seen.insert(code.name), "{} is there twice", code.name);
-        assert!(code.name.split('/').count() == 2 && code.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/'), "{}", code.name);
+        assert!(
+            code.name.split('/').count() == 2
+                && code.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/'),
+            "{}",
+            code.name
+        );
         assert!(!code.title.is_empty() && !code.title.ends_with('.'), "{}: {}", code.name, code.title);
         assert!(code.explain.split_whitespace().count() >= 15, "{} is hardly explained", code.name);
     }

@@ -14,17 +14,26 @@ fn a_folder_of_markdown_becomes_a_site() {
     ]));
     assert_eq!(told(&outcome), Vec::<String>::new());
     let addresses: Vec<&str> = pages.keys().map(String::as_str).filter(|a| a.ends_with(".html")).collect();
-    assert_eq!(addresses, ["404.html", "contents.html", "how/a.html", "how/b.html", "how/index.html", "index.html", "why/index.html", "why/promise.html"]);
+    assert_eq!(
+        addresses,
+        ["404.html", "contents.html", "how/a.html", "how/b.html", "how/index.html", "index.html", "why/index.html", "why/promise.html"]
+    );
     assert!(pages["index.html"].contains("href=\"why/promise.html#what-we-promise\""), "{}", pages["index.html"]);
     assert!(pages["how/a.html"].contains("href=\"b.html\""));
 }
 
 #[test]
 fn faults_are_told_at_their_line() {
-    let (outcome, _) = build(&sources(&[
-        ("content/a.md", "# A\n\n[gone](b.md)\n[anchor](#nowhere)\n![](x.png)\n<measure:x>\n"),
-    ]));
-    assert_eq!(told(&outcome), ["content/a.md:3 link/missing-chapter", "content/a.md:4 link/missing-anchor", "content/a.md:5 link/missing-file", "content/a.md:6 reference/no-register"]);
+    let (outcome, _) = build(&sources(&[("content/a.md", "# A\n\n[gone](b.md)\n[anchor](#nowhere)\n![](x.png)\n<measure:x>\n")]));
+    assert_eq!(
+        told(&outcome),
+        [
+            "content/a.md:3 link/missing-chapter",
+            "content/a.md:4 link/missing-anchor",
+            "content/a.md:5 link/missing-file",
+            "content/a.md:6 reference/no-register"
+        ]
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use valuebook::build::{Builder, Outcome, Site, Sources};
-use valuebook::disk::{read_tree, Roots};
+use valuebook::disk::{Roots, read_tree};
 use valuebook::text::{Date, Lines, Source, SrcPath};
 
 pub const TODAY: &str = "2026-11-21";
