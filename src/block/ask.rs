@@ -3,7 +3,7 @@
 use super::Reference;
 use crate::markdown::Prose;
 use crate::register::Measure;
-use crate::text::Date;
+use crate::text::{Date, escape_attribute, escape_text};
 use crate::words::Words;
 
 /// The book as a block sees it from the page it is drawn on. Whoever answers keeps a record, so that a page is made anew
@@ -34,6 +34,39 @@ pub struct Named {
     pub lang: Option<String>,
     /// Whether the reference means anything.
     pub found: bool,
+}
+
+impl Named {
+    /// `<a class="ref ref-measure" href="…" title="…" lang="…">name</a>`, a `span` without a page.
+    pub fn html(&self, kind: &str) -> String {
+        let mut out = String::with_capacity(80);
+        self.write(kind, &mut out);
+        out
+    }
+
+    /// The same, added to `out`.
+    pub fn write(&self, kind: &str, out: &mut String) {
+        let tag = if self.href.is_some() { "a" } else { "span" };
+        out.push('<');
+        out.push_str(tag);
+        out.push_str(" class=\"ref ref-");
+        out.push_str(kind);
+        out.push('"');
+        for (name, value) in [("href", &self.href), ("title", &self.hint), ("lang", &self.lang)] {
+            if let Some(value) = value {
+                out.push(' ');
+                out.push_str(name);
+                out.push_str("=\"");
+                out.push_str(&escape_attribute(value));
+                out.push('"');
+            }
+        }
+        out.push('>');
+        out.push_str(&escape_text(&self.name));
+        out.push_str("</");
+        out.push_str(tag);
+        out.push('>');
+    }
 }
 
 /// How a block is to be drawn: what stands after `?` in an embed.

@@ -16,5 +16,12 @@ pub static GAP_WITHOUT_OWNER: Code = Code {
     explain: "A weakness that is written down but belongs to nobody stays. Name the role that will see to it: `owner: workshop-lead` inside the gap. The role finds it on its own list, and the page of open gaps shows who to ask.",
 };
 
+pub static NOTHING_ADOPTED: Code = Code {
+    name: "block/nothing-adopted",
+    severity: Severity::Error,
+    title: "a block without the list or table that belongs to it",
+    explain: "This block has only a head, so the list or table that follows it in the text belongs to it. What follows is neither. Put the list or table directly below the fence, or write its items inside the fence under `items:`, `rows:` or `cells:`.",
+};
+
 /// Codes of this folder, without those of the kinds.
-pub static CODES: &[&Code] = &[&NEVER_REVIEWED, &GAP_WITHOUT_OWNER];
+pub static CODES: &[&Code] = &[&NEVER_REVIEWED, &GAP_WITHOUT_OWNER, &NOTHING_ADOPTED];

@@ -1,9 +1,10 @@
 //! The desk a block is read at: what it needs from its chapter, and where it puts what it finds.
 
-use super::Status;
-use crate::diagnostic::{Code, Diagnostic, Report, Severity};
+use super::{NOTHING_ADOPTED, Status};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity, Spot};
 use crate::markdown::{self, Link, Prose, Settings, Target};
 use crate::text::{At, Date, Interval, Span};
+use crate::yaml::{JOINED_TEXT, Kind, Node, Table};
 
 /// What a block takes from its chapter when it says nothing itself.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +105,37 @@ impl Intake<'_, '_> {
     pub fn place(&mut self, span: Span) -> u32 {
         self.places.push(span);
         u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The text of a node that may be a text or a group of keys with the table `keys`; also where YAML took `Price: fixed` for
+    /// a key and its value, which is reported.
+    pub fn text_of(&mut self, node: &Node, keys: &'static Table) -> Option<At<String>> {
+        let Kind::Map(entries) = &node.kind else { return node.as_text() };
+        let [only] = &entries[..] else { return None };
+        let key = &only.key.value;
+        if keys.field(key).is_some() || keys.nearest(key).is_some() || key.starts_with("x-") {
+            return None;
+        }
+        let text = node.as_text()?;
+        let message = "the text contains `: `, which YAML takes for a key; it is read as one text";
+        let help = format!("put it in quotes: `\"{}\"`", text.value.replace('"', "\\\""));
+        self.report.with_help(&JOINED_TEXT, text.span, message, help);
+        Some(text)
+    }
+
+    /// The first line of a span: an underline over twenty lines shows nothing.
+    pub fn first_line(&self, span: Span) -> Span {
+        let shown = span.of(self.report.text());
+        let end = shown.find(['\n', '\r']).map_or(shown.len(), |end| shown[..end].trim_end().len());
+        Span::new(span.range().start, span.range().start + end)
+    }
+
+    /// Whether the author was told that no list or table follows the fence whose content stands at `span`: nothing more need
+    /// be said of what is missing.
+    pub fn nothing_adopted(&self, span: Span) -> bool {
+        let text = self.report.text();
+        let before = |info: Span| info == span || text.get(info.range().end..span.range().start).is_some_and(|t| t.trim().is_empty());
+        self.report.list.iter().any(|d| *d.code == NOTHING_ADOPTED && matches!(d.place.spot, Spot::At(info) if before(info)))
     }
 
     /// Reports a diagnostic; a finding is also kept for the pages that list findings.

@@ -4,6 +4,7 @@
 
 mod ask;
 pub mod chart;
+mod checklist;
 mod codes;
 mod gap;
 mod head;
@@ -13,7 +14,7 @@ mod mark;
 mod status;
 
 pub use ask::{Ask, Named, Options};
-pub use codes::CODES;
+pub use codes::{CODES, NOTHING_ADOPTED};
 pub use gap::{GAP_FIELDS, Gap};
 pub use head::{Head, SHARED};
 pub use intake::{Found, Inherit, Intake, Reference};
@@ -26,7 +27,7 @@ use crate::yaml::{Node, Table};
 use serde_json::Value;
 
 /// Every kind there is. A new kind is a folder like the others and one line here.
-pub static KINDS: &[&Kind] = &[&journey::KIND];
+pub static KINDS: &[&Kind] = &[&journey::KIND, &checklist::KIND];
 
 /// The frame every block stands in: its head and its foot, as looks.
 pub static FRAME: &[(&str, &str)] = &[("block/head", include_str!("head.html")), ("block/foot", include_str!("foot.html"))];

@@ -5,7 +5,7 @@ use crate::block::{Ask, Named, Reference};
 use crate::chapter::Outline;
 use crate::markdown::{Filling, Prose};
 use crate::register::Measure;
-use crate::text::{Date, escape_attribute, escape_text, percent_encode};
+use crate::text::{Date, escape_attribute, percent_encode};
 use crate::words::Words;
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ impl<'r, 'b> Desk<'r, 'b> {
     fn fill_name(&self, n: u32, out: &mut String) {
         let Some(link) = self.home.links.get(n as usize) else { return };
         let crate::markdown::Target::Typed { kind, id, .. } = &link.target else { return };
-        write_name(&self.thing(kind, id), kind, out);
+        self.thing(kind, id).write(kind, out);
     }
 }
 
@@ -100,30 +100,6 @@ fn without_href(class: &str, out: &mut String) {
         out.push_str("class=\"");
         out.push_str(class);
     }
-}
-
-/// `<a class="ref ref-measure" href="…" title="…" lang="…">name</a>`, a `span` without a page.
-pub fn write_name(named: &Named, kind: &str, out: &mut String) {
-    let tag = if named.href.is_some() { "a" } else { "span" };
-    out.push('<');
-    out.push_str(tag);
-    out.push_str(" class=\"ref ref-");
-    out.push_str(kind);
-    out.push('"');
-    for (name, value) in [("href", &named.href), ("title", &named.hint), ("lang", &named.lang)] {
-        if let Some(value) = value {
-            out.push(' ');
-            out.push_str(name);
-            out.push_str("=\"");
-            out.push_str(&escape_attribute(value));
-            out.push('"');
-        }
-    }
-    out.push('>');
-    out.push_str(&escape_text(&named.name));
-    out.push_str("</");
-    out.push_str(tag);
-    out.push('>');
 }
 
 impl Ask for Desk<'_, '_> {

@@ -19,8 +19,6 @@ codes! {
         "The file begins with `---` and a line like `title: …`, so it has a head, but the second line `---` that ends it is missing. Add a line `---` below the last line of the head.";
     HEAD_NOT_FIRST, "chapter/wrong-language", Warning, "a language that differs from the folder's",
         "The folder decides the language of a chapter: everything in `content/fi/` is Finnish. The head names another language. Move the file, or take the line `lang:` out.";
-    NOTHING_ADOPTED, "block/nothing-adopted", Error, "a block without the list or table that belongs to it",
-        "This block has only a head, so the list or table that follows it in the text belongs to it. What follows is neither. Put the list or table directly below the fence, or write its items inside the fence under `items:`, `rows:` or `cells:`.";
     LONG_HEAD, "chapter/long-head", Warning, "a head with blocks of more than 60 lines",
         "GitHub and GitLab show the head of a chapter above its text, the one as a wide table and the other as a grey box. With more than 60 lines of blocks in it readers there see the prose only after much scrolling. Move the block into the text: a fence that begins with ```` ```yaml ```` and the kind, in the place where it belongs.";
 }

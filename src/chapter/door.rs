@@ -1,9 +1,8 @@
 //! The doors by which blocks come in: the head, a typed fence, a fence with the list or table after it, a data file.
 
 use super::Shown;
-use super::codes::NOTHING_ADOPTED;
 use super::outline::BlockOutline;
-use crate::block::{self, Block, Inherit, Intake, Kind};
+use crate::block::{self, Block, Inherit, Intake, Kind, NOTHING_ADOPTED};
 use crate::diagnostic::Report;
 use crate::markdown::{Adopts, Fence, Link, Settings};
 use crate::text::{Source, Span, escape_text};

@@ -1,0 +1,176 @@
+//! The rules of a checklist.
+
+use super::codes::*;
+use super::{Checklist, Group, Item, Mode};
+use crate::block::{Ask, Found, Intake, Status};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Most items of one group: what a person confirms at one pause, and what anybody works through.
+const MOST_CONFIRMED: usize = 9;
+const MOST: usize = 15;
+/// Longest item in characters.
+const LONGEST: usize = 120;
+/// A list that is confirmed from memory keeps within two minutes.
+const MINUTES: f64 = 2.0;
+
+/// Rules that look at the list alone, which stands at `whole`; `minutes` is where its minutes stand.
+pub(super) fn check(list: &Checklist, whole: Span, minutes: Option<Span>, intake: &mut Intake<'_, '_>) {
+    let title = name(&list.head.title, "this checklist");
+    no_items(list, &title, whole, intake);
+    for group in &list.groups {
+        too_many(list.mode, group, &title, intake);
+    }
+    for item in list.items() {
+        too_long(item, intake);
+        question_mark(list.mode, item, intake);
+    }
+    repeated(list, intake);
+    without_role(list, &title, intake);
+    without_moment(list, &title, intake);
+    if let (Mode::DoConfirm, Some(n), Some(span)) = (list.mode, list.minutes, minutes)
+        && n > MINUTES
+    {
+        let message = format!("{title} takes {n} minutes, and a list to confirm should take two at the most");
+        intake.say(&TOO_LONG, span, None, message, "split it at a second pause point, or make it `mode: read-do`");
+    }
+}
+
+/// “title”, or other words when it has none.
+fn name(title: &str, none: &str) -> String {
+    if title.is_empty() { none.to_owned() } else { format!("the checklist “{title}”") }
+}
+
+/// An item in a message: its first words.
+fn told(plain: &str) -> String {
+    let mut words: String = plain.chars().take(60).collect();
+    if words.len() < plain.len() {
+        words.truncate(words.rfind(' ').unwrap_or(words.len()));
+        words.push('…');
+    }
+    format!("“{words}”")
+}
+
+fn no_items(list: &Checklist, title: &str, whole: Span, intake: &mut Intake<'_, '_>) {
+    if list.items().next().is_none() {
+        // A fence that found no list below it was told so already.
+        if !intake.nothing_adopted(whole) && !list.groups.iter().any(|group| group.faulty) {
+            let help = "write them under `items:`, or as a Markdown list directly below the fence";
+            intake.say(&NO_ITEMS, list.head.span, None, format!("{title} has no items"), help);
+        }
+        return;
+    }
+    for group in list.groups.iter().filter(|g| g.items.is_empty() && !g.faulty) {
+        let message =
+            if group.name.is_empty() { "a group has no items".to_owned() } else { format!("the group “{}” has no items", group.name) };
+        let span = intake.first_line(group.span);
+        intake.say(&NO_ITEMS, span, None, message, "write them under `items:`, or take the group out");
+    }
+}
+
+fn too_many(mode: Mode, group: &Group, title: &str, intake: &mut Intake<'_, '_>) {
+    let most = if mode == Mode::DoConfirm { MOST_CONFIRMED } else { MOST };
+    let n = group.items.len();
+    let Some(item) = group.items.get(most) else { return };
+    let whose = if group.name.is_empty() { title.to_owned() } else { format!("the group “{}”", group.name) };
+    let message = match mode {
+        Mode::DoConfirm => format!("{whose} has {n} items, more than the {most} a person can confirm at one pause"),
+        _ => format!("{whose} has {n} items, more than the {most} anybody works through"),
+    };
+    let help = if mode == Mode::DoConfirm && n <= MOST {
+        "keep those that hurt when they are missed, or split the list into `groups:` with a pause point each"
+    } else {
+        "split it into `groups:`, or into two lists for two moments"
+    };
+    let span = intake.first_line(item.span);
+    intake.say(&TOO_MANY_ITEMS, span, None, message, help);
+}
+
+fn too_long(item: &Item, intake: &mut Intake<'_, '_>) {
+    let n = item.plain.chars().count();
+    if n > LONGEST {
+        let message = format!("the item {} is {n} characters long, and more than {LONGEST} are not read at a counter", told(&item.plain));
+        let span = intake.first_line(item.span);
+        intake.say(&LONG_ITEM, span, None, message, "split it in two, or move the reason to `why:`");
+    }
+}
+
+/// An item under the verb of another mode.
+pub(super) fn wrong_verb(text: &str, mode: Mode, span: Span, intake: &mut Intake<'_, '_>) {
+    let (right, wrong) = mode.keys();
+    let message = format!("the item {} says `{wrong}` in a list of `mode: {}`", told(&crate::markdown::plain(text)), mode.name());
+    let help = match mode {
+        Mode::Ask => "write `ask: …` with a question, or make the list `mode: do-confirm`".to_owned(),
+        _ => format!("write `{right}: …`, or make the list `mode: ask`"),
+    };
+    intake.say(&WRONG_VERB, span, None, message, help);
+}
+
+fn question_mark(mode: Mode, item: &Item, intake: &mut Intake<'_, '_>) {
+    const MARKS: [char; 3] = ['?', '？', '؟'];
+    let span = intake.first_line(item.span);
+    if mode == Mode::Ask {
+        if !item.plain.contains(MARKS) {
+            let message = format!("the question {} has no question mark", told(&item.plain));
+            intake.say(&QUESTION_MARK, span, None, message, "ask it as a question, or make the list `mode: do-confirm`");
+        }
+    } else if item.plain.trim_end().ends_with(MARKS) {
+        let message = format!("the item {} is a question in a list of things to do", told(&item.plain));
+        intake.say(&QUESTION_MARK, span, None, message, "say what has been done when it is ticked, or make the list `mode: ask`");
+    }
+}
+
+fn repeated(list: &Checklist, intake: &mut Intake<'_, '_>) {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for item in list.items() {
+        let key = item.plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = key.trim_end_matches(['.', '!', ';']).to_owned();
+        if !seen.insert(key) {
+            let span = intake.first_line(item.span);
+            intake.say(&REPEATED_ITEM, span, None, format!("the item {} stands here twice", told(&item.plain)), "take one of the two out");
+        }
+    }
+}
+
+/// A live list that nobody runs; else stop items that are nobody's. One line, `role:` of the list, mends both.
+fn without_role(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
+    if list.role.is_some() || list.items().next().is_none() {
+        return;
+    }
+    let stops = list.items().filter(|item| item.stop).count();
+    if list.head.status == Status::Live && list.items().all(|item| item.role.is_none()) {
+        let stops = match stops {
+            0 => String::new(),
+            1 => ", not even its stop item".to_owned(),
+            n => format!(", not even its {n} stop items"),
+        };
+        let message = format!("{title} is live but says of no item whose it is{stops}");
+        intake.say(&WITHOUT_ROLE, list.head.span, None, message, "add `role: <role>`, the one who runs it");
+        return;
+    }
+    for item in list.items().filter(|item| item.stop && item.role.is_none()) {
+        let message = format!("the stop item {} belongs to nobody", told(&item.plain));
+        let span = intake.first_line(item.span);
+        intake.say(&STOP_WITHOUT_ROLE, span, None, message, "add `role: <role>` to the list, or to the item");
+    }
+}
+
+/// A live list without its moment. Groups with titles have a moment each.
+fn without_moment(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
+    let grouped = list.groups.iter().all(|group| !group.name.is_empty()) && !list.groups.is_empty();
+    if list.head.status == Status::Live && list.when.is_none() && !grouped && list.items().next().is_some() {
+        let message = format!("{title} is live but does not say when it is taken out");
+        intake.say(&WITHOUT_MOMENT, list.head.span, None, message, "add `when: …`, such as `when: Before the customer leaves the counter`");
+    }
+}
+
+/// A live list that no stage, chapter or block refers to.
+pub(super) fn used_nowhere(list: &Checklist, ask: &dyn Ask) -> Option<Found> {
+    if list.head.status != Status::Live || ask.is_used("checklist", &list.head.id) {
+        return None;
+    }
+    let title = name(&list.head.title, "this checklist");
+    let message = format!("{title} is live, but no stage, chapter or block refers to it");
+    let help = format!("name it in the stage it serves: `checklist: {0}`, or where people read of it: `<checklist:{0}>`", list.head.id);
+    Some(Found::new(&USED_NOWHERE, None, message).help(help))
+}

@@ -1,0 +1,115 @@
+//! A checklist from its tree.
+
+use super::{Checklist, Group, Item, KIND, Mode, Tie, check, compute, fields};
+use crate::block::{Block, Head, Intake, Reference};
+use crate::markdown::{self, Target};
+use crate::text::{At, Span};
+use crate::yaml::{MISSING_FIELD, Node, Row};
+
+pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
+    let row = fields::CHECKLIST.read(node, intake.report);
+    let head = Head::read(&row, &KIND, intake);
+    let mode = row.choice("mode").and_then(|c| Mode::named(c.value)).unwrap_or_default();
+    let mut groups = Vec::new();
+    if row.has("items") {
+        let (items, faulty) = items(&row, mode, intake);
+        groups.push(Group { title: None, name: String::new(), span: row.key_span("items").unwrap_or(head.span), items, faulty });
+    }
+    for node in row.nodes("groups") {
+        groups.push(group(node, mode, intake));
+    }
+    let minutes = row.number("minutes");
+    let list = Checklist {
+        mode,
+        when: row.text("when").map(|t| intake.prose(&t)),
+        role: row.text("role").map(|t| intake.refer("role", &t)),
+        minutes: minutes.as_ref().map(|m| m.value),
+        version: compute::version(&groups),
+        groups,
+        head,
+    };
+    check::check(&list, node.span, minutes.map(|m| m.span), intake);
+    Box::new(list)
+}
+
+fn group(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Group {
+    let row = fields::GROUP.read(node, intake.report);
+    let title = row.text("title");
+    let (items, faulty) = items(&row, mode, intake);
+    Group {
+        name: title.as_ref().map_or_else(String::new, |t| markdown::plain(&t.value)),
+        span: title.as_ref().map_or(node.span, |t| t.span),
+        title: title.map(|t| intake.prose(&t)),
+        items,
+        faulty,
+    }
+}
+
+/// The items, and whether something written among them is none.
+fn items(row: &Row<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> (Vec<Item>, bool) {
+    let nodes = row.nodes("items");
+    let written = nodes.iter().filter(|node| !node.is_empty()).count();
+    let items: Vec<Item> = nodes.into_iter().filter_map(|node| item(node, mode, intake)).collect();
+    let faulty = items.len() < written;
+    (items, faulty)
+}
+
+/// One item; nothing for an empty one, and for one whose words are missing, which is reported.
+fn item(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Option<Item> {
+    if node.is_empty() {
+        return None;
+    }
+    if let Some(text) = intake.text_of(node, &fields::ITEM) {
+        return Some(words(&At::new(text.value.trim().to_owned(), text.span), intake));
+    }
+    let row = fields::ITEM.read(node, intake.report);
+    let (right, wrong) = mode.keys();
+    if let (Some(text), Some(span)) = (row.text(wrong), row.key_span(wrong)) {
+        check::wrong_verb(&text.value, mode, span, intake);
+    }
+    let Some(text) = row.text(right).or_else(|| row.text(wrong)) else {
+        // A misspelt key was reported as unknown: that is why the words are missing.
+        let known = node.entries().iter().all(|e| fields::ITEM.field(&e.key.value).is_some() || e.key.value.starts_with("x-"));
+        if let (Some(first), true) = (node.entries().first(), known) {
+            let help = format!("add `{right}: …` with the words of the item");
+            intake.report.with_help(&MISSING_FIELD, first.key.span, format!("an item needs `{right}`"), help);
+        }
+        return None;
+    };
+    let links = intake.links.len();
+    let mut item = words(&text, intake);
+    item.role = row.text("role").map(|t| intake.refer("role", &t));
+    item.stop = row.flag("stop").unwrap_or(false);
+    item.stage = row.text("stage").map(|t| tie("stage", &t, links, intake));
+    item.measure = row.text("measure").map(|t| tie("measure", &t, links, intake));
+    item.why = row.text("why").map(|t| intake.prose(&t));
+    item.only_if = row.text("only_if").map(|t| intake.prose(&t));
+    item.kano = row.choice("kano").map(|c| c.value);
+    Some(item)
+}
+
+fn words(text: &At<String>, intake: &mut Intake<'_, '_>) -> Item {
+    Item {
+        text: intake.prose(text),
+        plain: markdown::plain(&text.value),
+        span: text.span,
+        role: None,
+        stop: false,
+        why: None,
+        only_if: None,
+        stage: None,
+        measure: None,
+        kano: None,
+    }
+}
+
+/// A tie to a stage or a measure. When the words of the item, whose links begin at `first`, name the same thing, their link
+/// serves for both: one reference that leads nowhere is reported once.
+fn tie(kind: &'static str, id: &At<String>, first: usize, intake: &mut Intake<'_, '_>) -> Tie {
+    let same = |target: &Target| matches!(target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id.value);
+    let told = intake.links.iter().skip(first).position(|link| same(&link.target)).and_then(|n| u32::try_from(first + n).ok());
+    match told {
+        Some(link) => Tie { to: Reference { link, kind, id: id.value.clone() }, told: true },
+        None => Tie { to: intake.refer(kind, id), told: false },
+    }
+}

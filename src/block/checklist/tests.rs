@@ -1,0 +1,249 @@
+//! YAML or Markdown in; codes, numbers and cards out.
+
+use super::*;
+use crate::block::{Inherit, Intake, Named};
+use crate::diagnostic::{Report, Spot};
+use crate::markdown::{Link, Raw, Settings, render};
+use crate::register::Measure;
+use crate::text::{Date, Lines, Source, embedded};
+use crate::words::{Lexicon, Words};
+use crate::yaml;
+use std::sync::Arc;
+
+struct Read {
+    block: Box<dyn Block>,
+    said: Vec<String>,
+    links: Vec<Link>,
+}
+
+fn adopts(_: &str, text: &str) -> Adopts {
+    if text.contains("items:") { Adopts::No } else { Adopts::List }
+}
+
+/// Reads YAML, or a chapter whose first fence is a checklist. What was said is `code line:column message | help`.
+fn read(text: &str) -> Read {
+    let source = Source::new("a.md", text);
+    let mut report = Report::new(&source);
+    let settings =
+        Settings { lang: "en", raw: Raw::Escape, schemes: &["role", "stage", "measure"], kinds: &["checklist"], adopts: &adopts };
+    let (mut links, mut places) = (Vec::new(), Vec::new());
+    let node = if text.starts_with("```") {
+        let page = render(Span::new(0, text.len()), &settings, &mut links, &mut report);
+        let fence = page.fences.first().unwrap();
+        let mut node = yaml::read(&mut report, fence.span).unwrap();
+        if let Some(adopted) = &fence.adopted {
+            (KIND.join)(&mut node, adopted, &mut report);
+        }
+        node
+    } else {
+        yaml::read(&mut report, Span::new(0, text.len())).unwrap_or(yaml::Node::null(Span::new(0, 0)))
+    };
+    let inherit = Inherit { lang: "en".to_owned(), ..Inherit::default() };
+    let mut intake =
+        Intake { report: &mut report, settings: &settings, inherit: &inherit, links: &mut links, places: &mut places, found: Vec::new() };
+    let block = (KIND.read)(&node, &mut intake);
+    let lines = Lines::new(text);
+    let said = report.list.iter().map(|d| {
+        let Spot::At(span) = d.place.spot else { return d.message.clone() };
+        let (line, column) = lines.at(span.start);
+        format!("{} {line}:{column} {} | {}", d.code.name, d.message, d.help.as_deref().unwrap_or("-"))
+    });
+    Read { block, said: said.collect(), links }
+}
+
+fn codes(text: &str) -> Vec<String> {
+    read(text).said.iter().map(|s| s.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
+}
+
+struct Desk(Arc<Words>, bool);
+
+impl Desk {
+    fn new(lang: &str) -> Desk {
+        // Read once: it is the most expensive part of every test here.
+        static LEXICON: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
+        Desk(LEXICON.get_or_init(Desk::lexicon).lang(lang), false)
+    }
+
+    fn lexicon() -> Lexicon {
+        let files: Vec<Source> = embedded()
+            .iter()
+            .filter(|(path, _)| path.starts_with("i18n/"))
+            .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
+            .collect();
+        Lexicon::read(&files, &mut Vec::new())
+    }
+}
+
+impl Ask for Desk {
+    fn words(&self) -> &Words {
+        &self.0
+    }
+    fn today(&self) -> Date {
+        Date::parse("2026-11-21").unwrap()
+    }
+    fn named(&self, reference: &Reference) -> Named {
+        Named { name: format!("the {}", reference.id), found: true, ..Named::default() }
+    }
+    fn measure(&self, _: &Reference) -> Option<&Measure> {
+        None
+    }
+    fn prose(&self, prose: &Prose) -> String {
+        prose.html.clone()
+    }
+    fn is_used(&self, _: &str, _: &str) -> bool {
+        self.1
+    }
+}
+
+const HAND_IN: &str =
+    "title: Taking a bike in\nwhen: Before the customer leaves\nrole: desk\nowner: lead\nstatus: live\nreviewed: 2026-10-06\n";
+
+#[test]
+fn the_hand_in_list_says_nothing_wrong_and_adds_up() {
+    let list = "items:\n  - Fault written in the customer's own words\n  - do: Ceiling price agreed\n    stop: yes\n    why: Two of three complaints began here\n  - do: Photo taken\n    role: workshop-lead\n    kano: must-be\n    measure: photos\n";
+    let read = read(&format!("{HAND_IN}minutes: 1\n{list}"));
+    assert_eq!(read.said, Vec::<String>::new());
+    let wanted = serde_json::json!({ "items": 3, "stop": 1, "by_role": { "desk": 2, "workshop-lead": 1 } });
+    assert_eq!(read.block.computed(&Desk::new("en")), wanted);
+    let marks = read.block.marks();
+    assert!(marks.contains(&Mark::Count { key: "count.items", n: 3 }));
+    let proof = read.links.iter().position(|l| matches!(&l.target, crate::markdown::Target::Typed { kind, .. } if kind == "measure"));
+    assert!(marks.contains(&Mark::MustBe { part: None, proofs: vec![u32::try_from(proof.unwrap()).unwrap()] }));
+}
+
+#[test]
+fn each_rule_speaks_once_at_its_line() {
+    let long = "x".repeat(121);
+    let items = |n: usize| (0..n).map(|i| format!("  - Item {i}\n")).collect::<String>();
+    let draft = "title: T\n";
+    let cases = [
+        (draft.to_owned(), vec!["checklist/no-items 1:8"]),
+        (format!("{draft}items: []\n"), vec!["checklist/no-items 1:8"]),
+        (format!("{draft}items:\n{}", items(9)), vec![]),
+        (format!("{draft}items:\n{}", items(10)), vec!["checklist/too-many-items 12:5"]),
+        (format!("{draft}mode: read-do\nitems:\n{}", items(15)), vec![]),
+        (format!("{draft}mode: read-do\nitems:\n{}", items(16)), vec!["checklist/too-many-items 19:5"]),
+        (format!("{draft}items:\n  - {long}\n"), vec!["checklist/long-item 3:5"]),
+        (format!("{draft}mode: ask\nitems:\n  - do: Why?\n"), vec!["checklist/wrong-verb 4:5"]),
+        (format!("{draft}items:\n  - ask: Done\n"), vec!["checklist/wrong-verb 3:5"]),
+        (format!("{draft}mode: ask\nitems:\n  - Who knows\n  - ask: Who else?\n"), vec!["checklist/question-mark 4:5"]),
+        (format!("{draft}items:\n  - Said?\n  - Asked “why?”\n"), vec!["checklist/question-mark 3:5"]),
+        (format!("{draft}items:\n  - Key  back\n  - do: key back.\n"), vec!["checklist/repeated-item 4:9"]),
+        (format!("{draft}items:\n  - do: Halt here\n    stop: yes\n"), vec!["checklist/stop-without-role 3:9"]),
+        (format!("{HAND_IN}minutes: 3\nitems: [A]\n"), vec!["checklist/too-long 7:10"]),
+        (format!("{HAND_IN}minutes: 3\nmode: ask\nitems: [A?]\n"), vec![]),
+        (HAND_IN.replace("role: desk\n", "items: [A]\n"), vec!["checklist/without-role 1:8"]),
+        (HAND_IN.replace("role: desk\n", "items: [{do: A, role: x}, B]\n"), vec![]),
+        (HAND_IN.replace("role: desk\n", "items: [{do: A, stop: yes}]\n"), vec!["checklist/without-role 1:8"]),
+        (HAND_IN.replace("when: Before the customer leaves\n", "items: [A]\n"), vec!["checklist/without-moment 1:8"]),
+        (format!("{draft}groups:\n  - title: One\n    items: [A]\n  - title: Two\n"), vec!["checklist/no-items 5:12"]),
+        (format!("{draft}items:\n  - why: So\n"), vec!["general/missing-field 3:5"]),
+        (format!("{draft}items:\n  - do: A\n    onlyif: B\n"), vec!["general/unknown-key 4:5"]),
+        (format!("{draft}items:\n  - Price: fixed\n"), vec!["yaml/joined-text 3:5"]),
+        (format!("{draft}items:\n  - [A, B]\n  - C\n"), vec!["general/wrong-type 3:5"]),
+        (format!("{draft}preset: key-questions\nitems: [A]\n"), vec!["general/unknown-key 2:1"]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(codes(&text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_list_in_markdown_is_the_list_in_yaml() {
+    let markdown = format!(
+        "```yaml checklist\n{HAND_IN}```\n\n- [ ] Fault written in the customer’s own words\n- [x] **Stop:** ceiling price *said aloud*\n- [ ] Ready day promised, see <stage:repair/wait>\n- [ ] Photo taken <role:workshop-lead>\n- Key back (<role:desk>), as [agreed](measure:ready?x=1)\n"
+    );
+    let yaml = format!(
+        "{HAND_IN}items:\n  - Fault written in the customer’s own words\n  - do: ceiling price *said aloud*\n    stop: yes\n  - do: Ready day promised, see <stage:repair/wait>\n    stage: repair/wait\n  - do: Photo taken\n    role: workshop-lead\n  - do: Key back, as [agreed](measure:ready?x=1)\n    role: desk\n    measure: ready\n"
+    );
+    let (a, b) = (read(&markdown), read(&yaml));
+    assert_eq!((a.said, b.said), (Vec::<String>::new(), Vec::<String>::new()));
+    for options in [Options::default(), Options { pairs: vec![("role".to_owned(), "desk".to_owned())], ..Options::default() }] {
+        let desk = Desk::new("en");
+        assert_eq!(a.block.draw("card", &options, &desk), b.block.draw("card", &options, &desk));
+        assert_eq!(a.block.computed(&desk), b.block.computed(&desk));
+    }
+    assert_eq!(a.block.marks().len(), b.block.marks().len());
+    let targets = |links: &[Link]| {
+        let mut all: Vec<String> = links.iter().map(|l| format!("{:?}", l.target)).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(targets(&a.links), targets(&b.links));
+}
+
+#[test]
+fn stop_is_read_in_five_languages_and_only_as_a_whole_word() {
+    for (item, stop) in [
+        ("**Stop:** a", true),
+        ("**Stopp**: a", true),
+        ("__STANNA!__ a", true),
+        ("**Pysähdy.** a", true),
+        ("**Seis** – a", true),
+        ("**Stans:** a", true),
+        ("**Stopwatch:** a", false),
+        ("Stop: a", false),
+        ("**Stop:**", false),
+        ("**Bold** a", false),
+    ] {
+        let read = read(&format!("```yaml checklist\ntitle: T\nrole: r\n```\n\n- {item}\n"));
+        assert_eq!(read.block.computed(&Desk::new("en"))["stop"], usize::from(stop), "{item}");
+    }
+}
+
+#[test]
+fn a_card_for_one_role_keeps_the_places_of_its_items() {
+    let read = read("title: T\nrole: desk\nid: t\nitems: [A, {do: B, role: shop}, C]\n");
+    let options = Options { pairs: vec![("role".to_owned(), "shop".to_owned())], ..Options::default() };
+    let card = read.block.draw("card", &options, &Desk::new("en"));
+    assert_eq!(card["count"], "1 of 3 items");
+    assert_eq!(card["groups"][0]["items"][0]["at"], 1);
+    assert_eq!(card["list"], "en/t");
+    let whole = read.block.draw("card", &Options::default(), &Desk::new("fi"));
+    assert_eq!((&whole["count"], &whole["version"]), (&Value::from("3 kohtaa"), &card["version"]));
+}
+
+#[test]
+fn a_reworded_or_moved_item_is_another_version_and_a_reason_is_not() {
+    let version = |items: &str| {
+        read(&format!("title: T\nitems: {items}\n")).block.draw("card", &Options::default(), &Desk::new("en"))["version"].clone()
+    };
+    let first = version("[A, B]");
+    assert_eq!(first, version("[{do: A, why: X}, B]"));
+    for other in ["[B, A]", "[A, B, C]", "[A, Bb]", "[AB]"] {
+        assert_ne!(first, version(other), "{other}");
+    }
+}
+
+#[test]
+fn a_live_list_nobody_refers_to_is_found_and_a_draft_is_not() {
+    let found = |text: &str, used| {
+        let mut found = Vec::new();
+        read(text).block.judge(&Desk(Desk::new("en").0, used), &mut found);
+        found.iter().map(|f| f.code.0.name).collect::<Vec<_>>()
+    };
+    let live = format!("{HAND_IN}items: [A]\n");
+    assert_eq!(found(&live, false), ["checklist/used-nowhere"]);
+    assert_eq!(found(&live, true), Vec::<&str>::new());
+    assert_eq!(found("title: T\nitems: [A]\n", false), Vec::<&str>::new());
+}
+
+#[test]
+fn the_example_says_nothing_wrong() {
+    let example = &KIND.example[KIND.example.find("```yaml").unwrap()..];
+    let read = read(example);
+    assert_eq!(read.said, Vec::<String>::new());
+    assert_eq!(read.block.computed(&Desk::new("en"))["items"], 4);
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_written_a_block_comes_out(text in "(title|items|groups|mode|do|ask|- |: |\\[|\\]|\\{|\\}|\n|  |\\*\\*Stop:\\*\\*|<role:|>|å|`|\"){0,40}") {
+        let desk = Desk::new("en");
+        let yaml = read(&format!("title: x\n{text}\n"));
+        yaml.block.draw("card", &Options::default(), &desk);
+        let list = read(&format!("```yaml checklist\ntitle: T\n```\n\n- {text}\n"));
+        list.block.draw("card", &Options::default(), &desk);
+        list.block.marks();
+    }
+}
