@@ -3,6 +3,7 @@
 //! Must not know chapters, the book, pages or templates' language; what a block asks of the book it asks through `Ask`.
 
 mod ask;
+pub mod chart;
 mod codes;
 mod gap;
 mod head;
