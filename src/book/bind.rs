@@ -112,7 +112,8 @@ impl Book {
     /// A book without chapters.
     pub fn empty() -> Book {
         let lexicon = Arc::new(Lexicon::read(&[], &mut Vec::new()));
-        let parts = Parts { config: &Arc::default(), lexicon: &lexicon, registers: &Arc::default(), assets: &BTreeSet::new(), today: Date::MIN };
+        let parts =
+            Parts { config: &Arc::default(), lexicon: &lexicon, registers: &Arc::default(), assets: &BTreeSet::new(), today: Date::MIN };
         bind(&[], &parts).0
     }
 

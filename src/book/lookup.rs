@@ -86,9 +86,7 @@ impl Book {
         let with_ending = |p: &SrcPath| [p.clone(), SrcPath::new(&format!("{p}.md")), SrcPath::new(&format!("{p}/index.md"))];
         let found = tries.iter().flatten().flat_map(with_ending).find(|p| self.chapters.contains_key(p));
         found.ok_or_else(|| {
-            self.names
-                .get(&super::landing::plain_name(&below))
-                .map(|p| p.below(self.config.content()).unwrap_or(p.as_str()).to_owned())
+            self.names.get(&super::landing::plain_name(&below)).map(|p| p.below(self.config.content()).unwrap_or(p.as_str()).to_owned())
         })
     }
 

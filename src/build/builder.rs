@@ -1,16 +1,16 @@
 //! The builder: seven verbs in order, each served by the memory.
 
-use super::codes::{codes, UNKNOWN_CODE};
-use super::sort::{sort, Sorted, Told};
+use super::codes::{UNKNOWN_CODE, codes};
+use super::sort::{Sorted, Told, sort};
 use super::{Memo, Outcome, Sink, Snapshot, Sources, Tally, Work};
 use crate::block::KINDS;
-use crate::book::{bind, judge, judge_registers, Answers, Book, Chapters, Judgement, Judgements, Parts, Reader};
-use crate::chapter::{parse, parse_data, Chapter, Scope};
+use crate::book::{Answers, Book, Chapters, Judgement, Judgements, Parts, Reader, bind, judge, judge_registers};
+use crate::chapter::{Chapter, Scope, parse, parse_data};
 use crate::config::Config;
-use crate::diagnostic::{in_order, Diagnostic, Place, Report, Severity, Spot};
-use crate::page::{compose, pages, PageId};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity, Spot, in_order};
+use crate::page::{PageId, compose, pages};
 use crate::register::{File, Registers};
-use crate::text::{embedded, nearest, Date, Digest, Hasher, Source, SrcPath};
+use crate::text::{Date, Digest, Hasher, Source, SrcPath, embedded, nearest};
 use crate::theme::{self, Layers, Theme};
 use crate::words::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,7 +125,8 @@ impl Builder {
         let text = sorted.theme.iter().map(|s| theme::File { path: s.path.clone(), bytes: s.text.as_bytes().into() });
         let other = sources.theme.iter().map(|f| theme::File { path: f.path.clone(), bytes: Arc::clone(&f.bytes) });
         let book: Vec<theme::File> = text.chain(other).collect();
-        let names: Vec<(String, &str)> = KINDS.iter().flat_map(|k| k.looks.iter().map(|l| (format!("{}/{}", k.name, l.view), l.template))).collect();
+        let names: Vec<(String, &str)> =
+            KINDS.iter().flat_map(|k| k.looks.iter().map(|l| (format!("{}/{}", k.name, l.view), l.template))).collect();
         let frame = crate::block::FRAME.iter().map(|(name, text)| (*name, *text));
         let layers = Layers {
             default: embedded(),
@@ -329,7 +330,9 @@ fn settle(diagnostics: Vec<Diagnostic>, config: &Config, book: &SrcPath) -> Vec<
         }
         let near = nearest(&name.value, known.iter().map(|c| c.name));
         let help = near.map_or_else(|| "`valuebook explain --list` shows all codes".to_owned(), |n| format!("did you mean `{n}`?"));
-        list.push(Diagnostic::new(&UNKNOWN_CODE, Place::at(book, name.span), format!("no message has the code “{}”", name.value)).help(help));
+        list.push(
+            Diagnostic::new(&UNKNOWN_CODE, Place::at(book, name.span), format!("no message has the code “{}”", name.value)).help(help),
+        );
     }
     list.retain(|d| !config.allow.iter().any(|a| a.value == d.code.name));
     for diagnostic in &mut list {

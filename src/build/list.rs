@@ -6,7 +6,7 @@ use crate::book::{Desk, Gap, Reader};
 use crate::chapter::{Chapter, Outline};
 use crate::markdown::Target;
 use crate::register::State;
-use serde_json::{json, Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A row: column names and values in their fixed order.
 pub type Row = Map<String, Value>;

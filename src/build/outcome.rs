@@ -4,7 +4,7 @@ use super::Tally;
 use crate::book::{Book, Chapters, Judgements, Reader};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::page::{compose, PageId};
+use crate::page::{PageId, compose};
 use crate::register::File;
 use crate::text::SrcPath;
 use crate::theme::Theme;

@@ -5,7 +5,7 @@ use crate::block;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::register::is_register;
-use crate::text::{nearest, Source, SrcPath};
+use crate::text::{Source, SrcPath, nearest};
 use std::collections::BTreeMap;
 
 /// Sources by what they are.

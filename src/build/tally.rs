@@ -30,7 +30,12 @@ impl Tally {
     /// One line a stage: `{"stage":"parse","count":40,"made":40,"ms":12.3}`.
     pub fn lines(&self) -> String {
         let line = |(stage, work): &(&str, Work)| {
-            format!("{{\"stage\":\"{stage}\",\"count\":{},\"made\":{},\"ms\":{:.1}}}\n", work.count, work.made, work.time.as_secs_f64() * 1000.0)
+            format!(
+                "{{\"stage\":\"{stage}\",\"count\":{},\"made\":{},\"ms\":{:.1}}}\n",
+                work.count,
+                work.made,
+                work.time.as_secs_f64() * 1000.0
+            )
         };
         self.stages.iter().map(line).collect()
     }
