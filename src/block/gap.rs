@@ -121,6 +121,7 @@ impl Gap {
             "state_word": words.get(&format!("gap.state_{}", self.state)),
             "ticket_head": words.get("gap.ticket"),
             "ticket": self.ticket,
+            "ticket_href": self.ticket.as_ref().filter(|t| t.starts_with("https://") || t.starts_with("http://")),
         })
     }
 }

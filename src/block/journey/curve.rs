@@ -13,13 +13,15 @@ use crate::words::Words;
 const LEFT: f64 = 78.0;
 const RIGHT: f64 = 26.0;
 /// Phase names stand above the plot.
-const TOP: f64 = 40.0;
-const HEIGHT: f64 = 250.0;
-const LOW_HEIGHT: f64 = 150.0;
+const TOP: f64 = 44.0;
+const HEIGHT: f64 = 262.0;
+const LOW_HEIGHT: f64 = 162.0;
 /// From one stage to the next, so that names of two or three words fit on three lines.
 const STEP: f64 = 98.0;
 /// A picture is at least this wide, or two stages would make a stamp.
-const NARROWEST: f64 = 560.0;
+const NARROWEST: f64 = 680.0;
+/// So many stages can be read at the width of a page; more are scrolled.
+const FITTING: usize = 8;
 const NAME_SIZE: f64 = 12.0;
 const NAME_LINE: f64 = 15.0;
 
@@ -42,7 +44,7 @@ pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn As
     let compact = options.has("compact");
     let step = STEP.max((NARROWEST - LEFT - RIGHT) / chosen.len() as f64);
     let bottom = TOP + if compact { LOW_HEIGHT } else { HEIGHT };
-    let feel = Scale::new((-2.0, 2.0), (bottom - 16.0, TOP + 16.0));
+    let feel = Scale::new((-2.0, 2.0), (bottom - 16.0, TOP + 26.0));
     let width = LEFT + step * chosen.len() as f64 + RIGHT;
     let plot = Plot { journey, chosen, words: ask.words(), step, feel, width, bottom, compact };
     let names: Vec<Vec<String>> = chosen.iter().map(|n| wrap(&journey.stages[*n].name, NAME_SIZE, step - 10.0, 4)).collect();
@@ -50,7 +52,8 @@ pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn As
     let legend_at = bottom + 38.0 + deepest * NAME_LINE + 10.0;
     let legend = plot.legend();
     let height = if legend.is_empty() { legend_at - 8.0 } else { legend_at + 14.0 };
-    let mut svg = Svg::new("journey-curve", width, height, &plot.title(), &plot.description(&course));
+    let class = if chosen.len() > FITTING { "journey-curve is-long" } else { "journey-curve" };
+    let mut svg = Svg::new(class, width, height, &plot.title(), &plot.description(&course));
     plot.ground(&mut svg);
     plot.wanted(&mut svg);
     plot.line(&feelings, &mut svg);
@@ -108,9 +111,14 @@ impl Plot<'_> {
             svg.rect(if band % 2 == 0 { "phase-band" } else { "phase-band odd" }, x, 8.0, width, self.bottom - 8.0, 0.0);
             let title = self.journey.phases.get(phase).map_or("", |p| p.title(self.words));
             let letter = super::phase::letter(phase).to_string();
-            svg.text("phase-letter", x + 10.0, 28.0, Anchor::Start, &letter);
-            let name = wrap(title, 13.0, width - 34.0, 1);
-            svg.texts("phase-name", x + 27.0, 28.0, 0.0, Anchor::Start, &name);
+            // Half-bold letters are about a twelfth wider than the table of widths says.
+            let room = width - 33.0;
+            let fits = title.split_whitespace().all(|word| text_width(word, 13.0 * 1.08) <= room);
+            let (class, size) = if fits { ("phase-name", 13.0) } else { ("phase-name small", 11.0) };
+            let name = wrap(title, size * 1.08, room, 2);
+            let y = if name.len() > 1 { 23.0 } else { 28.0 };
+            svg.text("phase-letter", x + 9.0, y, Anchor::Start, &letter);
+            svg.texts(class, x + 25.0, y, 15.0, Anchor::Start, &name);
             first += count;
             band += 1;
         }
@@ -228,7 +236,9 @@ impl Plot<'_> {
         let half = text_width(&text, 13.0) * 1.08 / 2.0;
         let x = self.x(i).clamp(LEFT + half.min(self.width / 2.0) + 2.0, (self.width - half - 2.0).max(LEFT + half));
         let low = course.low.0 == i && !flat;
-        let above = if low { false } else { feels >= 0.0 || course.peak.0 == i || self.falls_after(i, feels) };
+        // A wish just above the point takes the room a label would have there.
+        let crowded = self.stage(i).feels_target.is_some_and(|t| t > feels && t - feels <= 1.0);
+        let above = if low || crowded { false } else { feels >= 0.0 || course.peak.0 == i || self.falls_after(i, feels) };
         let y = self.feel.at(feels) + if above { -radius - 10.0 } else { radius + 20.0 };
         svg.text("point-label", x, y, Anchor::Middle, &text);
     }

@@ -12,6 +12,11 @@ use crate::register::MustBe;
 use crate::text::anchor;
 use serde_json::{Value, json};
 
+/// More columns than these do not fit on a sheet lying on its side: they print as cards.
+const MOST_COLUMNS: usize = 8;
+/// So few fit on an upright one.
+const FEW_COLUMNS: usize = 4;
+
 /// The value of a look.
 pub fn draw(journey: &Journey, view: &str, options: &Options, ask: &dyn Ask) -> Value {
     let chosen = chosen(journey, options);
@@ -67,15 +72,11 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
     json!({
         "rows": heads,
         "stages": stages,
-        "many": stages_are_many(chosen),
+        "many": chosen.len() > MOST_COLUMNS,
+        "few": chosen.len() <= FEW_COLUMNS,
         "facts": (whole && !options.has("compact")).then(|| facts(journey, ask)),
         "label": format!("{}: {}", words.get("view.table"), journey.head.title),
     })
-}
-
-/// More columns than these do not fit on a sheet: they print as cards.
-fn stages_are_many(chosen: &[usize]) -> bool {
-    chosen.len() > 8
 }
 
 /// Words with a shape: what a stage is, and whether it holds.
@@ -198,6 +199,7 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         .collect();
     json!({
         "heads": CHAIN.iter().map(|link| words.get(link)).collect::<Vec<_>>(),
+        "any_health": chosen.iter().any(|n| health(&journey.stages[*n], ask).is_some()),
         "rows": chosen.iter().map(row).collect::<Vec<_>>(),
         "sums": sums.iter().map(|n| of(*n, chosen.len())).collect::<Vec<_>>(),
         "total": words.percent(percent(filled, chosen.len() * 5), 0),
