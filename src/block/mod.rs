@@ -3,6 +3,8 @@
 //! Must not know chapters, the book, pages or templates' language; what a block asks of the book it asks through `Ask`.
 
 mod ask;
+#[cfg(test)]
+mod bench;
 pub mod chart;
 mod checklist;
 mod codes;
@@ -11,6 +13,7 @@ mod head;
 mod intake;
 mod journey;
 mod mark;
+mod matrix;
 mod status;
 mod value_matrix;
 
@@ -28,7 +31,7 @@ use crate::yaml::{Node, Table};
 use serde_json::Value;
 
 /// Every kind there is. A new kind is a folder like the others and one line here.
-pub static KINDS: &[&Kind] = &[&journey::KIND, &checklist::KIND, &value_matrix::KIND];
+pub static KINDS: &[&Kind] = &[&journey::KIND, &checklist::KIND, &value_matrix::KIND, &matrix::KIND];
 
 /// The frame every block stands in: its head and its foot, as looks.
 pub static FRAME: &[(&str, &str)] = &[("block/head", include_str!("head.html")), ("block/foot", include_str!("foot.html"))];

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// ticks fit both drawings.
 pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value {
     let words = ask.words();
-    let only = options.get("role").filter(|id| !id.is_empty()).map(|id| role(id));
+    let only = options.get("role").filter(|id| !id.is_empty()).map(role);
     let name = only.as_ref().map(|only| ask.named(only).name);
     // A role may be written by its id or by its name.
     let keep = |item: &Item| match (&only, &name) {
@@ -41,6 +41,8 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
         "mode_word": words.get(list.mode.name()),
         "ordered": list.mode == Mode::ReadDo,
         "answers": list.mode == Mode::Ask,
+        // Twelve questions with a line each fill a printed page, six with two; more go on to the next.
+        "size": if shown > 12 { "long" } else if shown > 6 { "many" } else { "few" },
         "answer": words.get("answer"),
         "when_head": words.get("pause_point"),
         "when": list.when.as_ref().map(|w| ask.prose(w)),

@@ -3,7 +3,7 @@
 use super::{Checklist, Group, Item, KIND, Mode, Tie, check, compute, fields};
 use crate::block::{Block, Head, Intake, Reference};
 use crate::markdown::{self, Target};
-use crate::text::{At, Span};
+use crate::text::At;
 use crate::yaml::{MISSING_FIELD, Node, Row};
 
 pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {

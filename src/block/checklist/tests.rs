@@ -1,98 +1,15 @@
 //! YAML or Markdown in; codes, numbers and cards out.
 
 use super::*;
-use crate::block::{Inherit, Intake, Named};
-use crate::diagnostic::{Report, Spot};
-use crate::markdown::{Link, Raw, Settings, render};
-use crate::register::Measure;
-use crate::text::{Date, Lines, Source, embedded};
-use crate::words::{Lexicon, Words};
-use crate::yaml;
-use std::sync::Arc;
+use crate::block::bench::{self, Desk, Read};
+use crate::markdown::Link;
 
-struct Read {
-    block: Box<dyn Block>,
-    said: Vec<String>,
-    links: Vec<Link>,
-}
-
-fn adopts(_: &str, text: &str) -> Adopts {
-    if text.contains("items:") { Adopts::No } else { Adopts::List }
-}
-
-/// Reads YAML, or a chapter whose first fence is a checklist. What was said is `code line:column message | help`.
 fn read(text: &str) -> Read {
-    let source = Source::new("a.md", text);
-    let mut report = Report::new(&source);
-    let settings =
-        Settings { lang: "en", raw: Raw::Escape, schemes: &["role", "stage", "measure"], kinds: &["checklist"], adopts: &adopts };
-    let (mut links, mut places) = (Vec::new(), Vec::new());
-    let node = if text.starts_with("```") {
-        let page = render(Span::new(0, text.len()), &settings, &mut links, &mut report);
-        let fence = page.fences.first().unwrap();
-        let mut node = yaml::read(&mut report, fence.span).unwrap();
-        if let Some(adopted) = &fence.adopted {
-            (KIND.join)(&mut node, adopted, &mut report);
-        }
-        node
-    } else {
-        yaml::read(&mut report, Span::new(0, text.len())).unwrap_or(yaml::Node::null(Span::new(0, 0)))
-    };
-    let inherit = Inherit { lang: "en".to_owned(), ..Inherit::default() };
-    let mut intake =
-        Intake { report: &mut report, settings: &settings, inherit: &inherit, links: &mut links, places: &mut places, found: Vec::new() };
-    let block = (KIND.read)(&node, &mut intake);
-    let lines = Lines::new(text);
-    let said = report.list.iter().map(|d| {
-        let Spot::At(span) = d.place.spot else { return d.message.clone() };
-        let (line, column) = lines.at(span.start);
-        format!("{} {line}:{column} {} | {}", d.code.name, d.message, d.help.as_deref().unwrap_or("-"))
-    });
-    Read { block, said: said.collect(), links }
+    bench::read(&KIND, text)
 }
 
 fn codes(text: &str) -> Vec<String> {
-    read(text).said.iter().map(|s| s.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
-}
-
-struct Desk(Arc<Words>, bool);
-
-impl Desk {
-    fn new(lang: &str) -> Desk {
-        // Read once: it is the most expensive part of every test here.
-        static LEXICON: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
-        Desk(LEXICON.get_or_init(Desk::lexicon).lang(lang), false)
-    }
-
-    fn lexicon() -> Lexicon {
-        let files: Vec<Source> = embedded()
-            .iter()
-            .filter(|(path, _)| path.starts_with("i18n/"))
-            .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-            .collect();
-        Lexicon::read(&files, &mut Vec::new())
-    }
-}
-
-impl Ask for Desk {
-    fn words(&self) -> &Words {
-        &self.0
-    }
-    fn today(&self) -> Date {
-        Date::parse("2026-11-21").unwrap()
-    }
-    fn named(&self, reference: &Reference) -> Named {
-        Named { name: format!("the {}", reference.id), found: true, ..Named::default() }
-    }
-    fn measure(&self, _: &Reference) -> Option<&Measure> {
-        None
-    }
-    fn prose(&self, prose: &Prose) -> String {
-        prose.html.clone()
-    }
-    fn is_used(&self, _: &str, _: &str) -> bool {
-        self.1
-    }
+    bench::codes(&KIND, text)
 }
 
 const HAND_IN: &str =
@@ -219,7 +136,7 @@ fn a_reworded_or_moved_item_is_another_version_and_a_reason_is_not() {
 fn a_live_list_nobody_refers_to_is_found_and_a_draft_is_not() {
     let found = |text: &str, used| {
         let mut found = Vec::new();
-        read(text).block.judge(&Desk(Desk::new("en").0, used), &mut found);
+        read(text).block.judge(&Desk { used, ..Desk::new("en") }, &mut found);
         found.iter().map(|f| f.code.0.name).collect::<Vec<_>>()
     };
     let live = format!("{HAND_IN}items: [A]\n");
