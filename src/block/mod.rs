@@ -12,6 +12,7 @@ mod intake;
 mod journey;
 mod mark;
 mod status;
+mod value_matrix;
 
 pub use ask::{Ask, Named, Options};
 pub use codes::{CODES, NOTHING_ADOPTED};
@@ -27,7 +28,7 @@ use crate::yaml::{Node, Table};
 use serde_json::Value;
 
 /// Every kind there is. A new kind is a folder like the others and one line here.
-pub static KINDS: &[&Kind] = &[&journey::KIND, &checklist::KIND];
+pub static KINDS: &[&Kind] = &[&journey::KIND, &checklist::KIND, &value_matrix::KIND];
 
 /// The frame every block stands in: its head and its foot, as looks.
 pub static FRAME: &[(&str, &str)] = &[("block/head", include_str!("head.html")), ("block/foot", include_str!("foot.html"))];

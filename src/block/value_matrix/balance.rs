@@ -1,0 +1,139 @@
+//! The look `balance`: benefits to the right, sacrifices to the left, a butterfly a stage, ours solid, the others outlined.
+
+use super::fields::TOP;
+use super::grid::spelled;
+use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
+use super::numbers::number;
+use crate::block::Ask;
+use crate::block::chart::{Anchor, Scale, Svg, short};
+use serde_json::{Value, json};
+
+// In pixels. Three of these stand side by side in the narrowest column a desk screen gives a chapter, 650 pixels, so that
+// letters keep their size; on a phone each has the whole width.
+const WIDTH: f64 = 216.0;
+const AXIS: f64 = WIDTH / 2.0;
+/// Length of the highest score; the rest of a half is for our number.
+const HALF: f64 = 76.0;
+const OURS: f64 = 13.0;
+const THEIRS: f64 = 7.0;
+const BETWEEN: f64 = 2.0;
+const LABEL: f64 = 17.0;
+const AFTER: f64 = 11.0;
+const HEAD: f64 = 24.0;
+const FOOT: f64 = 20.0;
+
+pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
+    let words = ask.words();
+    let names = matrix.option_names(ask);
+    let stages: Vec<Value> = STAGE_WORDS
+        .iter()
+        .enumerate()
+        .map(|(stage, word)| {
+            let ratios = matrix.sums.by_stage[stage].as_deref().unwrap_or_default();
+            let ratios: Vec<String> = ratios.iter().map(|r| number(Some(*r), ask)).collect();
+            json!({ "name": words.get(word), "svg": svg(matrix, stage, &names, ask), "ratios": ratios })
+        })
+        .collect();
+    let rows = STAGE_WORDS.iter().enumerate().flat_map(|(stage, stage_word)| {
+        KINDS.iter().enumerate().map(move |(kind, kind_word)| {
+            let means = |side: usize| {
+                let cell = &matrix.sums.cells[index(stage, side, kind)];
+                let at = |option: usize| cell.as_ref().and_then(|m| m.get(option)).copied();
+                (0..=matrix.alternatives.len()).map(move |option| at(option).map_or_else(|| "–".to_owned(), |v| words.trim_number(v)))
+            };
+            let values: Vec<String> = means(BENEFITS).chain(means(SACRIFICES)).collect();
+            json!({ "stage": words.get(stage_word), "first": kind == 0, "kind": words.get(kind_word), "values": values })
+        })
+    });
+    json!({
+        "describe": words.get("balance.describe"),
+        "stages": stages,
+        "options": matrix.option_html(ask),
+        "span": names.len(),
+        "rows": rows.collect::<Vec<_>>(),
+        "partly": matrix.partly(ask),
+    })
+}
+
+/// "Emotional: Gets Us 4, A second car 3; Gives Us 3, A second car 1. …"
+fn described(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> String {
+    let words = ask.words();
+    let mut all = String::new();
+    for (kind, kind_word) in KINDS.iter().enumerate() {
+        let sides: Vec<String> = SIDES
+            .iter()
+            .enumerate()
+            .filter_map(|(side, word)| {
+                let means = matrix.sums.cells[index(stage, side, kind)].as_ref()?;
+                Some(format!("{} – {}", words.get(word), spelled(means, names, ask)))
+            })
+            .collect();
+        if !sides.is_empty() {
+            all.push_str(&format!("{}: {}. ", words.get(kind_word), sides.join("; ")));
+        }
+    }
+    all.truncate(all.trim_end().len());
+    if all.is_empty() { words.get("nothing_yet").to_owned() } else { all }
+}
+
+fn svg(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> String {
+    let words = ask.words();
+    let bars = OURS + matrix.alternatives.len() as f64 * (THEIRS + BETWEEN);
+    let group = LABEL + bars + AFTER;
+    let bottom = HEAD + group * KINDS.len() as f64 - AFTER + 4.0;
+    let title = format!("{}: {}", words.get("view.balance"), words.get(STAGE_WORDS[stage]));
+    let mut svg = Svg::new("vm-chart", WIDTH, bottom + FOOT, &title, &described(matrix, stage, names, ask));
+    let right = Scale::new((0.0, TOP), (AXIS, AXIS + HALF));
+    let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
+    svg.text("vm-gives", AXIS - 10.0, 12.0, Anchor::End, &format!("◂ {}", words.get("sacrifices")));
+    svg.text("vm-gets", AXIS + 10.0, 12.0, Anchor::Start, &format!("{} ▸", words.get("benefits")));
+    for (kind, kind_word) in KINDS.iter().enumerate() {
+        let top = HEAD + group * kind as f64;
+        svg.text("vm-kind", AXIS, top + 12.0, Anchor::Middle, words.get(kind_word));
+        let first = top + LABEL;
+        for score in 1..=5 {
+            for scale in [&left, &right] {
+                let x = scale.at(f64::from(score));
+                svg.line("rule", (x, first - 1.0), (x, first + bars + 1.0));
+            }
+        }
+        for (side, scale) in [(BENEFITS, &right), (SACRIFICES, &left)] {
+            if let Some(means) = &matrix.sums.cells[index(stage, side, kind)] {
+                wing(&mut svg, side, scale, means, first, ask);
+            }
+        }
+        svg.line("axis", (AXIS, first - 2.0), (AXIS, first + bars + 2.0));
+    }
+    let y = bottom + 14.0;
+    svg.text("soft vm-tick", left.at(TOP), y, Anchor::Middle, &short(TOP));
+    svg.text("soft vm-tick", AXIS, y, Anchor::Middle, "0");
+    svg.text("soft vm-tick", right.at(TOP), y, Anchor::Middle, &short(TOP));
+    svg.finish()
+}
+
+/// The bars of one side of one kind, ours first.
+fn wing(svg: &mut Svg, side: usize, scale: &Scale, means: &[f64], first: f64, ask: &dyn Ask) {
+    let mut y = first;
+    for (option, mean) in means.iter().enumerate() {
+        let thick = if option == 0 { OURS } else { THEIRS };
+        let end = scale.at(*mean);
+        // What is not there at all still has its place.
+        let length = (end - AXIS).abs().max(1.0);
+        let x = if side == BENEFITS { AXIS } else { AXIS - length };
+        let class = match (option, side) {
+            (0, BENEFITS) => "vm-bar".to_owned(),
+            (0, _) => "vm-bar vm-warm".to_owned(),
+            (n, BENEFITS) => format!("vm-alt vm-a{n}"),
+            (n, _) => format!("vm-alt vm-a{n} vm-warm"),
+        };
+        svg.rect(&class, x, y, length, thick, 1.5);
+        if option == 0 {
+            let value = ask.words().trim_number(*mean);
+            match side {
+                BENEFITS => svg.text("vm-value", AXIS + length + 4.0, y + 11.0, Anchor::Start, &value),
+                _ => svg.text("vm-value", AXIS - length - 4.0, y + 11.0, Anchor::End, &value),
+            };
+        }
+        y += thick + BETWEEN;
+    }
+}

@@ -1,0 +1,135 @@
+//! The rules that look at one matrix. A rule that was broken because of what another has named keeps silent.
+
+use super::codes::*;
+use super::compute::{BEHIND, advantages, leads};
+use super::empty;
+use super::matrix::{BENEFITS, Matrix, SACRIFICES, STAGES, index};
+use crate::block::{Evidence, Intake, Status};
+use crate::text::Span;
+
+/// How customers would say the stages.
+pub(super) const WHEN: [&str; 3] = ["before the purchase", "at the purchase", "after the purchase"];
+
+/// From this score on a sacrifice is heavy.
+const HEAVY: f64 = 4.0;
+
+/// Holds a matrix against its rules; `evidence` and `before` are where those keys stand.
+pub(super) fn check(matrix: &Matrix, evidence: Option<Span>, before: Option<Span>, intake: &mut Intake<'_, '_>) {
+    let head = &matrix.head;
+    if head.status == Status::Live && matrix.segment.is_none() {
+        intake.say(
+            &WITHOUT_SEGMENT,
+            head.span,
+            None,
+            format!("the value matrix “{}” is live but names no customer group", head.title),
+            "add `segment: <id>`; value is felt by somebody, and differs from group to group",
+        );
+    }
+    // What is retired is left as it was; a matrix without a stage has been told so.
+    if head.status == Status::Retired || matrix.sums.filled == 0 {
+        return;
+    }
+    empty::check(matrix, before, intake);
+    money_only(matrix, intake);
+    partly_scored(matrix, intake);
+    if head.evidence == Evidence::Assumed && matrix.items().any(|item| item.tried) {
+        intake.say(
+            &ASSUMED_SCORES,
+            evidence.unwrap_or(head.span),
+            None,
+            format!("“{}” has scores, but its evidence is only assumed", head.title),
+            "ask some customers and write `evidence: asked` with a `source:`, or leave the scores out until then",
+        );
+    }
+    no_lead(matrix, intake);
+    nothing_unique(matrix, intake);
+    for item in matrix.side(SACRIFICES).filter(|item| item.gap.is_none()) {
+        if let Some(ours) = item.scores.first().filter(|ours| **ours >= HEAVY) {
+            let message = format!("the sacrifice “{}” has the score {ours} and no `gap` that says what is done about it", item.plain);
+            let help = "add `gap:` with what could be cut, fixed or made up for, and who sees to it";
+            intake.say(&HIGH_SACRIFICE, item.span, None, message, help);
+        }
+    }
+}
+
+fn money_only(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
+    let mut sacrifices = matrix.side(SACRIFICES).peekable();
+    if sacrifices.peek().is_some() && sacrifices.all(|item| item.pays == "money") {
+        intake.say(
+            &MONEY_ONLY,
+            matrix.head.span,
+            None,
+            format!("all sacrifices of “{}” are money", matrix.head.title),
+            "add what customers give in time, energy and standing; a sacrifice says so with `pays: time`",
+        );
+    }
+}
+
+fn partly_scored(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
+    let offered = || matrix.items().filter(|item| !item.idea);
+    let tried = offered().filter(|item| item.tried).count();
+    let Some(first) = offered().find(|item| !item.tried).filter(|_| tried > 0) else { return };
+    let others = offered().count() - tried - 1;
+    let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+    let message = format!("{tried} of {} items of “{}” are scored; not “{}”{more}", offered().count(), matrix.head.title, first.plain);
+    intake.say(&PARTLY_SCORED, first.span, None, message, "score every item, or mark what is not offered yet with `idea: yes`");
+}
+
+/// One message a matrix, naming each alternative and stage.
+fn no_lead(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
+    let sums = &matrix.sums;
+    let Some([ours, theirs @ ..]) = sums.ratio.as_deref() else { return };
+    let mut said = Vec::new();
+    for (n, other) in matrix.alternatives.iter().enumerate() {
+        let (Some(v), Some(advantage)) = (theirs.get(n), sums.advantage.get(n)) else { continue };
+        let name = other.told();
+        if !leads(*advantage) {
+            let word = if *advantage < BEHIND { "behind" } else { "level with" };
+            said.push(format!("{word} {name} in total ({ours:.2} against {v:.2})"));
+        }
+        for stage in 0..STAGES.len() {
+            let ratios = &sums.by_stage[stage];
+            if advantages(ratios).get(n).is_some_and(|a| *a < BEHIND) {
+                let at = |option: usize| ratios.as_ref().and_then(|r| r.get(option)).copied().unwrap_or_default();
+                said.push(format!("behind {name} {} ({:.2} against {:.2})", WHEN[stage], at(0), at(n + 1)));
+            }
+        }
+    }
+    if said.is_empty() {
+        return;
+    }
+    let message = format!("“{}” has no lead: {}", matrix.head.title, said.join(", "));
+    let help = "raise a benefit or lower a sacrifice there; what would win but is not offered yet is an item with `idea: yes`";
+    intake.say(&NO_LEAD, matrix.head.span, None, message, help);
+}
+
+fn nothing_unique(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
+    let sums = &matrix.sums;
+    let scored = sums.benefits.is_some() && !matrix.alternatives.is_empty();
+    if !scored || matrix.side(BENEFITS).any(|item| item.only_us && !item.idea) || sums.economic_lead() {
+        return;
+    }
+    let why = match sums.economic.as_deref() {
+        Some([ours, theirs @ ..]) => {
+            let best = theirs.iter().zip(&matrix.alternatives).fold(None, |best: Option<(f64, &str)>, (mean, other)| {
+                if best.is_none_or(|(most, _)| *mean > most) { Some((*mean, other.told())) } else { best }
+            });
+            let (most, name) = best.unwrap_or((*ours, ""));
+            format!("our economic benefits (mean {ours:.2}) are not above those of {name} ({most:.2})")
+        }
+        _ => "no economic benefit is scored".to_owned(),
+    };
+    let message = format!("no benefit of “{}” is ours alone, and {why}", matrix.head.title);
+    intake.say(
+        &NOTHING_UNIQUE,
+        matrix.head.span,
+        None,
+        message,
+        "find one benefit that only we can give, or one that saves customers more than any alternative",
+    );
+}
+
+/// Whether one of the cells of a side of a stage has an item.
+pub(super) fn has(matrix: &Matrix, stage: usize, side: usize, kinds: [usize; 2]) -> bool {
+    kinds.iter().any(|kind| !matrix.cells[index(stage, side, *kind)].items.is_empty())
+}

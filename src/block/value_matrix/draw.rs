@@ -1,0 +1,104 @@
+//! A matrix as the rest of the book sees it: its marks, its numbers under their names, the views it is drawn in.
+
+use super::matrix::{BENEFITS, Matrix, SACRIFICES, STAGES};
+use super::{balance, grid, numbers};
+use crate::block::{Ask, Block, Found, Head, Kind, Mark, Options, Part, Status, Verb};
+use crate::markdown::Prose;
+use crate::text::escape_text;
+use serde_json::{Value, json};
+
+impl Block for Matrix {
+    fn kind(&self) -> &'static Kind {
+        &super::KIND
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        Vec::new()
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let mut serves = |link| marks.push(Mark::Use { link, verb: Verb::Serves, part: None });
+        self.segment.iter().for_each(|s| serves(s.link));
+        self.items().filter_map(|item| item.stage.as_ref()).for_each(|s| serves(s.link));
+        let musts = self.items().filter(|item| item.kano == Some("must-be"));
+        marks.extend(musts.map(|_| Mark::MustBe { part: None, proofs: Vec::new() }));
+        let gaps = self.head.gap.iter().chain(self.items().filter_map(|item| item.gap.as_ref()));
+        marks.extend(gaps.map(|gap| Mark::Gap(gap.mark(None))));
+        if self.head.status != Status::Retired {
+            let count = |side| u32::try_from(self.side(side).filter(|item| !item.idea).count()).unwrap_or(u32::MAX);
+            let counts = [("count.value_matrices", 1), ("count.benefits", count(BENEFITS)), ("count.sacrifices", count(SACRIFICES))];
+            marks.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| Mark::Count { key, n }));
+        }
+        marks
+    }
+
+    fn views(&self) -> Vec<&'static str> {
+        if self.sums.scored > 0 { vec!["balance", "numbers", "grid"] } else { vec!["grid"] }
+    }
+
+    fn judge(&self, _: &dyn Ask, _: &mut Vec<Found>) {}
+
+    fn draw(&self, view: &str, options: &Options, ask: &dyn Ask) -> Value {
+        match view {
+            "balance" => balance::draw(self, ask),
+            "numbers" => numbers::draw(self, ask),
+            _ => grid::draw(self, options.has("compact"), ask),
+        }
+    }
+
+    /// Lists stand in the order of `options`; `advantage` leaves us out.
+    fn computed(&self, ask: &dyn Ask) -> Value {
+        let sums = &self.sums;
+        let by_stage: serde_json::Map<String, Value> =
+            STAGES.iter().zip(&sums.by_stage).map(|(stage, ratios)| ((*stage).to_owned(), rounded(ratios.as_deref()))).collect();
+        let unique = self.side(BENEFITS).filter(|item| item.only_us && !item.idea);
+        json!({
+            "options": self.option_names(ask),
+            "benefits": rounded(sums.benefits.as_deref()),
+            "sacrifices": rounded(sums.sacrifices.as_deref()),
+            "ratio": rounded(sums.ratio.as_deref()),
+            "by_stage": by_stage,
+            "advantage": rounded((!sums.advantage.is_empty()).then_some(&sums.advantage)),
+            "scored": sums.scored,
+            "items": sums.items,
+            "filled": sums.filled,
+            "only_us": unique.map(|item| item.plain.as_str()).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Three decimals, which is more than scores can bear; what cannot be told is null.
+fn rounded(values: Option<&[f64]>) -> Value {
+    let Some(values) = values else { return Value::Null };
+    values.iter().map(|v| if v.is_finite() { json!((v * 1000.0 + 1e-9).round() / 1000.0) } else { Value::Null }).collect()
+}
+
+impl Matrix {
+    /// Us, then the alternatives, as plain text.
+    pub fn option_names(&self, ask: &dyn Ask) -> Vec<String> {
+        let words = ask.words();
+        let nothing = || words.get("alternative.nothing").to_owned();
+        let others = self.alternatives.iter().map(|a| a.name.as_ref().map_or_else(nothing, |(_, plain)| plain.clone()));
+        std::iter::once(words.get("us").to_owned()).chain(others).collect()
+    }
+
+    /// The same as HTML.
+    pub fn option_html(&self, ask: &dyn Ask) -> Vec<String> {
+        let prose = |(prose, _): &(Prose, String)| ask.prose(prose);
+        let nothing = || escape_text(ask.words().get("alternative.nothing")).into_owned();
+        let others = self.alternatives.iter().map(|a| a.name.as_ref().map_or_else(nothing, prose));
+        std::iter::once(escape_text(ask.words().get("us")).into_owned()).chain(others).collect()
+    }
+
+    /// "22 of 24 items scored", when it is not all of them.
+    pub fn partly(&self, ask: &dyn Ask) -> Option<String> {
+        let sums = &self.sums;
+        (sums.scored < sums.items)
+            .then(|| ask.words().count_with("count.scored", sums.items as u64, &[("k", &ask.words().whole(sums.scored as u64))]))
+    }
+}

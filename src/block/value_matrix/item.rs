@@ -1,0 +1,129 @@
+//! One benefit or sacrifice: a text alone, a text with scores, or a text with fields.
+
+use super::codes::WRONG_SIDE;
+use super::fields::ITEM;
+use super::matrix::{BENEFITS, Cell, Item, SACRIFICES, pays};
+use super::score::{self, Written};
+use crate::block::{Gap, Intake, Status};
+use crate::markdown;
+use crate::text::At;
+use crate::yaml::{Entry, JOINED_TEXT, Kind, Node, Row, WRONG_TYPE};
+
+/// Keys that are never the text of an item: somebody forgot the text above them.
+const FIELDS: [&str; 6] = ["scores", "score", "weight", "pays", "kano", "only_us"];
+
+/// Whether a key is a field where the text of an item is meant.
+pub(super) fn is_field(key: &str) -> bool {
+    FIELDS.contains(&key.replace('-', "_").as_str())
+}
+
+/// Says that `stands` stands where a text is meant.
+pub(super) fn text_forgotten(at: &At<String>, stands: String, side: usize, intake: &mut Intake<'_, '_>) {
+    let what = if side == BENEFITS { "benefit" } else { "sacrifice" };
+    let help = format!("write the text first: `A {what} in a few words: [4, 3]`, or the text, a colon, and the fields below it");
+    intake.say(&WRONG_TYPE, at.span, None, format!("{stands} stands where the text of a {what} is meant"), help);
+}
+
+/// Reads an entry of a cell; what was written as its scores comes beside it, to be judged when all are known.
+pub(super) fn read(entry: &Entry, side: usize, kind: usize, status: Status, intake: &mut Intake<'_, '_>) -> (Item, Option<Written>) {
+    let key = &entry.key;
+    let scores;
+    let node = match &entry.value.kind {
+        Kind::Map(_) => &entry.value,
+        Kind::List(_) => {
+            scores = of_scores(entry);
+            &scores
+        }
+        Kind::Scalar(scalar) if score::is_number(&scalar.text) => {
+            scores = of_scores(entry);
+            &scores
+        }
+        Kind::Scalar(_) if !entry.value.is_empty() => return (joined(entry, kind, intake), None),
+        Kind::Null | Kind::Scalar(_) => return (bare(key, kind, intake), None),
+    };
+    let row = ITEM.read(node, intake.report);
+    let mut item = bare(key, kind, intake);
+    let written = score::written(&row, intake);
+    item.tried = written.is_some();
+    item.weight = row.whole("weight").map_or(1.0, |w| w.value as f64);
+    item.kano = row.choice("kano").map(|c| c.value);
+    item.only_us = row.flag("only-us").unwrap_or(false);
+    item.only_us_told = row.flag("only-us").is_some();
+    item.stage = row.text("stage").map(|t| intake.refer("stage", &t));
+    item.gap = row.node("gap").and_then(|node| Gap::read(node, status, intake));
+    item.note = row.text("note").map(|t| intake.note(&t));
+    sided(&mut item, &row, side, intake);
+    (item, written)
+}
+
+/// `pays` belongs to sacrifices, `idea` to benefits.
+fn sided(item: &mut Item, row: &Row<'_>, side: usize, intake: &mut Intake<'_, '_>) {
+    let span = |name| row.key_span(name).unwrap_or(row.span);
+    if let Some(told) = row.choice("pays") {
+        if side == SACRIFICES {
+            item.pays_told = told.value != item.pays;
+            item.pays = told.value;
+        } else {
+            let message = format!("the benefit “{}” has `pays`, which only a sacrifice can have", item.plain);
+            intake.say(&WRONG_SIDE, span("pays"), None, message, "take `pays` out, or move the item to `sacrifices`");
+        }
+    }
+    if row.flag("idea") == Some(true) {
+        if side == BENEFITS {
+            item.idea = true;
+        } else {
+            let message = format!("the sacrifice “{}” is marked `idea`, which only a benefit can be", item.plain);
+            intake.say(&WRONG_SIDE, span("idea"), None, message, "take `idea` out, or move the item to `benefits`");
+        }
+    }
+}
+
+fn bare(text: &At<String>, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
+    Item {
+        text: intake.prose(text),
+        plain: markdown::plain(&text.value),
+        span: text.span,
+        scores: Vec::new(),
+        tried: false,
+        weight: 1.0,
+        pays: pays(kind),
+        pays_told: false,
+        kano: None,
+        idea: false,
+        only_us: false,
+        only_us_told: false,
+        stage: None,
+        gap: None,
+        note: None,
+    }
+}
+
+/// `text: [4, 3]` in the words of the table.
+fn of_scores(entry: &Entry) -> Node {
+    Node::map(vec![Entry::new("scores", entry.key.span, entry.value.clone())], entry.value.span)
+}
+
+/// `Price: fixed` is one text to its author, and a key with a value to YAML.
+fn joined(entry: &Entry, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
+    let value = entry.value.scalar().map_or("", |s| s.text.trim());
+    let text = At::new(format!("{}: {value}", entry.key.value), entry.span());
+    intake.say(
+        &JOINED_TEXT,
+        text.span,
+        None,
+        "the text contains `: `, which YAML takes for a key; it is read as one text",
+        format!("put it in quotes: `\"{}\"`", text.value.replace('"', "\\\"")),
+    );
+    bare(&text, kind, intake)
+}
+
+/// A benefit that no alternative gives above "hardly felt", and we do, is ours alone unless its author says otherwise.
+pub(super) fn find_only_us(cells: &mut [Cell]) {
+    for (_, cell) in cells.iter_mut().enumerate().filter(|(i, _)| i / 4 % 2 == BENEFITS) {
+        for item in cell.items.iter_mut().filter(|item| !item.only_us_told && item.counts()) {
+            if let [ours, theirs @ ..] = &item.scores[..] {
+                item.only_us = *ours > 1.0 && !theirs.is_empty() && theirs.iter().all(|score| *score <= 1.0);
+            }
+        }
+    }
+}

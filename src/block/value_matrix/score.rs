@@ -1,0 +1,140 @@
+//! Scores: how many there must be, and whether those that were written will do.
+
+use super::codes::SCORES;
+use super::fields::TOP;
+use super::matrix::{Alternative, Cell};
+use crate::block::Intake;
+use crate::text::Span;
+use crate::yaml::Row;
+
+/// The scores of one item as they were written.
+pub(super) struct Written {
+    /// Where the item went: number of the cell, number in the cell.
+    pub cell: usize,
+    pub item: usize,
+    numbers: Vec<f64>,
+    /// How many places there are, readable or not.
+    count: usize,
+    /// Something in them was reported already.
+    reported: bool,
+    span: Span,
+}
+
+/// Whether a text is a plain number, `4` or `3.5`.
+pub(super) fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+')) && text.parse::<f64>().is_ok()
+}
+
+/// The scores of an item, none when nothing was written.
+pub(super) fn written(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Option<Written> {
+    let nodes = row.nodes("scores");
+    if nodes.is_empty() {
+        return None;
+    }
+    let key = row.key_span("scores").unwrap_or(row.span);
+    let mut made = Written { cell: 0, item: 0, numbers: Vec::new(), count: nodes.len(), reported: false, span: key };
+    for (n, node) in nodes.iter().enumerate() {
+        match node.scalar().map(|s| s.text.trim()).filter(|text| is_number(text)).and_then(|text| text.parse::<f64>().ok()) {
+            Some(number) => made.numbers.push(number),
+            None if node.is_empty() => {
+                let message = format!("score {} of {} is missing", n + 1, nodes.len());
+                intake.say(&SCORES, key, None, message, "write a number from 0 (not there) to 5 (strongly felt) for each");
+                made.reported = true;
+            }
+            None => made.reported = true,
+        }
+    }
+    Some(made)
+}
+
+/// Decides what we are compared with, reports scores that do not fit, and hands the others to their items.
+pub(super) fn settle(
+    named: Vec<Alternative>,
+    against: Option<Span>,
+    written: &[Written],
+    cells: &mut [Cell],
+    intake: &mut Intake<'_, '_>,
+) -> Vec<Alternative> {
+    let alternatives = if named.is_empty() && written.iter().any(|w| w.count > 1) { vec![Alternative { name: None }] } else { named };
+    let wanted = alternatives.len() + 1;
+    let whole = all_wrong(&alternatives, against, wanted, written, cells, intake);
+    for one in written {
+        let Some(item) = cells.get_mut(one.cell).and_then(|cell| cell.items.get_mut(one.item)) else { continue };
+        if one.reported {
+            continue;
+        }
+        if one.count != wanted {
+            if !whole {
+                let message = format!("“{}” has {} where {wanted} are meant", item.plain, scores(one.count));
+                intake.say(&SCORES, one.span, None, message, order(&alternatives));
+            }
+        } else if let Some(off) = one.numbers.iter().find(|n| !(0.0..=TOP).contains(*n)) {
+            let message = format!("“{}” has the score {off}; scores go from 0 to 5", item.plain);
+            intake.say(&SCORES, one.span, None, message, "0 is not there, 1 hardly felt, 5 strongly felt");
+        } else {
+            item.scores.clone_from(&one.numbers);
+            contradicted(item, &alternatives, one.span, intake);
+        }
+    }
+    alternatives
+}
+
+/// When every item has the same wrong number of scores, the fault is in `against`: one message for all.
+fn all_wrong(
+    alternatives: &[Alternative],
+    against: Option<Span>,
+    wanted: usize,
+    written: &[Written],
+    cells: &[Cell],
+    intake: &mut Intake<'_, '_>,
+) -> bool {
+    let Some(first) = written.first() else { return false };
+    let nobody = alternatives.iter().all(|a| a.name.is_none());
+    let same = written.iter().all(|w| w.count == first.count);
+    if nobody {
+        let Some(many) = written.iter().find(|w| w.count > 2) else { return false };
+        let text = cells.get(many.cell).and_then(|c| c.items.get(many.item)).map_or("", |i| &i.plain);
+        let message = format!("“{text}” has {}, but nothing says whom they stand for", scores(many.count));
+        let help = format!("add `against:` with {} lines `id: name`, or keep two scores: us and doing nothing", many.count - 1);
+        intake.say(&SCORES, against.unwrap_or(many.span), None, message, help);
+        return true;
+    }
+    if !same || first.count == wanted || written.len() < 2 {
+        return false;
+    }
+    let names = if alternatives.len() == 1 { "1 alternative".to_owned() } else { format!("{} alternatives", alternatives.len()) };
+    let message = format!("every item has {}, but `against` names {names}, which makes {wanted}", scores(first.count));
+    intake.say(&SCORES, against.unwrap_or(first.span), None, message, order(alternatives));
+    true
+}
+
+/// `only_us: yes` and an alternative that gives it too cannot both be right.
+fn contradicted(item: &super::matrix::Item, alternatives: &[Alternative], span: Span, intake: &mut Intake<'_, '_>) {
+    if !item.only_us {
+        return;
+    }
+    if let Some((score, other)) = item.scores.iter().skip(1).zip(alternatives).find(|(score, _)| **score > 1.0) {
+        let message = format!("“{}” is said to be ours alone, but {} has the score {score}", item.plain, other.told());
+        intake.say(&SCORES, span, None, message, "take `only_us` out, or give the alternative 0 or 1");
+    }
+}
+
+fn scores(n: usize) -> String {
+    if n == 1 { "1 score".to_owned() } else { format!("{n} scores") }
+}
+
+fn order(alternatives: &[Alternative]) -> String {
+    let names: Vec<&str> = std::iter::once("us").chain(alternatives.iter().map(Alternative::told)).collect();
+    match &names[..] {
+        [_] => "write one number, ours".to_owned(),
+        _ => format!("write one number each, in this order: {}", names.join(", ")),
+    }
+}
+
+impl Alternative {
+    /// Its name in messages.
+    pub fn told(&self) -> &str {
+        self.name.as_ref().map_or("doing nothing", |(_, plain)| plain)
+    }
+}
