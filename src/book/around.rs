@@ -43,7 +43,7 @@ impl Book {
         trail.reverse();
         let section = n.parent.unwrap_or(node);
         let siblings = &self.tree.nodes[section as usize].children;
-        let at_sibling = siblings.iter().position(|s| *s == node).unwrap_or(0);
+        let at_sibling = n.seat as usize;
         let from =
             if siblings.len() <= WINDOW + WINDOW / 2 { 0 } else { at_sibling.saturating_sub(WINDOW / 2).min(siblings.len() - WINDOW) };
         let to = if siblings.len() <= WINDOW + WINDOW / 2 { siblings.len() } else { from + WINDOW };

@@ -13,8 +13,8 @@ use crate::markdown::Target;
 use crate::register::Registers;
 use crate::text::{Date, SrcPath};
 use crate::words::Lexicon;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 /// What a book is bound from, besides the outlines.
 pub struct Parts<'a> {
@@ -65,6 +65,8 @@ pub(super) struct Bound {
     pub outline: Arc<Outline>,
     pub address: String,
     pub planned: bool,
+    /// Every id on its page, gathered when the first link asks for one.
+    pub anchors: OnceLock<HashSet<String>>,
 }
 
 /// Binds all outlines into a book and reports what cannot stand side by side.
@@ -194,7 +196,7 @@ impl Book {
             taken.insert(address.path.to_lowercase(), outline.path.clone());
             self.lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
             self.names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
-            let bound = Bound { outline: Arc::clone(outline), address: address.path, planned: outline.status == Status::Planned };
+            let bound = Bound { outline: Arc::clone(outline), address: address.path, planned: outline.status == Status::Planned, anchors: OnceLock::new() };
             self.chapters.insert(outline.path.clone(), bound);
         }
     }

@@ -5,6 +5,7 @@ use crate::block;
 use crate::chapter::Outline;
 use crate::markdown::Target;
 use crate::text::{SrcPath, nearest};
+use std::collections::HashSet;
 
 /// What a target means. Addresses are below the root of the site, not encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +81,7 @@ impl Book {
         let (known, anchor) = match (chapter, anchor.filter(|a| !a.is_empty())) {
             (_, None) => (true, None),
             (None, Some(anchor)) => (true, Some(anchor.to_owned())),
-            (Some(outline), Some(anchor)) => (has_anchor(outline, anchor), Some(anchor.to_owned())),
+            (Some(outline), Some(anchor)) => (self.has_anchor(outline, anchor), Some(anchor.to_owned())),
         };
         let lang = chapter.map_or_else(String::new, |o| o.lang.clone());
         Landing::Page { address, anchor, known, title, lang, path: chapter.map(|o| o.path.clone()), exact }
@@ -101,6 +102,12 @@ impl Book {
             if let Some(address) = self.assets.get(&file) {
                 return Landing::File { address: address.clone(), path: file, exact: true };
             }
+        }
+        // `./repair` for `repair.md`, as some other generators write it.
+        if wanted.extension().is_empty()
+            && let Some(found) = self.land_source(&SrcPath::new(&format!("{wanted}.md")), anchor, true)
+        {
+            return found;
         }
         if let Some(found) = self.land_address(from, path, rooted, anchor) {
             return found;
@@ -188,17 +195,22 @@ impl Book {
     }
 }
 
-/// Whether a chapter's page has something of that id.
-fn has_anchor(outline: &Outline, anchor: &str) -> bool {
-    outline.headings.iter().any(|h| h.id == anchor)
-        || outline.anchors.iter().any(|a| a == anchor)
-        || outline
-            .blocks
-            .iter()
-            .any(|b| crate::text::anchor(b.kind, &b.id) == anchor || b.parts.iter().any(|p| crate::text::anchor(p.kind, &p.id) == anchor))
+/// Every id on a chapter's page.
+fn anchors(outline: &Outline) -> HashSet<String> {
+    let headings = outline.headings.iter().map(|h| h.id.clone());
+    let blocks = outline.blocks.iter().flat_map(|b| {
+        let parts = b.parts.iter().map(|p| crate::text::anchor(p.kind, &p.id));
+        std::iter::once(crate::text::anchor(b.kind, &b.id)).chain(parts)
+    });
+    headings.chain(outline.anchors.iter().cloned()).chain(blocks).collect()
 }
 
 impl Book {
+    /// Whether a chapter's page has something of that id.
+    fn has_anchor(&self, outline: &Outline, anchor: &str) -> bool {
+        self.chapters.get(&outline.path).is_some_and(|b| b.anchors.get_or_init(|| anchors(&b.outline)).contains(anchor))
+    }
+
     /// The path most like `wanted`: same file name elsewhere first, then a slip of the pen in the same folder.
     fn nearest_path(&self, wanted: &SrcPath) -> Option<String> {
         if let Some(same) = self.names.get(&plain_name(wanted)) {

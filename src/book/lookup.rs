@@ -152,7 +152,8 @@ impl Book {
     pub(super) fn nearest_anchor(&self, path: &SrcPath, wanted: &str) -> Option<String> {
         let outline = self.outline(path)?;
         let blocks = outline.blocks.iter().map(|b| anchor(b.kind, &b.id));
-        let all: Vec<String> = outline.headings.iter().map(|h| h.id.clone()).chain(blocks).collect();
+        // A page with more headings than this is no place to guess on, and guessing must stay cheap.
+        let all: Vec<String> = outline.headings.iter().take(1000).map(|h| h.id.clone()).chain(blocks.take(1000)).collect();
         nearest(wanted, all.iter().map(String::as_str)).map(str::to_owned)
     }
 }

@@ -19,6 +19,8 @@ pub struct Node {
     pub lang: usize,
     pub parent: Option<u32>,
     pub children: Vec<u32>,
+    /// Its place among its siblings.
+    pub seat: u32,
     /// Neighbours with pages, in reading order.
     pub previous: Option<u32>,
     pub next: Option<u32>,
@@ -119,6 +121,9 @@ impl Tree {
             let mut children = std::mem::take(&mut self.nodes[node as usize].children);
             children.sort_by(|a, b| sorts.get(a).cmp(&sorts.get(b)));
             open.extend(&children);
+            for (seat, child) in children.iter().enumerate() {
+                self.nodes[*child as usize].seat = u32::try_from(seat).unwrap_or(u32::MAX);
+            }
             self.nodes[node as usize].children = children;
         }
     }
@@ -172,6 +177,7 @@ impl Node {
             lang,
             parent,
             children: Vec::new(),
+            seat: 0,
             previous: None,
             next: None,
             chapters: 0,

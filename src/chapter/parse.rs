@@ -13,6 +13,7 @@ use crate::markdown::{self, Link, Page, Settings, Target};
 use crate::register::Register;
 use crate::text::{At, Digest, Hasher, Source, Span, SrcPath};
 use crate::yaml;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What parsing needs besides the source: the settings, and the words the reader of Markdown must know.
@@ -141,11 +142,14 @@ fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {
 
 /// Blocks of the head that the prose does not show, in order; those it shows are marked so.
 fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
+    let images = doors.links.iter().filter(|l| l.image).filter_map(|l| match &l.target {
+        Target::Typed { kind, id, .. } => Some((kind.clone(), id.clone())),
+        _ => None,
+    });
+    let images: HashSet<(String, String)> = if from_head == 0 { HashSet::new() } else { images.collect() };
     let mut tail = Vec::new();
     for n in 0..from_head {
-        let (kind, id) = (doors.outlines[n].kind, doors.outlines[n].id.clone());
-        let embedded =
-            doors.links.iter().any(|l| l.image && matches!(&l.target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id));
+        let embedded = images.contains(&(doors.outlines[n].kind.to_owned(), doors.outlines[n].id.clone()));
         doors.outlines[n].shown = embedded || doors.blocks[n].head().show;
         if !embedded && doors.blocks[n].head().show {
             tail.push(u32::try_from(n).unwrap_or(u32::MAX));

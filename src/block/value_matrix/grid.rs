@@ -1,7 +1,7 @@
 //! The look `grid`: three columns of stages, four rows of kinds, in each cell what the customer gets and gives.
 
 use super::fields::TOP;
-use super::matrix::{Cell, Item, KINDS, Matrix, SIDES, STAGE_WORDS};
+use super::matrix::{BENEFITS, Cell, Item, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS};
 use crate::block::chart::{Scale, Svg};
 use crate::block::{Ask, Named};
 use serde_json::{Value, json};
@@ -13,28 +13,18 @@ const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
 pub(super) fn draw(matrix: &Matrix, compact: bool, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
-    let rows: Vec<Value> = KINDS
-        .iter()
-        .enumerate()
-        .map(|(kind, name)| {
-            let cells = STAGE_WORDS.iter().enumerate().map(|(stage, stage_word)| {
-                let sides: Vec<Value> = SIDES
-                    .iter()
-                    .enumerate()
-                    .map(|(n, side)| {
-                        let cell = matrix.cell(stage, n, kind);
-                        let items: Vec<Value> = cell.items.iter().map(|i| item(i, &names, compact, ask)).collect();
-                        json!({ "side": side, "word": words.get(side), "items": items, "state": state(cell) })
-                    })
-                    .collect();
-                json!({ "n": stage + 1, "stage": words.get(stage_word), "sides": sides })
-            });
-            json!({ "name": words.get(name), "cells": cells.collect::<Vec<_>>() })
-        })
-        .collect();
-    let title = words.get("view.grid").to_owned();
+    let side = |stage: usize, side: usize, kind: usize| {
+        let cell = matrix.cell(stage, side, kind);
+        let items: Vec<Value> = cell.items.iter().map(|i| item(i, &names, compact, ask)).collect();
+        json!({ "side": SIDES[side], "word": words.get(SIDES[side]), "items": items, "state": state(cell) })
+    };
+    // Two lines a kind, so that what customers give stands on one level in all stages.
+    let rows = KINDS.iter().enumerate().map(|(kind, name)| {
+        let line = |n: usize| (0..STAGE_WORDS.len()).map(|stage| side(stage, n, kind)).collect::<Vec<_>>();
+        json!({ "name": words.get(name), "lines": [line(BENEFITS), line(SACRIFICES)] })
+    });
+    let rows: Vec<Value> = rows.collect();
     json!({
-        "title": title,
         "compact": compact,
         "segment": matrix.segment.as_ref().map(|s| ask.named(s)),
         "against": (!matrix.alternatives.is_empty()).then(|| matrix.option_html(ask)),
