@@ -1,10 +1,6 @@
 //! The builder: seven verbs in order, each served by the memory.
 
-<<<<<<< HEAD
 use super::codes::{NOT_PUBLISHED, UNKNOWN_CODE, codes};
-=======
-use super::codes::{UNKNOWN_CODE, codes};
->>>>>>> 9b165fd (value matrix: reading, rules, numbers, three views)
 use super::sort::{Sorted, Told, sort};
 use super::{Memo, Outcome, Sink, Snapshot, Sources, Tally, Work};
 use crate::block::KINDS;
