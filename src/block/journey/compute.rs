@@ -36,6 +36,12 @@ impl Course {
     }
 }
 
+/// A must-be stage that does not hold, by its index, and the measures that say so, each with the readings that missed.
+pub struct Breach<'a> {
+    pub stage: usize,
+    pub measures: Vec<(&'a Measure, Vec<f64>)>,
+}
+
 impl Journey {
     /// The stages that say how the customer feels.
     pub fn feelings(&self) -> Vec<(usize, f64)> {
@@ -72,8 +78,8 @@ impl Journey {
         ]
     }
 
-    /// The must-be stages whose measures missed their target within twelve months, with those measures.
-    pub fn breaches<'a>(&self, ask: &'a dyn Ask) -> Vec<(usize, Vec<(&'a Measure, Vec<f64>)>)> {
+    /// The must-be stages whose measures missed their target within twelve months.
+    pub fn breaches<'a>(&self, ask: &'a dyn Ask) -> Vec<Breach<'a>> {
         let today = ask.today();
         let broken = |stage: &Stage| -> Vec<(&'a Measure, Vec<f64>)> {
             let measures = stage.measures().iter().filter_map(|m| ask.measure(m));
@@ -85,7 +91,7 @@ impl Journey {
                 .collect()
         };
         let must = self.stages.iter().enumerate().filter(|(_, s)| s.is_must_be());
-        must.map(|(n, s)| (n, broken(s))).filter(|(_, b)| !b.is_empty()).collect()
+        must.map(|(n, s)| Breach { stage: n, measures: broken(s) }).filter(|b| !b.measures.is_empty()).collect()
     }
 
     /// The columns of `list blocks`.

@@ -87,13 +87,9 @@ fn badges(stage: &Stage, ask: &dyn Ask) -> Vec<Value> {
     match stage.kano {
         Some("must-be") => out.push(badge("must-be", "■", words.get("must-be"))),
         Some("attractive") => out.push(badge("attractive", "✦", words.get("attractive"))),
+        Some(kano @ ("indifferent" | "reverse")) => out.push(badge("kano", "○", words.get(kano))),
         Some(kano) => out.push(badge("kano", "↗", words.get(kano))),
         None => {}
-    }
-    if let Some("indifferent" | "reverse") = stage.kano {
-        if let Some(last) = out.last_mut() {
-            last["shape"] = json!("○");
-        }
     }
     let today = ask.today();
     let broken = |m: &crate::register::Measure| matches!(m.must_be(today), MustBe::Breach { .. });

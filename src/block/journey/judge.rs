@@ -3,6 +3,7 @@
 use super::Journey;
 use super::check::all;
 use super::codes::MUST_BE_BROKEN;
+use super::compute::Breach;
 use crate::block::{Ask, Found, Status};
 use crate::markdown;
 use crate::register::Better;
@@ -12,9 +13,9 @@ pub fn judge(journey: &Journey, ask: &dyn Ask, found: &mut Vec<Found>) {
     if journey.head.status == Status::Retired {
         return;
     }
-    for (n, broken) in journey.breaches(ask) {
+    for Breach { stage: n, measures } in journey.breaches(ask) {
         let Some(stage) = journey.stages.get(n) else { continue };
-        let told: Vec<String> = broken
+        let told: Vec<String> = measures
             .iter()
             .map(|(measure, missed)| {
                 let side = if measure.better == Some(Better::Down) { "over" } else { "under" };

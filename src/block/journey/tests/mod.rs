@@ -19,7 +19,7 @@ fn scope() -> Scope {
 
 /// A journey as a data file.
 fn journey(yaml: &str) -> Chapter {
-    parse_data(&Source::new("data/journeys/repair.yaml", yaml), "journey", &scope())
+    parse_data(&Source::new("data/journeys/repair.yaml", yaml), "journey", None, &scope())
 }
 
 /// `severity code: message @ line` of everything said about a chapter; the line as it is written, trimmed.

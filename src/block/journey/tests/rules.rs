@@ -32,9 +32,12 @@ fn the_repair_journey_lacks_one_touchpoint() {
     );
 }
 
+/// Changes to the repair journey, and what is said of them.
+type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+
 #[test]
 fn each_rule_speaks_once_at_its_line() {
-    let cases: &[(&[(&str, &str)], &[&str])] = &[
+    let cases: &[Case] = &[
         (&[("  - id: book", "  - id: notice")], &["error journey/duplicate-stage @ - id: notice"]),
         (&[("    phase: purchase", "    phase: purchse")], &["error journey/unknown-phase @ phase: purchse"]),
         (
