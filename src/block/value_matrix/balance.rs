@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 // In pixels. Three of these stand side by side in the narrowest column a desk screen gives a chapter, 650 pixels, so that
 // letters keep their size; on a phone each has the whole width.
-const WIDTH: f64 = 216.0;
+const WIDTH: f64 = 200.0;
 const AXIS: f64 = WIDTH / 2.0;
 /// Length of the highest score; the rest of a half is for our number.
-const HALF: f64 = 76.0;
+const HALF: f64 = 70.0;
 const OURS: f64 = 13.0;
 const THEIRS: f64 = 7.0;
 const BETWEEN: f64 = 2.0;

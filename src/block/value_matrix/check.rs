@@ -3,7 +3,7 @@
 use super::codes::*;
 use super::compute::{BEHIND, advantages, leads};
 use super::empty;
-use super::matrix::{BENEFITS, Matrix, SACRIFICES, STAGES, index};
+use super::matrix::{BENEFITS, Matrix, SACRIFICES, index};
 use crate::block::{Evidence, Intake, Status};
 use crate::text::Span;
 
@@ -87,11 +87,10 @@ fn no_lead(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
             let word = if *advantage < BEHIND { "behind" } else { "level with" };
             said.push(format!("{word} {name} in total ({ours:.2} against {v:.2})"));
         }
-        for stage in 0..STAGES.len() {
-            let ratios = &sums.by_stage[stage];
+        for (when, ratios) in WHEN.iter().zip(&sums.by_stage) {
             if advantages(ratios).get(n).is_some_and(|a| *a < BEHIND) {
                 let at = |option: usize| ratios.as_ref().and_then(|r| r.get(option)).copied().unwrap_or_default();
-                said.push(format!("behind {name} {} ({:.2} against {:.2})", WHEN[stage], at(0), at(n + 1)));
+                said.push(format!("behind {name} {when} ({:.2} against {:.2})", at(0), at(n + 1)));
             }
         }
     }

@@ -54,7 +54,7 @@ impl Desk {
         let files: Vec<Source> = embedded()
             .iter()
             .filter(|(path, _)| path.starts_with("i18n/"))
-            .map(|(path, bytes)| Source::new(*path, &String::from_utf8_lossy(bytes)))
+            .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
             .collect();
         Desk { words: Lexicon::read(&files, &mut Vec::new()).lang(lang) }
     }
@@ -236,7 +236,7 @@ fn scores_must_fit_what_they_are_compared_with() {
         ("a list", "against: [A second car, A web shop]", "[3, 2, 1]", &["E 4 general/wrong-type"]),
     ];
     for (name, head, item, expected) in cases {
-        let other = if *head == "" { "[1, 1]" } else { "[1, 1, 1]" };
+        let other = if head.is_empty() { "[1, 1]" } else { "[1, 1, 1]" };
         let yaml = scored(head, &format!("    social: {{A: {item}}}"), &format!("    social: {{B: {other}}}"));
         assert_eq!(said(&yaml), *expected, "{name}\n{yaml}\n{:?}", messages(&yaml));
     }

@@ -11,7 +11,7 @@ pub(super) fn theme() -> Theme {
     let files: Vec<Source> = embedded()
         .iter()
         .filter(|(path, _)| path.starts_with("i18n/"))
-        .map(|(path, bytes)| Source::new(*path, &String::from_utf8_lossy(bytes)))
+        .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
         .collect();
     let lexicon = Lexicon::read(&files, &mut Vec::new());
     let names: Vec<(String, &str)> =
