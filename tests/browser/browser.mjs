@@ -44,7 +44,11 @@ export async function visit(browser, home, options = {}) {
     const url = request.url();
     if (!url.startsWith(home) && !url.startsWith("data:")) page.faults.push(`outside request: ${url}`);
   });
-  page.on("requestfailed", (request) => page.faults.push(`failed request: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // Going on to the next page breaks off what the last one was still loading.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") page.faults.push(`failed request: ${request.url()} (${why})`);
+  });
   page.on("response", (response) => {
     const page = response.request().isNavigationRequest();
     if (response.status() >= 400 && !page) response.frame().page().faults.push(`${response.status()}: ${response.url()}`);
