@@ -196,7 +196,12 @@ impl Book {
             taken.insert(address.path.to_lowercase(), outline.path.clone());
             self.lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
             self.names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
-            let bound = Bound { outline: Arc::clone(outline), address: address.path, planned: outline.status == Status::Planned, anchors: OnceLock::new() };
+            let bound = Bound {
+                outline: Arc::clone(outline),
+                address: address.path,
+                planned: outline.status == Status::Planned,
+                anchors: OnceLock::new(),
+            };
             self.chapters.insert(outline.path.clone(), bound);
         }
     }

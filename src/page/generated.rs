@@ -90,6 +90,12 @@ pub(super) fn overview(lang: &str, address: &str, reader: &Reader<'_>) -> View {
 pub(super) fn not_found(address: &str, reader: &Reader<'_>) -> View {
     let sheet = Sheet::new(reader, address);
     let mut page = sheet.page(sheet.words.get("not_found"));
+    // There is no such page in any language, so the switch leads to their homes.
+    for language in &mut page.languages {
+        language.href = sheet.href(&format!("{}index.html", reader.base(&language.tag)));
+        language.same_page = false;
+        language.alternate = None;
+    }
     if let Some(site) = reader.config().html.site_url.as_ref().map(|s| s.value.trim_end_matches('/').to_owned()) {
         let rooted = |way: &Option<String>| way.as_ref().map(|w| format!("{site}/{w}"));
         page.home = rooted(&page.home);
