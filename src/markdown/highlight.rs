@@ -1,7 +1,10 @@
 //! Colours for code, as classes of one letter.
 
 use crate::text::escape_text;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
+use std::rc::Rc;
 use std::sync::LazyLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -88,7 +91,17 @@ fn syntax(lang: &str) -> Option<&'static SyntaxReference> {
     if name == "txt" {
         return None;
     }
-    SYNTAXES.find_syntax_by_token(name)
+    // The set is searched from end to end for each word, so each thread remembers what it found.
+    FOUND.with_borrow_mut(|found| match found.get(name) {
+        Some(syntax) => *syntax,
+        None => {
+            let syntax = SYNTAXES.find_syntax_by_token(name);
+            if found.len() < 1000 {
+                found.insert(name.to_owned(), syntax);
+            }
+            syntax
+        }
+    })
 }
 
 /// Writes code as HTML. An unknown language, a block or a line that is too long: escaped text without colours.
@@ -105,13 +118,13 @@ fn colour(syntax: &SyntaxReference, code: &str, out: &mut String) {
     let mut pen = Pen { stack: ScopeStack::new(), letters: Vec::new(), known: HashMap::new(), open: PLAIN };
     let mut done = 0;
     for line in LinesWithEndings::from(code) {
-        let Ok(ops) = state.parse_line(line, &SYNTAXES) else {
+        let Some(ops) = parse_line(&mut state, line) else {
             pen.close(out);
             out.push_str(&escape_text(&code[done..]));
             return;
         };
         let mut from = 0;
-        for (at, op) in &ops {
+        for (at, op) in ops.iter() {
             let at = (*at).min(line.len());
             if let Some(text) = line.get(from..at).filter(|t| !t.is_empty()) {
                 pen.write(text, out);
@@ -123,6 +136,52 @@ fn colour(syntax: &SyntaxReference, code: &str, out: &mut String) {
         done += line.len();
     }
     pen.close(out);
+}
+
+type Ops = Rc<[(usize, ScopeStackOp)]>;
+
+/// A line that was parsed before: from which state, with what result.
+struct Known {
+    before: ParseState,
+    line: Box<str>,
+    ops: Ops,
+    after: ParseState,
+}
+
+/// Lines a thread has parsed, by their digest. Handbooks and manuals repeat lines (`}`, `title: …`) many times, and parsing
+/// one costs some 100 µs; the memory is emptied at 20,000 lines, about 10 MB.
+#[derive(Default)]
+struct Lines {
+    by_digest: HashMap<u64, Vec<Known>>,
+    count: usize,
+}
+
+thread_local! {
+    static LINES: RefCell<Lines> = RefCell::default();
+    static FOUND: RefCell<HashMap<String, Option<&'static SyntaxReference>>> = RefCell::default();
+}
+
+/// Parses a line, or remembers how it was parsed from the same state; `None` when the syntax itself is at fault.
+fn parse_line(state: &mut ParseState, line: &str) -> Option<Ops> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(line.as_bytes());
+    let digest = hasher.finish();
+    LINES.with_borrow_mut(|lines| {
+        let same = |known: &&Known| *known.line == *line && known.before == *state;
+        if let Some(known) = lines.by_digest.get(&digest).and_then(|all| all.iter().find(same)) {
+            state.clone_from(&known.after);
+            return Some(Rc::clone(&known.ops));
+        }
+        let before = state.clone();
+        let ops: Ops = state.parse_line(line, &SYNTAXES).ok()?.into();
+        if lines.count >= 20_000 {
+            *lines = Lines::default();
+        }
+        lines.count += 1;
+        let known = Known { before, line: line.into(), ops: Rc::clone(&ops), after: state.clone() };
+        lines.by_digest.entry(digest).or_default().push(known);
+        Some(ops)
+    })
 }
 
 /// Writes text in the colour of the innermost scope that has one; neighbours of one colour share their tag.
