@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::Target;
 use crate::register::Registers;
-use crate::text::{Date, SrcPath};
+use crate::text::{Date, Digest, SrcPath};
 use crate::words::Lexicon;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -58,6 +58,8 @@ pub struct Book {
     pub(super) shelf_data: BTreeMap<SrcPath, Arc<Outline>>,
     /// Translations by the chapter they are of.
     pub(super) translations: BTreeMap<SrcPath, Vec<SrcPath>>,
+    /// Digests of the four registers with all their uses, made when first asked for.
+    pub(super) register_digests: [OnceLock<Digest>; 4],
 }
 
 /// A chapter with its address.
@@ -95,6 +97,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         usage: Usage::default(),
         shelf_data: outlines.iter().filter(|o| !o.has_page).map(|o| (o.path.clone(), Arc::clone(o))).collect(),
         translations: BTreeMap::new(),
+        register_digests: Default::default(),
     };
     book.place_assets(parts.assets);
     book.place_chapters(outlines, &mut diagnostics);

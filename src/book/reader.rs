@@ -25,7 +25,8 @@ pub struct Reader<'b> {
     book: &'b Book,
     chapters: &'b Chapters,
     judgements: &'b Judgements,
-    answers: RefCell<Answers>,
+    /// The record; none when nobody wants it.
+    answers: Option<RefCell<Answers>>,
 }
 
 /// A node of the tree as pages see it.
@@ -60,16 +61,23 @@ pub struct Surroundings {
 
 impl<'b> Reader<'b> {
     pub fn new(book: &'b Book, chapters: &'b Chapters, judgements: &'b Judgements) -> Reader<'b> {
-        Reader { book, chapters, judgements, answers: RefCell::default() }
+        Reader { book, chapters, judgements, answers: Some(RefCell::default()) }
     }
 
     /// The record so far.
     pub fn into_answers(self) -> Answers {
-        self.answers.into_inner()
+        self.answers.map(RefCell::into_inner).unwrap_or_default()
     }
 
-    fn note<T: std::hash::Hash + ?Sized>(&self, question: Question, answer: &T) {
-        self.answers.borrow_mut().note(question, digest(answer));
+    /// The same without a record, for a build whose pages nobody keeps.
+    pub fn unrecorded(book: &'b Book, chapters: &'b Chapters, judgements: &'b Judgements) -> Reader<'b> {
+        Reader { answers: None, ..Reader::new(book, chapters, judgements) }
+    }
+
+    fn note(&self, question: impl FnOnce() -> Question, answer: impl FnOnce() -> u64) {
+        if let Some(answers) = &self.answers {
+            answers.borrow_mut().note(question(), answer());
+        }
     }
 
     /// The settings; a change of them makes everything anew, so asking is not noted.
@@ -94,28 +102,28 @@ impl<'b> Reader<'b> {
     }
 
     pub fn today(&self) -> Date {
-        self.note(Question::Today, &self.book.today);
+        self.note(|| Question::Today, || digest(&self.book.today));
         self.book.today
     }
 
     /// A chapter, whole.
     pub fn chapter(&self, path: &SrcPath) -> Option<&'b Chapter> {
         let chapter = self.chapters.get(path).map(|c| &**c);
-        self.note(Question::Chapter(path.clone()), &chapter.map(|c| c.digest));
+        self.note(|| Question::Chapter(path.clone()), || digest(&chapter.map(|c| c.digest)));
         chapter
     }
 
     /// What others may know of a chapter.
     pub fn glance(&self, path: &SrcPath) -> Option<&'b Outline> {
         let outline = self.book.outline(path).map(|o| &**o);
-        self.note(Question::Outline(path.clone()), &outline.map(Outline::digest));
+        self.note(|| Question::Outline(path.clone()), || digest(&self.chapters.get(path).map(|c| c.seen)));
         outline
     }
 
     /// Ids of all roles, in the order of the register.
     pub fn role_names(&self) -> Vec<String> {
         let names: Vec<String> = self.book.registers.roles().map(|r| r.id.clone()).collect();
-        self.note(Question::RoleNames, &names);
+        self.note(|| Question::RoleNames, || digest(&names));
         names
     }
 
@@ -127,21 +135,21 @@ impl<'b> Reader<'b> {
     /// Where link number `n` of a chapter lands.
     pub fn link(&self, outline: &Outline, n: u32) -> Landing {
         let landing = self.book.link(outline, n);
-        self.note(Question::Link(outline.path.clone(), n), &landing);
+        self.note(|| Question::Link(outline.path.clone(), n), || digest(&landing));
         landing
     }
 
     /// Where `kind:id` lands, seen from a page in `lang`.
     pub fn thing(&self, lang: &str, kind: &str, id: &str) -> Landing {
         let landing = self.book.land_thing(lang, kind, id);
-        self.note(Question::Thing(lang.to_owned(), kind.to_owned(), id.to_owned()), &landing);
+        self.note(|| Question::Thing(lang.to_owned(), kind.to_owned(), id.to_owned()), || digest(&landing));
         landing
     }
 
     /// The chapter and the number of the block that `kind:id` means.
     pub fn block(&self, lang: &str, kind: &str, id: &str) -> Option<(&'b Chapter, usize)> {
         let thing = self.book.thing(lang, kind, id);
-        self.note(Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()), &thing.map(|t| (&t.path, t.block)));
+        self.note(|| Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()), || digest(&thing.map(|t| (&t.path, t.block))));
         let thing = thing?;
         Some((self.chapter(&thing.path)?, thing.block as usize))
     }
@@ -149,41 +157,41 @@ impl<'b> Reader<'b> {
     /// All that stands around the page at `address`.
     pub fn surroundings(&self, address: &str) -> Surroundings {
         let around = self.book.surroundings(address);
-        self.note(Question::Surroundings(address.to_owned()), &around);
+        self.note(|| Question::Surroundings(address.to_owned()), || digest(&around));
         around
     }
 
     /// Pages below the page at `address`, one level deep.
     pub fn children(&self, address: &str) -> Vec<Leaf> {
         let children = self.book.children(address);
-        self.note(Question::Children(address.to_owned()), &children);
+        self.note(|| Question::Children(address.to_owned()), || digest(&children));
         children
     }
 
     /// Pages that link to a chapter, as title, address and language.
     pub fn used_by(&self, path: &SrcPath) -> Vec<(String, String, String)> {
         let pages = self.book.used_by(path);
-        self.note(Question::UsedBy(path.clone()), &pages);
+        self.note(|| Question::UsedBy(path.clone()), || digest(&pages));
         pages
     }
 
     /// A language's whole tree.
     pub fn contents(&self, lang: &str) -> Leaf {
         let tree = self.book.contents(lang);
-        self.note(Question::Contents(lang.to_owned()), &tree);
+        self.note(|| Question::Contents(lang.to_owned()), || digest(&tree));
         tree
     }
 
     /// Totals of a language: count words with their numbers, in order of first meeting.
     pub fn totals(&self, lang: &str) -> Vec<(String, u64)> {
         let totals = self.book.totals(lang);
-        self.note(Question::Totals(lang.to_owned()), &totals);
+        self.note(|| Question::Totals(lang.to_owned()), || digest(&totals));
         totals
     }
 
     /// The registers; the answer covers the entries of `kind` and all their uses.
     pub fn register(&self, kind: &str) -> &'b Registers {
-        self.note(Question::Register(kind.to_owned()), &self.book.register_digest(kind));
+        self.note(|| Question::Register(kind.to_owned()), || digest(&self.book.register_digest(kind)));
         &self.book.registers
     }
 
@@ -195,14 +203,14 @@ impl<'b> Reader<'b> {
     /// A place in a chapter as a title, an address with its anchor, and a language.
     pub fn place_of(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
         let place = self.book.user_place(path, block, part);
-        self.note(Question::Place(path.clone(), block, part), &place);
+        self.note(|| Question::Place(path.clone(), block, part), || digest(&place));
         place
     }
 
     /// The register entry a place of a register file belongs to.
     pub fn entry_at(&self, path: &SrcPath, key: Option<u32>) -> Option<(Register, String)> {
         let entry = self.book.entry_at(path, key);
-        self.note(Question::Entry(path.clone(), key), &entry);
+        self.note(|| Question::Entry(path.clone(), key), || digest(&entry));
         entry
     }
 
@@ -219,40 +227,40 @@ impl<'b> Reader<'b> {
     /// Whether there is anything to show an overview of; settings and registers decide, so asking is noted.
     pub fn has_overview(&self) -> bool {
         let has = self.book.has_overview();
-        self.note(Question::HasOverview, &has);
+        self.note(|| Question::HasOverview, || digest(&has));
         has
     }
 
     /// Whether a register has entries.
     pub fn has_register(&self, register: Register) -> bool {
         let has = !self.book.registers.is_empty(register);
-        self.note(Question::HasRegister(register), &has);
+        self.note(|| Question::HasRegister(register), || digest(&has));
         has
     }
 
     pub fn measure(&self, id: &str) -> Option<&'b Measure> {
         let measure = self.book.registers.measure(id);
-        self.note(Question::Measure(id.to_owned()), &self.book.registers.digest(Register::Measure, id));
+        self.note(|| Question::Measure(id.to_owned()), || digest(&self.book.registers.digest(Register::Measure, id)));
         measure
     }
 
     pub fn is_used(&self, kind: &str, id: &str) -> bool {
         let used = self.book.usage.is_referred(kind, id);
-        self.note(Question::IsUsed(kind.to_owned(), id.to_owned()), &used);
+        self.note(|| Question::IsUsed(kind.to_owned(), id.to_owned()), || digest(&used));
         used
     }
 
     /// All written gaps and findings of the book, in the order of their chapters.
     pub fn gaps(&self) -> Vec<Gap> {
         let gaps = self.book.gaps(self.judgements);
-        self.note(Question::Gaps, &gaps);
+        self.note(|| Question::Gaps, || digest(&gaps));
         gaps
     }
 
     /// Chapters whose review is overdue: title, address, due date.
     pub fn overdue(&self, lang: &str) -> Vec<(String, String, Date)> {
         let list = self.book.overdue(lang);
-        self.note(Question::Overdue(lang.to_owned()), &list);
+        self.note(|| Question::Overdue(lang.to_owned()), || digest(&list));
         list
     }
 
@@ -273,7 +281,7 @@ impl<'b> Reader<'b> {
     /// The path most like it, where no chapter has that path.
     pub fn partner_path(&self, from: &SrcPath, name: &str) -> Result<SrcPath, Option<String>> {
         let partner = self.book.partner_path(from, name);
-        self.note(Question::Partner(from.clone(), name.to_owned()), &partner);
+        self.note(|| Question::Partner(from.clone(), name.to_owned()), || digest(&partner));
         partner
     }
 
@@ -300,7 +308,7 @@ impl<'b> Reader<'b> {
             Question::Partner(from, name) => digest(&book.partner_path(from, name)),
             Question::HasOverview => digest(&book.has_overview()),
             Question::HasRegister(register) => digest(&!book.registers.is_empty(*register)),
-            Question::Outline(path) => digest(&book.outline(path).map(|o| o.digest())),
+            Question::Outline(path) => digest(&self.chapters.get(path).map(|c| c.seen)),
             Question::RoleNames => digest(&book.registers.roles().map(|r| r.id.clone()).collect::<Vec<String>>()),
             Question::Block(lang, kind, id) => digest(&book.thing(lang, kind, id).map(|t| (&t.path, t.block))),
             Question::Place(path, block, part) => digest(&book.user_place(path, *block, *part)),

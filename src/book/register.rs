@@ -49,8 +49,15 @@ impl Book {
         Some(format!("{}, {}", amount(&words, last.value, measure.unit.as_deref()), words.period(last.period)))
     }
 
-    /// Changes when an entry of the register changes, or who uses it.
+    /// Changes when an entry of the register changes, or who uses it. Made once a binding: it walks all uses.
     pub(super) fn register_digest(&self, kind: &str) -> Digest {
+        match Register::of(kind) {
+            Some(register) => *self.register_digests[register as usize].get_or_init(|| self.make_register_digest(kind)),
+            None => Digest::default(),
+        }
+    }
+
+    fn make_register_digest(&self, kind: &str) -> Digest {
         let mut hasher = Hasher::new();
         if kind == Register::Role.name() {
             for (register, id, owner, _) in self.registers.owners() {

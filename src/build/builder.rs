@@ -214,7 +214,11 @@ impl Builder {
     fn judge(&mut self, chapters: &Chapters, settings: Digest, book_changed: bool) -> Work {
         let Some(bound) = &self.bound else { return Work::default() };
         let none = Judgements::new();
-        let reader = || Reader::new(&bound.book, chapters, &none);
+        let keep = self.keep;
+        let reader = || match keep {
+            true => Reader::new(&bound.book, chapters, &none),
+            false => Reader::unrecorded(&bound.book, chapters, &none),
+        };
         self.judged.renew(
             chapters.keys().cloned().collect(),
             |path, judged| {
@@ -257,7 +261,7 @@ impl Builder {
             snapshot.pages.values().cloned().collect(),
             |_, drawn| drawn.stamp == stamp && drawn.bytes.is_some() && drawn.answers.hold(&snapshot.reader(), book_changed),
             |page| {
-                let reader = snapshot.reader();
+                let reader = if keep { snapshot.reader() } else { snapshot.glance() };
                 let view = compose(page, addresses[page], &reader);
                 let rendered = theme.render(&view);
                 let sent = rendered.as_ref().map(|bytes| sink.page(addresses[page], bytes));

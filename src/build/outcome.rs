@@ -64,6 +64,11 @@ impl Snapshot {
         Reader::new(&self.book, &self.chapters, &self.judgements)
     }
 
+    /// A reader without a record.
+    pub(super) fn glance(&self) -> Reader<'_> {
+        Reader::unrecorded(&self.book, &self.chapters, &self.judgements)
+    }
+
     /// A page drawn now; `None` where no page has that address.
     ///
     /// # Errors
@@ -71,7 +76,7 @@ impl Snapshot {
     pub fn page(&self, address: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
         let page = self.pages.get(address)?;
         let theme = self.theme.as_ref()?;
-        let reader = self.reader();
+        let reader = self.glance();
         Some(theme.render(&compose(page, address, &reader)))
     }
 }
