@@ -3,6 +3,7 @@
 use super::io::{Io, Kind};
 use super::refusal::Failure;
 use super::walk::is_left_out;
+use crate::text::SrcPath;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,21 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = Io::real().read(path, u64::MAX - 1, &mut bytes);
     read.map(|_| bytes).map_err(|fault| Failure::read(path, "cannot read the file", &fault))
+}
+
+/// The bytes of a file of the book; a link that leads out of the book is as good as nothing.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_inside(root: &Path, path: &SrcPath) -> Result<Vec<u8>, Failure> {
+    let io = Io::real();
+    let file = root.join(path.as_str());
+    let failed = |fault| Failure::read(&file, "cannot read the file", &fault);
+    let (root, real) = (io.canonical(root).map_err(failed)?, io.canonical(&file).map_err(failed)?);
+    if !real.starts_with(&root) {
+        return Err(failed(ErrorKind::NotFound.into()));
+    }
+    read_bytes(&real)
 }
 
 /// Writes a file aside and renames it, so that nobody finds half of it. A pipe or a device is written to as it is.

@@ -17,7 +17,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn of(kind: fs::FileType) -> Kind {
+    pub fn of(kind: fs::FileType) -> Kind {
         match kind {
             kind if kind.is_symlink() => Kind::Link,
             kind if kind.is_dir() => Kind::Folder,
@@ -33,25 +33,27 @@ pub(super) struct Item {
     pub kind: Kind,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stat {
     pub kind: Kind,
     pub length: u64,
     pub modified: Option<SystemTime>,
     /// Device and number of the file, where the system has them.
     pub identity: Option<(u64, u64)>,
+    /// Seconds and nanoseconds of the last change of any kind, where the system has them: nobody can set this back.
+    pub touched: Option<(i64, i64)>,
 }
 
 impl Stat {
     pub fn of(meta: &fs::Metadata) -> Stat {
         #[cfg(unix)]
-        let identity = {
+        let (identity, touched) = {
             use std::os::unix::fs::MetadataExt;
-            Some((meta.dev(), meta.ino()))
+            (Some((meta.dev(), meta.ino())), Some((meta.ctime(), meta.ctime_nsec())))
         };
         #[cfg(not(unix))]
-        let identity = None;
-        Stat { kind: Kind::of(meta.file_type()), length: meta.len(), modified: meta.modified().ok(), identity }
+        let (identity, touched) = (None, None);
+        Stat { kind: Kind::of(meta.file_type()), length: meta.len(), modified: meta.modified().ok(), identity, touched }
     }
 }
 
@@ -99,6 +101,11 @@ impl Io {
         }
         let now = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         if now == self.at || (self.lasting && now > self.at) { Err(io::Error::from_raw_os_error(self.errno)) } else { Ok(()) }
+    }
+
+    /// Asked before a folder is listed by the crate that walks.
+    pub fn enter(&self, folder: &Path) -> io::Result<()> {
+        self.step("list", folder)
     }
 
     /// What a folder holds, by name; what vanishes while it is listed is left out.

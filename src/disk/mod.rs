@@ -11,21 +11,25 @@ mod leftover;
 mod lock;
 mod marker;
 mod read;
+mod refresh;
 mod refusal;
 mod roots;
 mod staging;
 mod swap;
 mod walk;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
 pub use codes::CODES;
 pub use decode::decode;
-pub use file::{holds_markdown, is_file, markdown_in, new_file, read_bytes, write_file};
+pub use file::{holds_markdown, is_file, markdown_in, new_file, read_bytes, read_inside, write_file};
 pub use guard::Guard;
 pub use read::{Asset, Tree, read_file, read_tree};
+pub use refresh::{Changes, refresh};
 pub use refusal::Failure;
 pub use roots::{Roots, find_root};
 pub use staging::{Publisher, Staging, Wrote};
 pub use swap::Published;
+pub use watch::{POLL, Stopper, Watch};

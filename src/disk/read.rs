@@ -4,9 +4,10 @@ use super::codes::{MISSING_FOLDER, ODD_FILE, TOO_LARGE};
 use super::decode::decode;
 use super::io::{Io, Stat};
 use super::roots::{DATA, Roots, STATIC, THEMES};
-use super::walk::{Walk, book_toml, unreadable};
+use super::walk::{Found, Walk, book_toml, unreadable};
 use crate::diagnostic::{Diagnostic, Place, in_order};
 use crate::text::{Source, SrcPath, nearest};
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,7 +17,7 @@ use std::time::SystemTime;
 const LARGEST: u64 = 512 << 20;
 
 /// A file that is published as it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
     pub path: SrcPath,
     /// Where it lies, absolute.
@@ -34,6 +35,29 @@ pub struct Tree {
     /// Every other file of the chapters' folder and of `data/`, all of `static/`, and what of the theme is no text.
     pub assets: Vec<Asset>,
     pub diagnostics: Vec<Diagnostic>,
+    pub(super) memory: Memory,
+}
+
+/// What is kept of a reading so that the next one need only look at what changed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    pub roots: Option<Roots>,
+    /// Canonical.
+    pub root: PathBuf,
+    /// Files by path.
+    pub known: Vec<Known>,
+    /// What listing the folders said.
+    pub walked: Vec<Diagnostic>,
+    pub folders: BTreeSet<String>,
+    pub linked: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub path: SrcPath,
+    /// The file as it was when it was opened; `None` where it could not be read and must be tried again.
+    pub stamp: Option<Stat>,
+    pub said: Option<Diagnostic>,
 }
 
 /// One text file of the book; its `bad_byte` says whether it was UTF-8.
@@ -58,6 +82,11 @@ pub fn read_tree(roots: &Roots) -> io::Result<Tree> {
 }
 
 pub(super) fn read_with(io: &Io, roots: &Roots) -> io::Result<Tree> {
+    look(io, roots, |found, src, bytes| read_one(io, &found.path, &found.file, src, bytes))
+}
+
+/// Lists the folders and asks `read` for each file.
+pub(super) fn look(io: &Io, roots: &Roots, read: impl Fn(&Found, &SrcPath, &mut Vec<u8>) -> Read + Sync) -> io::Result<Tree> {
     let root = io.canonical(&roots.root)?;
     let leave_out: Vec<PathBuf> = io.canonical(&roots.out_path()).into_iter().filter(|out| *out != root).collect();
     let mut walk = Walk::new(io, &root, &leave_out);
@@ -65,24 +94,33 @@ pub(super) fn read_with(io: &Io, roots: &Roots) -> io::Result<Tree> {
     walk.add(&SrcPath::new(DATA), &[], None);
     walk.add(&SrcPath::new(STATIC), &[], None);
     add_theme(io, &root, &mut walk, roots);
-    let Walk { mut files, diagnostics, .. } = walk;
+    let Walk { mut files, folders, linked, diagnostics, .. } = walk;
     files.sort();
-    files.dedup_by(|a, b| a.0 == b.0);
+    files.dedup_by(|a, b| a.path == b.path);
     let src = roots.src_path().unwrap_or_else(|| SrcPath::new(""));
-    let mut tree = Tree { diagnostics, ..Tree::default() };
-    for read in read_all(io, &files, &src) {
-        match read {
-            Read::Text(source, said) => {
-                tree.sources.push(source);
-                tree.diagnostics.extend(said);
-            }
-            Read::Asset(asset) => tree.assets.push(asset),
-            Read::Fault(diagnostic) => tree.diagnostics.push(diagnostic),
-            Read::Gone => {}
+    let mut tree = Tree::default();
+    let got = read_all(&files, |found, bytes| read(found, &src, bytes));
+    tree.memory = Memory { roots: Some(roots.clone()), root, known: Vec::with_capacity(got.len()), walked: diagnostics, folders, linked };
+    for (found, read) in files.into_iter().zip(got) {
+        let stamp = read.stamp;
+        match read.what {
+            What::Text(source) => tree.sources.push(source),
+            What::Asset(asset) => tree.assets.push(asset),
+            What::Fault => {}
+            What::Gone => continue,
         }
+        tree.memory.known.push(Known { path: found.path, stamp, said: read.said });
     }
-    tree.diagnostics = in_order(tree.diagnostics);
+    tree.tell();
     Ok(tree)
+}
+
+impl Tree {
+    /// Puts together what listing and reading said.
+    pub(super) fn tell(&mut self) {
+        let said = self.memory.known.iter().filter_map(|known| known.said.clone());
+        self.diagnostics = in_order(self.memory.walked.iter().cloned().chain(said).collect());
+    }
 }
 
 fn add_chapters(walk: &mut Walk<'_>, roots: &Roots) {
@@ -124,16 +162,22 @@ fn add_theme(io: &Io, root: &Path, walk: &mut Walk<'_>, roots: &Roots) {
 }
 
 /// What became of one file.
-enum Read {
-    Text(Source, Option<Diagnostic>),
+pub(super) struct Read {
+    pub what: What,
+    pub stamp: Option<Stat>,
+    pub said: Option<Diagnostic>,
+}
+
+pub(super) enum What {
+    Text(Source),
     Asset(Asset),
-    Fault(Diagnostic),
+    Fault,
     /// It vanished between listing and reading, and is as if it never was.
     Gone,
 }
 
 /// Reads all files, in their order, with as many threads as there are processors (two to eight).
-fn read_all(io: &Io, files: &[(SrcPath, PathBuf)], src: &SrcPath) -> Vec<Read> {
+fn read_all(files: &[Found], read: impl Fn(&Found, &mut Vec<u8>) -> Read + Sync) -> Vec<Read> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut bytes = Vec::new();
@@ -142,14 +186,14 @@ fn read_all(io: &Io, files: &[(SrcPath, PathBuf)], src: &SrcPath) -> Vec<Read> {
             // Sixteen at a time: one turn of the shared counter is dear beside one small file.
             let start = next.fetch_add(16, Ordering::Relaxed);
             let Some(some) = files.get(start..files.len().min(start + 16)).filter(|some| !some.is_empty()) else { return done };
-            for (i, (path, file)) in some.iter().enumerate() {
-                done.push((start + i, read_one(io, path, file, src, &mut bytes)));
+            for (i, found) in some.iter().enumerate() {
+                done.push((start + i, read(found, &mut bytes)));
             }
         }
     };
     let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8);
     let mut all = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| std::thread::Builder::new().spawn_scoped(scope, work)).collect();
+        let helpers: Vec<_> = (1..threads).map(|_| std::thread::Builder::new().spawn_scoped(scope, &work)).collect();
         // Where no thread can be had, this one reads the rest.
         let mut all = work();
         for helper in helpers.into_iter().flatten() {
@@ -163,36 +207,47 @@ fn read_all(io: &Io, files: &[(SrcPath, PathBuf)], src: &SrcPath) -> Vec<Read> {
     all.into_iter().map(|(_, read)| read).collect()
 }
 
-fn read_one(io: &Io, path: &SrcPath, file: &Path, src: &SrcPath, bytes: &mut Vec<u8>) -> Read {
+pub(super) fn read_one(io: &Io, path: &SrcPath, file: &Path, src: &SrcPath, bytes: &mut Vec<u8>) -> Read {
     if !is_text(path, src) {
         return match io.stat_target(file) {
-            Ok(Stat { length, modified, .. }) => Read::Asset(Asset { path: path.clone(), file: file.into(), length, modified }),
+            Ok(stat) => {
+                let Stat { length, modified, .. } = stat;
+                let asset = Asset { path: path.clone(), file: file.into(), length, modified };
+                Read { what: What::Asset(asset), stamp: Some(stat), said: None }
+            }
             Err(fault) => fault_or_gone(path, &fault),
         };
     }
     match io.read(file, LARGEST, bytes) {
         Ok(_) if bytes.len() as u64 > LARGEST => {
             let message = format!("`{path}` is larger than 512 MiB and is left out");
-            Read::Fault(
-                Diagnostic::new(&TOO_LARGE, Place::whole(path), message).help("split it, or move it to `static/` if it is no chapter"),
-            )
+            let said = Diagnostic::new(&TOO_LARGE, Place::whole(path), message);
+            Read::fault(said.help("split it, or move it to `static/` if it is no chapter"))
         }
-        Ok(_) => {
+        Ok(stat) => {
             let (source, said) = decode(path.clone(), bytes);
-            Read::Text(source, said)
+            Read { what: What::Text(source), stamp: Some(stat), said }
         }
         Err(fault) => fault_or_gone(path, &fault),
     }
 }
 
+impl Read {
+    pub const GONE: Read = Read { what: What::Gone, stamp: None, said: None };
+
+    fn fault(said: Diagnostic) -> Read {
+        Read { what: What::Fault, stamp: None, said: Some(said) }
+    }
+}
+
 fn fault_or_gone(path: &SrcPath, fault: &io::Error) -> Read {
     match fault.kind() {
-        ErrorKind::NotFound => Read::Gone,
+        ErrorKind::NotFound => Read::GONE,
         ErrorKind::InvalidInput => {
             let message = format!("`{path}` is no ordinary file; it is left out");
-            Read::Fault(Diagnostic::new(&ODD_FILE, Place::whole(path), message).help("put an ordinary file in its place"))
+            Read::fault(Diagnostic::new(&ODD_FILE, Place::whole(path), message).help("put an ordinary file in its place"))
         }
-        _ => Read::Fault(unreadable(path, "file", fault)),
+        _ => Read::fault(unreadable(path, "file", fault)),
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) const STATIC: &str = "static";
 pub(super) const THEMES: &str = "themes";
 
 /// The folders of one book. `data/`, `static/` and `themes/` have fixed names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roots {
     /// The folder that holds book.toml.
     pub root: PathBuf,

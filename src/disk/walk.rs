@@ -5,8 +5,10 @@ use super::io::{Io, Kind};
 use super::refusal::words;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::text::SrcPath;
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
 /// Folders reached through a link, inside a folder reached through a link …: real books need one or two, and each
 /// level more multiplies what folders linking to each other can unfold.
@@ -19,8 +21,21 @@ pub(super) struct Walk<'w> {
     root: &'w Path,
     /// Canonical folders that are no part of the book, such as the output.
     leave_out: &'w [PathBuf],
-    pub files: Vec<(SrcPath, PathBuf)>,
+    pub files: Vec<Found>,
+    /// Folders that were listed and lie behind no link.
+    pub folders: BTreeSet<String>,
+    /// Whether any link was met.
+    pub linked: bool,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file of the book and where it lies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub path: SrcPath,
+    pub file: PathBuf,
+    /// Whether a link leads to it, so that it may change without a sign of it under this path.
+    pub linked: bool,
 }
 
 struct Folder {
@@ -33,7 +48,7 @@ struct Folder {
 
 impl<'w> Walk<'w> {
     pub fn new(io: &'w Io, root: &'w Path, leave_out: &'w [PathBuf]) -> Walk<'w> {
-        Walk { io, root, leave_out, files: Vec::new(), diagnostics: Vec::new() }
+        Walk { io, root, leave_out, files: Vec::new(), folders: BTreeSet::new(), linked: false, diagnostics: Vec::new() }
     }
 
     /// Adds the files below `start`. A folder that is not there is nothing, or an error when `required` says what helps.
@@ -54,46 +69,101 @@ impl<'w> Walk<'w> {
             }
             Ok(_) => {}
         }
+        self.linked |= self.io.stat(&waiting[0].file).is_ok_and(|stat| stat.kind == Kind::Link);
         // The starting folder may itself be a link; it obeys the same rule as any other.
         match self.io.canonical(&waiting[0].file) {
             Ok(real) if !real.starts_with(self.root) => return self.outside(start.as_str()),
             Ok(_) => {}
             Err(fault) => return self.unreadable(start.as_str(), "folder", &fault),
         }
-        let mut top = true;
+        let alone = start.as_str() == super::roots::STATIC;
         while let Some(folder) = waiting.pop() {
-            let items = match self.io.list(&folder.file) {
-                Ok(items) => items,
-                Err(fault) if fault.kind() == ErrorKind::NotFound => continue,
-                Err(fault) => {
-                    self.unreadable(&folder.path, "folder", &fault);
-                    continue;
-                }
-            };
-            for item in items {
-                let Some(name) = self.name(&folder, &item.name) else { continue };
-                let hidden_ok = start.as_str() == super::roots::STATIC;
-                if is_left_out(name, hidden_ok) || (top && leave_out.contains(&name)) {
-                    continue;
-                }
-                let path = if folder.path.is_empty() { name.to_string() } else { format!("{}/{name}", folder.path) };
-                let file = folder.file.join(name);
-                match item.kind {
-                    Kind::File => self.files.push((SrcPath::new(&path), file)),
-                    Kind::Folder => {
-                        if !self.is_foreign(name, &file) {
-                            waiting.push(Folder { path, file, through: folder.through.clone() });
-                        }
-                    }
-                    Kind::Link => waiting.extend(self.follow(&folder, path, file)),
-                    Kind::Other => self.odd(&path, "is a pipe, socket or device, not a file"),
-                }
-            }
-            top = false;
+            self.list(&folder, if folder.path == start.as_str() { leave_out } else { &[] }, alone, &mut waiting);
         }
     }
 
-    fn follow(&mut self, folder: &Folder, path: String, file: PathBuf) -> Option<Folder> {
+    /// Everything below one folder; folders behind links are left for later, each with the way that led to it.
+    fn list(&mut self, folder: &Folder, leave_out: &[&str], hidden_ok: bool, waiting: &mut Vec<Folder>) {
+        if !self.enter(&folder.path, &folder.file) {
+            return;
+        }
+        let behind = !folder.through.is_empty();
+        if !behind {
+            self.folders.insert(folder.path.clone());
+        }
+        // Links are followed by the rules of this room, not by the crate's: inside the book and a few levels only.
+        let mut entries = WalkDir::new(&folder.file).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+        // The path of the folder that lies open at each depth.
+        let mut open: Vec<String> = vec![folder.path.clone()];
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(fault) => {
+                    self.unlisted(folder, &fault);
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            open.truncate(entry.depth());
+            let above = open.last().map_or("", String::as_str);
+            let name = self.name(above, entry.file_name());
+            let Some(name) = name.filter(|name| !is_left_out(name, hidden_ok) && !(entry.depth() == 1 && leave_out.contains(name))) else {
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+                continue;
+            };
+            let path = if above.is_empty() { name.to_string() } else { format!("{above}/{name}") };
+            match Kind::of(entry.file_type()) {
+                Kind::File => {
+                    let linked = !folder.through.is_empty();
+                    self.files.push(Found { path: SrcPath::new(&path), file: entry.into_path(), linked });
+                }
+                Kind::Folder if self.is_foreign(name, entry.path()) || !self.enter(&path, entry.path()) => entries.skip_current_dir(),
+                Kind::Folder => {
+                    if !behind {
+                        self.folders.insert(path.clone());
+                    }
+                    open.push(path);
+                }
+                Kind::Link => {
+                    self.linked = true;
+                    let file = entry.into_path();
+                    let here = file.parent().unwrap_or(&folder.file).to_path_buf();
+                    waiting.extend(self.follow(&here, &folder.through, path, file));
+                }
+                Kind::Other => self.odd(&path, "is a pipe, socket or device, not a file"),
+            }
+        }
+    }
+
+    /// Whether a folder may be listed; if not, that is said.
+    fn enter(&mut self, path: &str, folder: &Path) -> bool {
+        match self.io.enter(folder) {
+            Ok(()) => true,
+            Err(fault) => {
+                if fault.kind() != ErrorKind::NotFound {
+                    self.unreadable(path, "folder", &fault);
+                }
+                false
+            }
+        }
+    }
+
+    /// A folder that could not be listed; one that vanished meanwhile is as if it never was.
+    fn unlisted(&mut self, folder: &Folder, fault: &walkdir::Error) {
+        let below = fault.path().and_then(|path| path.strip_prefix(&folder.file).ok());
+        let below = below.map(|path| path.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+        let path = [folder.path.as_str(), &below].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
+        match fault.io_error() {
+            Some(fault) if fault.kind() == ErrorKind::NotFound => {}
+            Some(fault) => self.unreadable(&path, "folder", fault),
+            None => self.circle(&path),
+        }
+    }
+
+    /// `here` is the folder the link lies in, `through` the folders of the links that lead there.
+    fn follow(&mut self, here: &Path, through: &[PathBuf], path: String, file: PathBuf) -> Option<Folder> {
         let real = match self.io.canonical(&file) {
             Ok(real) => real,
             Err(fault) if fault.kind() == ErrorKind::NotFound => {
@@ -115,10 +185,10 @@ impl<'w> Walk<'w> {
             return None;
         }
         match self.io.stat(&real).map(|stat| stat.kind) {
-            Ok(Kind::File) => self.files.push((SrcPath::new(&path), file)),
+            Ok(Kind::File) => self.files.push(Found { path: SrcPath::new(&path), file, linked: true }),
             Ok(Kind::Folder) => {
-                let here = self.io.canonical(&folder.file).ok()?;
-                let mut through = folder.through.clone();
+                let here = self.io.canonical(here).ok()?;
+                let mut through = through.to_vec();
                 if here.starts_with(&real) || through.iter().any(|before| before.starts_with(&real)) || through.len() >= NESTED_LINKS {
                     self.circle(&path);
                     return None;
@@ -144,7 +214,7 @@ impl<'w> Walk<'w> {
                 .any(|out| out.file_name() == file.file_name() && self.io.canonical(file).is_ok_and(|real| real == *out))
     }
 
-    fn name<'n>(&mut self, folder: &Folder, name: &'n std::ffi::OsStr) -> Option<&'n str> {
+    fn name<'n>(&mut self, folder: &str, name: &'n std::ffi::OsStr) -> Option<&'n str> {
         let wrong = match name.to_str() {
             None => "is not UTF-8",
             Some(name) if name.contains('\\') => "holds a backslash, which other systems take for a folder",
@@ -154,7 +224,7 @@ impl<'w> Walk<'w> {
         // Leftovers of editors are no business of the author, whatever their names hold.
         let shown: String = name.to_string_lossy().chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
         if !is_left_out(&shown, false) {
-            let place = Place::whole(&SrcPath::new(&folder.path));
+            let place = Place::whole(&SrcPath::new(folder));
             let message = format!("the name `{shown}` {wrong}; it is left out");
             self.diagnostics.push(Diagnostic::new(&UNUSABLE_NAME, place, message).help("rename it with plain letters, digits and hyphens"));
         }

@@ -3,5 +3,6 @@
 mod faults;
 mod publishing;
 mod reading;
+mod refreshing;
 mod refusals;
 mod scratch;

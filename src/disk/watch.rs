@@ -1,0 +1,231 @@
+//! Waiting for changes: the system's watcher, or looking again and again where there is none.
+
+use super::io::{Io, Kind};
+use super::refresh::Changes;
+use super::roots::{DATA, Roots, STATIC, THEMES};
+use super::walk::is_left_out;
+use crate::text::SrcPath;
+use notify::event::{CreateKind, EventKind, ModifyKind};
+use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// After the first event; most ways of saving are over by then, and nobody notices the wait.
+const QUIET: Duration = Duration::from_millis(5);
+/// A file that is gone is waited for so long: editors that rename the old one away first need up to 20 ms.
+const RETURN: Duration = Duration::from_millis(30);
+/// New folders are looked at once more: what was written into one before the system watched it made no event.
+const SETTLE: Duration = Duration::from_millis(150);
+/// How often everything is looked at where nothing can be watched.
+pub const POLL: Duration = Duration::from_millis(1000);
+/// A longer list of paths is read from scratch: a checkout, a synchronised folder.
+const MANY: usize = 2000;
+
+enum Signal {
+    Changed { path: PathBuf, folder: bool },
+    /// Events were lost.
+    Lost,
+    /// Nothing more can be watched.
+    Broken(String),
+    Stop,
+}
+
+/// Tells what changed in a book's folders, until it is stopped.
+pub struct Watch {
+    root: PathBuf,
+    signals: Receiver<Signal>,
+    sender: Sender<Signal>,
+    watcher: Option<RecommendedWatcher>,
+    every: Option<Duration>,
+    note: Option<String>,
+    again: Option<(Instant, Changes)>,
+}
+
+/// Ends the waiting of a `Watch` from another thread.
+#[derive(Clone)]
+pub struct Stopper(Sender<Signal>);
+
+impl Stopper {
+    pub fn stop(&self) {
+        let _ = self.0.send(Signal::Stop);
+    }
+}
+
+impl Watch {
+    /// Watches the folder of a book, or looks at it at intervals: because that was asked for (`poll`), or because the
+    /// system cannot watch so much; `note` tells.
+    pub fn start(root: &Path, poll: Option<Duration>) -> Watch {
+        let root = Io::real().canonical(root).unwrap_or_else(|_| root.to_path_buf());
+        let (sender, signals) = channel();
+        let mut watch = Watch { root, signals, sender, watcher: None, every: poll, note: None, again: None };
+        if poll.is_none() {
+            match watch.listen() {
+                Ok(watcher) => watch.watcher = Some(watcher),
+                Err(fault) => watch.fall_back(&words(&fault)),
+            }
+        }
+        watch
+    }
+
+    /// Why the book is looked at again and again instead of being watched; told once.
+    pub fn note(&mut self) -> Option<String> {
+        self.note.take()
+    }
+
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.sender.clone())
+    }
+
+    fn listen(&self) -> notify::Result<RecommendedWatcher> {
+        let sender = self.sender.clone();
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| match event {
+            Ok(event) => pass_on(&event, &sender),
+            Err(fault) if matches!(fault.kind, ErrorKind::MaxFilesWatch) => drop(sender.send(Signal::Broken(words(&fault)))),
+            Err(_) => drop(sender.send(Signal::Lost)),
+        })?;
+        // A single file that is watched falls silent after its first atomic save; its folder does not.
+        watcher.watch(&self.root, RecursiveMode::Recursive)?;
+        Ok(watcher)
+    }
+
+    fn fall_back(&mut self, why: &str) {
+        self.watcher = None;
+        self.every = Some(POLL);
+        self.note = Some(format!("{why}; the book is looked through every second instead"));
+    }
+
+    /// Waits for a change of something that belongs to the book; `None` when it was stopped.
+    pub fn next(&mut self, roots: &Roots) -> Option<Changes> {
+        loop {
+            let mut changes = Changes::default();
+            let mut folders = Changes::default();
+            let again = self.again.as_ref().map(|(at, _)| at.saturating_duration_since(Instant::now()));
+            let wait = [again, self.every].into_iter().flatten().min();
+            let first = match wait {
+                Some(wait) => self.signals.recv_timeout(wait),
+                None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match first {
+                Ok(signal) => self.take(signal, roots, &mut changes, &mut folders)?,
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => match self.again.take_if(|(at, _)| *at <= Instant::now()) {
+                    Some((_, again)) => return Some(again),
+                    None if self.every.is_some() => return Some(Changes::all()),
+                    None => continue,
+                },
+            }
+            if changes.paths.is_empty() && !changes.all {
+                continue;
+            }
+            self.collect(roots, &mut changes, &mut folders)?;
+            if changes.paths.len() > MANY {
+                changes = Changes::all();
+            }
+            if !folders.paths.is_empty() || changes.all {
+                self.again = Some((Instant::now() + SETTLE, if changes.all { Changes::all() } else { folders }));
+            }
+            return Some(changes);
+        }
+    }
+
+    /// Takes in what else comes within the quiet time, and for a while longer when a file is on its way back.
+    fn collect(&mut self, roots: &Roots, changes: &mut Changes, folders: &mut Changes) -> Option<()> {
+        let start = Instant::now();
+        let mut end = start + QUIET;
+        loop {
+            match self.signals.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(signal) => {
+                    self.take(signal, roots, changes, folders)?;
+                    if Instant::now() < end {
+                        continue;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+            // Whatever waits by now belongs to the same save.
+            while let Ok(signal) = self.signals.try_recv() {
+                self.take(signal, roots, changes, folders)?;
+            }
+            let io = Io::real();
+            let missing = |path: &SrcPath| io.stat(&self.root.join(path.as_str())).is_err();
+            if changes.all || start.elapsed() >= RETURN || !changes.paths.iter().any(missing) {
+                return Some(());
+            }
+            end = Instant::now() + QUIET;
+        }
+    }
+
+    /// `None` means the end.
+    fn take(&mut self, signal: Signal, roots: &Roots, changes: &mut Changes, folders: &mut Changes) -> Option<()> {
+        match signal {
+            Signal::Stop => return None,
+            Signal::Lost => changes.all = true,
+            Signal::Broken(why) => {
+                if self.every.is_none() {
+                    self.fall_back(&why);
+                }
+                changes.all = true;
+            }
+            Signal::Changed { path, folder } => {
+                if let Some(path) = self.concerns(&path, roots) {
+                    if folder || Io::real().stat(&self.root.join(path.as_str())).is_ok_and(|stat| stat.kind == Kind::Folder) {
+                        folders.paths.insert(path.clone());
+                    }
+                    changes.paths.insert(path);
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// The path in the book, when it is part of it: not the output, not what editors and tools leave.
+    fn concerns(&self, path: &Path, roots: &Roots) -> Option<SrcPath> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        let out = Io::real().canonical(&roots.out_path()).unwrap_or_else(|_| roots.out_path());
+        if out != self.root && path.starts_with(&out) {
+            return None;
+        }
+        let mut parts: Vec<&str> = Vec::new();
+        for part in below.iter() {
+            match part.to_str() {
+                Some(part) if !part.contains('\\') && !part.chars().any(char::is_control) => parts.push(part),
+                // A name that cannot be used is told at its folder.
+                _ => break,
+            }
+        }
+        let top = *parts.first()?;
+        if parts.iter().any(|part| is_left_out(part, top == STATIC)) {
+            return None;
+        }
+        let path = SrcPath::new(&parts.join("/"));
+        let src = roots.src_path().unwrap_or_else(|| SrcPath::new("content"));
+        let inside = |folder: &str| path.as_str() == folder || path.below(folder).is_some() || SrcPath::new(folder).below(path.as_str()).is_some();
+        (path.as_str() == "book.toml" || [src.as_str(), DATA, STATIC, THEMES].into_iter().any(inside)).then_some(path)
+    }
+}
+
+fn pass_on(event: &Event, sender: &Sender<Signal>) {
+    if event.need_rescan() {
+        let _ = sender.send(Signal::Lost);
+        return;
+    }
+    // Reading a file is an event too: the program would wake itself for ever.
+    if matches!(event.kind, EventKind::Access(_)) {
+        return;
+    }
+    let folder = matches!(event.kind, EventKind::Create(CreateKind::Folder) | EventKind::Remove(notify::event::RemoveKind::Folder));
+    let moved = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+    for path in &event.paths {
+        let folder = folder || (moved && Io::real().stat(path).is_ok_and(|stat| stat.kind == Kind::Folder));
+        let _ = sender.send(Signal::Changed { path: path.clone(), folder });
+    }
+}
+
+fn words(fault: &notify::Error) -> String {
+    match &fault.kind {
+        ErrorKind::MaxFilesWatch => "the system cannot watch so many folders".to_owned(),
+        _ => format!("the folder cannot be watched ({fault})"),
+    }
+}
