@@ -30,4 +30,6 @@ pub mod build;
 
 pub mod disk;
 
+pub mod serve;
+
 pub mod cli;

@@ -60,6 +60,31 @@ impl Snapshot {
         self.pages.keys().map(String::as_str)
     }
 
+    /// Where the page of a source is published.
+    pub fn address(&self, path: &SrcPath) -> Option<&str> {
+        self.reader().address(path)
+    }
+
+    /// Whether a source is a chapter, with or without a page of its own.
+    pub fn is_chapter(&self, path: &SrcPath) -> bool {
+        self.chapters.contains_key(path) && path.below("data").is_none()
+    }
+
+    /// Whether a page is published there.
+    pub fn has_page(&self, address: &str) -> bool {
+        self.pages.contains_key(address)
+    }
+
+    /// Files that are copied as they are, with their addresses.
+    pub fn assets(&self) -> impl Iterator<Item = (&SrcPath, &str)> {
+        self.book.assets()
+    }
+
+    /// Style sheet, scripts and other files of the theme, by address.
+    pub fn statics(&self) -> Vec<(String, Arc<[u8]>)> {
+        self.theme.as_ref().map(|theme| theme.statics()).unwrap_or_default()
+    }
+
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader::new(&self.book, &self.chapters, &self.judgements)
     }

@@ -2,6 +2,7 @@
 
 use crate::text::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Turns a folder of Markdown into a handbook that says what customers are promised, and checks that it holds.
@@ -35,6 +36,8 @@ pub(super) enum Colour {
 pub(super) enum Command {
     /// Build the handbook and publish it into the folder `book`
     Build(Build),
+    /// Show the handbook in the browser, and every change as it is saved
+    Serve(Serve),
     /// Say what is wrong in the book, and where; publishes nothing
     Check(Check),
     /// Start a book, or make one of a folder of Markdown
@@ -74,6 +77,25 @@ pub(super) struct Build {
     /// Write a list of all published files: address, digest and size, with tabs between
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The port; without this, 3000 or the next free of ten
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// The address to listen on; any other than this machine's own lets others in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub bind: IpAddr,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// The day the book is judged by, as in 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+    /// Look for changes every so many milliseconds (1000) instead of being told: for shares and mounted folders
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "1000", value_parser = clap::value_parser!(u64).range(10..=3_600_000))]
+    pub poll: Option<u64>,
 }
 
 #[derive(Debug, Args)]

@@ -17,7 +17,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
     let start = Instant::now();
     let progress = Progress::start(voice.quiet);
     let Build { out, base_url, today, jobs, .. } = asked;
-    let Gathered { roots, sources, work } =
+    let Gathered { roots, sources, work, .. } =
         gather(root, Asked { out: out.clone(), today: *today, base_url: base_url.clone(), jobs: *jobs })?;
     let staging = Publisher::begin(&roots.out, &Guard::of(&roots))?;
     let folder = Folder::new(&staging, &roots.root, &progress, asked.manifest.is_some());

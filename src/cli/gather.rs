@@ -3,9 +3,9 @@
 use super::report::Stop;
 use crate::build::{Sources, ThemeFile, Work};
 use crate::config::Config;
-use crate::diagnostic::Report;
-use crate::disk::{self, Roots};
-use crate::text::{Date, SrcPath};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::disk::{self, Roots, Tree};
+use crate::text::{Date, Source, SrcPath};
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -21,6 +21,8 @@ pub(super) struct Asked {
 /// A book as it lies on the disk.
 pub(super) struct Gathered {
     pub roots: Roots,
+    /// What was read, for the next reading; its texts are also in `sources`.
+    pub tree: Tree,
     pub sources: Sources,
     /// What reading cost.
     pub work: Work,
@@ -30,41 +32,57 @@ pub(super) struct Gathered {
 pub(super) fn gather(root: Option<&Path>, asked: Asked) -> Result<Gathered, Stop> {
     let start = Instant::now();
     let root = find(root)?;
-    let path = SrcPath::new("book.toml");
-    let (book, said) = disk::decode(path, &disk::read_bytes(&root.join("book.toml"))?);
+    let (book, said) = settings(&root)?;
+    let roots = roots(&root, &book, asked.out.as_deref())?;
+    let tree = disk::read_tree(&roots).map_err(|fault| unread(&roots, &fault))?;
+    let sources = sources(book, said, &tree, &asked)?;
+    let count = tree.sources.len() + 1;
+    Ok(Gathered { roots, tree, sources, work: Work { count, made: count, time: start.elapsed() } })
+}
+
+/// book.toml as it is now, and what is wrong with its bytes.
+pub(super) fn settings(root: &Path) -> Result<(Source, Option<Diagnostic>), Stop> {
+    Ok(disk::decode(SrcPath::new("book.toml"), &disk::read_bytes(&root.join("book.toml"))?))
+}
+
+/// The folders that book.toml and the command line name.
+pub(super) fn roots(root: &Path, book: &Source, out: Option<&Path>) -> Result<Roots, Stop> {
     // The builder reads it again and reports what is wrong in it; here only the folders are wanted.
-    let config = Config::read(&mut Report::new(&book));
-    let out = match &asked.out {
+    let config = Config::read(&mut Report::new(book));
+    let out = match out {
         // What is typed counts from where it is typed, what is written in book.toml from there.
         Some(out) => {
             std::path::absolute(out).map_err(|fault| Stop::new(format!("cannot use `{}`: {fault}", out.display()), "name a folder"))?
         }
         None => root.join(&config.build_dir.value),
     };
-    let roots = Roots { src: config.src.value, theme: Some(config.html.theme.value), out, root };
-    let tree = disk::read_tree(&roots).map_err(|fault| {
-        let message = format!("cannot read the folder `{}`: {fault}", roots.root.display());
-        Stop::new(message, "check that it is there and may be read")
-    })?;
+    Ok(Roots { src: config.src.value, theme: Some(config.html.theme.value), out, root: root.to_path_buf() })
+}
+
+pub(super) fn unread(roots: &Roots, fault: &std::io::Error) -> Stop {
+    let message = format!("cannot read the folder `{}`: {fault}", roots.root.display());
+    Stop::new(message, "check that it is there and may be read")
+}
+
+/// What the builder takes, from what was read.
+pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, asked: &Asked) -> Result<Sources, Stop> {
     let mut theme = Vec::new();
     let mut assets = Vec::new();
-    for asset in tree.assets {
+    for asset in &tree.assets {
         if asset.path.below("themes").is_some() {
-            theme.push(ThemeFile { path: asset.path, bytes: disk::read_bytes(&asset.file)?.into() });
+            theme.push(ThemeFile { path: asset.path.clone(), bytes: disk::read_bytes(&asset.file)?.into() });
         } else {
-            assets.push(asset.path);
+            assets.push(asset.path.clone());
         }
     }
-    let mut diagnostics = tree.diagnostics;
+    let mut diagnostics = tree.diagnostics.clone();
     diagnostics.extend(said);
-    let Asked { today, base_url, jobs, .. } = asked;
-    let count = tree.sources.len() + 1;
-    let sources = Sources { book, files: tree.sources, theme, assets, diagnostics, clock: clock()?, today, base_url, jobs };
-    Ok(Gathered { roots, sources, work: Work { count, made: count, time: start.elapsed() } })
+    let (today, base_url) = (asked.today, asked.base_url.clone());
+    Ok(Sources { book, files: tree.sources.clone(), theme, assets, diagnostics, clock: clock()?, today, base_url, jobs: asked.jobs })
 }
 
 /// The folder with book.toml: the one that was named, else the nearest upwards.
-fn find(given: Option<&Path>) -> Result<PathBuf, Stop> {
+pub(super) fn find(given: Option<&Path>) -> Result<PathBuf, Stop> {
     let (found, message) = match given {
         Some(given) => {
             let found = disk::is_file(&given.join("book.toml")).then(|| given.to_path_buf());

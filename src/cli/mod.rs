@@ -12,6 +12,8 @@ mod init;
 mod list;
 mod progress;
 mod report;
+mod serve;
+mod shelf;
 mod table;
 mod wrap;
 
@@ -37,6 +39,7 @@ pub fn run() -> ExitCode {
     let root = arguments.root.as_deref();
     let end = match &arguments.command {
         Command::Build(asked) => build::run(root, asked, &voice),
+        Command::Serve(asked) => serve::run(root, asked, &voice),
         Command::Check(asked) => check::run(root, asked, &voice),
         Command::Init(asked) => init::run(root, asked, &voice),
         Command::List(asked) => list::run(root, asked, &voice),

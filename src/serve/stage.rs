@@ -1,0 +1,145 @@
+//! What is shown: one whole outcome, the pages drawn from it so far, and the last good ones where it has errors.
+
+use super::moves::Moves;
+use super::problem::problems;
+use super::target;
+use crate::build::{Outcome, Snapshot, Sources};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::{Digest, Hasher, SrcPath};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Drawn pages that are kept; a reader has no more open.
+const KEPT: usize = 200;
+
+/// A page as it was drawn.
+pub(super) struct Page {
+    pub bytes: Vec<u8>,
+    pub digest: String,
+    pub fault: Option<Diagnostic>,
+}
+
+/// A file beside the pages.
+pub(super) enum Beside<'s> {
+    Made(&'s Arc<[u8]>),
+    Copied(&'s SrcPath),
+}
+
+type Drawn = HashMap<String, Arc<Page>>;
+
+pub(super) struct Stage {
+    pub sources: Sources,
+    pub snapshot: Snapshot,
+    problems: Vec<Value>,
+    /// All pages come from here while a file that concerns them all has errors.
+    frozen: Option<Arc<Snapshot>>,
+    /// Pages whose own chapter has errors, and where they were last good.
+    held: BTreeMap<String, Option<Arc<Snapshot>>>,
+    drawn: Mutex<Drawn>,
+    /// Pages of the time before, in case a template fails.
+    earlier: Drawn,
+    made: BTreeMap<String, Arc<[u8]>>,
+    copied: BTreeMap<String, SrcPath>,
+    pub styles: String,
+    pub rest: String,
+    moves: Moves,
+}
+
+impl Stage {
+    /// Puts an outcome on show. `stamps` are digests of the files that are copied.
+    pub fn new(sources: Sources, outcome: Outcome, stamps: &BTreeMap<SrcPath, Digest>, before: Option<&Stage>) -> Stage {
+        let Outcome { diagnostics, snapshot, .. } = outcome;
+        let shown = problems(&diagnostics, &snapshot);
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let mut held = BTreeMap::new();
+        let mut frozen = None;
+        let last = before.map(|before| Arc::new(before.snapshot.clone()));
+        for error in errors {
+            match snapshot.address(&error.place.path) {
+                Some(address) if held.contains_key(address) => {}
+                Some(address) => {
+                    // Bad since it was first seen: there is nothing good to show.
+                    let kept = before.and_then(|b| b.held.get(address).cloned()).unwrap_or_else(|| last.clone());
+                    held.insert(address.to_owned(), kept);
+                }
+                None if frozen.is_none() && !snapshot.is_chapter(&error.place.path) => {
+                    frozen = before.and_then(|b| b.frozen.clone().or_else(|| last.clone().filter(|_| !b.is_frozen_out())));
+                }
+                None => {}
+            }
+        }
+        let made: BTreeMap<String, Arc<[u8]>> = snapshot.statics().into_iter().collect();
+        let copied: BTreeMap<String, SrcPath> = snapshot.assets().map(|(path, address)| (address.to_owned(), path.clone())).collect();
+        let (mut styles, mut rest) = (Hasher::new(), Hasher::new());
+        for (address, bytes) in &made {
+            let hasher = if address.ends_with(".css") { &mut styles } else { &mut rest };
+            hasher.text(address).bytes(bytes);
+        }
+        for (address, path) in &copied {
+            let hasher = if address.ends_with(".css") { &mut styles } else { &mut rest };
+            hasher.text(address).digest(stamps.get(path).copied().unwrap_or_default());
+        }
+        let mut moves = before.map(|b| b.moves.clone()).unwrap_or_default();
+        let mut earlier = Drawn::new();
+        if let Some(before) = before {
+            moves.note((&before.sources, &before.snapshot), (&sources, &snapshot));
+            earlier.extend(before.earlier.iter().take(KEPT).map(|(a, p)| (a.clone(), Arc::clone(p))));
+            let drawn = before.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+            earlier.extend(drawn.iter().filter(|(_, p)| p.fault.is_none()).map(|(a, p)| (a.clone(), Arc::clone(p))));
+        }
+        let (styles, rest) = (styles.finish().hex(), rest.finish().hex());
+        Stage { sources, snapshot, problems: shown, frozen, held, drawn: Mutex::default(), earlier, made, copied, styles, rest, moves }
+    }
+
+    /// Whether a fault that concerns all pages has been there since the first build.
+    fn is_frozen_out(&self) -> bool {
+        self.frozen.is_none() && self.problems.iter().any(|p| p["file"].as_str().is_some_and(|f| !self.snapshot.is_chapter(&SrcPath::new(f))))
+    }
+
+    pub fn beside(&self, address: &str) -> Option<Beside<'_>> {
+        self.made.get(address).map(Beside::Made).or_else(|| self.copied.get(address).map(Beside::Copied))
+    }
+
+    /// The page at an address, drawn now or before.
+    pub fn page(&self, address: &str) -> Option<Arc<Page>> {
+        let kept = || self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = kept().get(address) {
+            return Some(Arc::clone(page));
+        }
+        let from = self.frozen.as_deref().or_else(|| self.held.get(address).and_then(Option::as_deref)).filter(|s| s.has_page(address));
+        let drawn = from.unwrap_or(&self.snapshot).page(address)?;
+        let (bytes, fault) = match drawn {
+            Ok(bytes) => (bytes, None),
+            // The last good page stays while its template is mended.
+            Err(fault) => (self.earlier.get(address).map_or_else(|| failed(&fault), |page| page.bytes.clone()), Some(fault)),
+        };
+        let page = Arc::new(Page { digest: Digest::of(&bytes).hex(), bytes, fault });
+        let mut drawn = kept();
+        if drawn.len() >= KEPT {
+            drawn.clear();
+        }
+        drawn.insert(address.to_owned(), Arc::clone(&page));
+        Some(page)
+    }
+
+    /// What the browser that shows a page has to know, as one line of JSON:
+    /// `{"page": digest, "styles": digest, "rest": digest, "to": path, "problems": […]}`.
+    pub fn state(&self, address: &str) -> String {
+        let page = self.page(address);
+        let to = if page.is_none() { self.moves.follow(address).map(target::path) } else { None };
+        let mut problems: Vec<Value> = Vec::new();
+        if let Some(fault) = page.as_ref().and_then(|p| p.fault.as_ref()) {
+            problems.extend(super::problem::problems(std::slice::from_ref(fault), &self.snapshot));
+        }
+        problems.extend(self.problems.iter().cloned());
+        let digest = page.as_ref().map_or("", |p| p.digest.as_str());
+        json!({ "page": digest, "styles": self.styles, "rest": self.rest, "to": to, "problems": problems }).to_string()
+    }
+}
+
+fn failed(fault: &Diagnostic) -> Vec<u8> {
+    let text = crate::text::escape_text(&fault.message);
+    format!("<!DOCTYPE html>\n<html lang=\"en\"><title>This page cannot be drawn</title><body><h1>This page cannot be drawn</h1><p>{text}</p></body></html>\n")
+        .into_bytes()
+}
