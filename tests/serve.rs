@@ -128,7 +128,7 @@ fn served_bytes_are_built_bytes_and_one_script() {
 
 #[test]
 fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
-    let theme = "{% extends \"base.html\" %}{% block main %}OWN {{ body }}{% endblock %}";
+    let theme = "{% extends \"base.html\" %}{% block content %}OWN {{ body }}{% endblock %}";
     let good = [
         ("content/index.md", "# Home\n".to_owned()),
         ("content/a.md", "---\ntitle: A\n---\n\n# A\n\nThe word is good.\n\n<role:desk>\n".to_owned()),
@@ -145,7 +145,7 @@ fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
         ("content/a.md", "---\ntitle: [A\n---\n\n# A\n\nThe word is broken.\n"),
         ("content/a.md", "# A\n\n[gone](gone.md)\n\nThe word is broken.\n"),
         ("data/roles.yaml", "desk: [\n"),
-        ("themes/own/templates/chapter.html", "{% extends \"base.html\" %}{% block main %}"),
+        ("themes/own/templates/chapter.html", "{% extends \"base.html\" %}{% block content %}"),
         ("book.toml", "[book]\ntitle = \"Other\"\ntitel = 3\n[output.html]\ntheme = \"own\"\n"),
     ];
     for round in 0..2 {
