@@ -25,28 +25,55 @@
   }
   learn(document.documentElement);
 
-  /* Nodes that scripts made, each with what it stood behind, taken out of the way while the page is swapped. */
+  /*
+   * Nodes that scripts made are taken out of the way while the page is swapped, each with what it stood behind. One that
+   * was put around nodes of the page gives them back, and gets them again afterwards.
+   */
   function takeOut(parent, taken, full) {
     var child = parent.firstChild;
     while (child) {
       var next = child.nextSibling;
       if (child === host) { child = next; continue; }
-      if (!ours.has(child)) {
-        if (child.nodeType === 1 || (child.nodeType === 3 && child.data.trim())) {
-          if (parent.nodeType === 1 && child.nodeType === 3) full.add(parent);
-          else {
-            taken.push({ node: child, parent: parent, behind: child.previousSibling });
-            parent.removeChild(child);
-          }
-        }
-      } else takeOut(child, taken, full);
+      if (ours.has(child)) takeOut(child, taken, full);
+      else if (child.nodeType === 3 && child.data.trim()) full.add(parent);
+      else if (child.nodeType === 1) {
+        var held = [], first = child.previousSibling;
+        within(child, held);
+        held.forEach(function (one) {
+          one.parent = one.node.parentNode;
+          one.before = one.node.nextSibling;
+        });
+        held.forEach(function (one) { parent.insertBefore(one.node, child); });
+        parent.removeChild(child);
+        taken.push({ node: child, parent: parent, behind: first, held: held });
+        held.forEach(function (one) { takeOut(one.node, taken, full); });
+      }
       child = next;
+    }
+  }
+
+  /* The outermost nodes of the page inside a node that a script made. */
+  function within(node, held) {
+    for (var child = node.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 1 && ours.has(child)) held.push({ node: child });
+      else if (child.nodeType === 1) within(child, held);
     }
   }
 
   function putBack(taken) {
     taken.forEach(function (one) {
-      if (!one.parent.isConnected || (one.behind && one.behind.parentNode !== one.parent)) return;
+      if (!one.parent.isConnected) return;
+      if (one.held.length) {
+        var first = one.held[0].node;
+        if (!first.isConnected || !one.held.every(function (held) { return held.node.parentNode === first.parentNode; })) return;
+        first.parentNode.insertBefore(one.node, first);
+        one.held.forEach(function (held) {
+          var before = held.before && held.before.parentNode === held.parent ? held.before : null;
+          held.parent.insertBefore(held.node, before);
+        });
+        return;
+      }
+      if (one.behind && one.behind.parentNode !== one.parent) return;
       one.parent.insertBefore(one.node, one.behind ? one.behind.nextSibling : one.parent.firstChild);
     });
   }
@@ -55,7 +82,7 @@
     var fresh = new DOMParser().parseFromString(text, "text/html");
     var tag = fresh.querySelector("script[data-styles][data-rest]");
     if (tag) have.page = tag.getAttribute("data-page");
-    var active = document.activeElement, taken = [], full = new WeakSet(), x = window.scrollX, y = window.scrollY;
+    var active = document.activeElement, taken = [], full = new WeakSet(), kept = new WeakMap(), x = window.scrollX, y = window.scrollY;
     var marker = anchor();
     takeOut(document.documentElement, taken, full);
     window.Idiomorph.morph(document.documentElement, fresh.documentElement, {
@@ -66,54 +93,64 @@
         beforeAttributeUpdated: function (name, node) {
           if (name === "checked" || name === "value" || name === "selected") return node.disabled === true;
           var first = said.get(node);
-          return !first || node.getAttribute(name) === (name in first ? first[name] : null);
+          if (!first || node.getAttribute(name) === (name in first ? first[name] : null)) return true;
+          kept.set(node, (kept.get(node) || []).concat(name));
+          return false;
         }
       }
     });
-    learnNew(document.documentElement, full);
+    learnNew(document.documentElement, full, kept);
     putBack(taken);
     if (active && active.isConnected && document.activeElement !== active) active.focus({ preventScroll: true });
-    if (marker && marker.node.isConnected) y = window.scrollY + marker.node.getBoundingClientRect().top - marker.top;
-    if (window.scrollX !== x || window.scrollY !== y) window.scrollTo({ left: x, top: y, behavior: "instant" });
+    /* The browser may have made up for some of it already: what counts is where things stand now. */
+    var by = marker ? moved(marker) : y - window.scrollY;
+    if (by || window.scrollX !== x) window.scrollTo({ left: x, top: window.scrollY + by, behavior: "instant" });
     document.dispatchEvent(new CustomEvent("valuebook:swapped"));
   }
 
-  /* The first thing in sight, so that what is read stays where it is when something above it grows. */
+  /*
+   * The first thing in sight, so that what is read stays where it is when something above it grows. By its text: the
+   * elements themselves are used again for whatever comes to stand in their place.
+   */
+  var SEEN = "main h1, main h2, main h3, main p, main li, main td, main pre, main figure";
   function anchor() {
     if (window.scrollY === 0) return null;
-    var nodes = document.body.querySelectorAll("main h1, main h2, main h3, main p, main li, main tr, main pre, main figure");
+    var nodes = document.querySelectorAll(SEEN);
     for (var i = 0; i < nodes.length; i++) {
-      var box = nodes[i].getBoundingClientRect();
-      if (box.bottom > 0 && box.height > 0) return { node: nodes[i], top: box.top };
+      var box = nodes[i].getBoundingClientRect(), text = nodes[i].textContent;
+      if (box.top >= 0 && box.height > 0 && text.trim().length > 3) return { text: text, at: i, top: box.top, ends: nodes.length - i };
     }
     return null;
   }
 
-  function learnNew(node, full) {
+  /* How far what was in sight has moved. */
+  function moved(mark) {
+    if (!mark) return 0;
+    var nodes = document.querySelectorAll(SEEN), best = null, distance = Infinity;
+    for (var i = 0; i < nodes.length; i++) {
+      /* Of equal texts the one as far from the beginning or from the end as before. */
+      var far = Math.min(Math.abs(i - mark.at), Math.abs(nodes.length - i - mark.ends));
+      if (far < distance && nodes[i].textContent === mark.text) { best = nodes[i]; distance = far; }
+    }
+    return best ? best.getBoundingClientRect().top - mark.top : 0;
+  }
+
+  /* What came with the new page is known from now on; what was left as a script or a hand had set it is still theirs. */
+  function learnNew(node, full, kept) {
     if (node === host) return;
-    var first = said.get(node), known = ours.has(node);
     ours.add(node);
     if (node.nodeType === 1) {
-      var attributes = {};
-      for (var i = 0; i < node.attributes.length; i++) {
-        var name = node.attributes[i].name;
-        attributes[name] = node.attributes[i].value;
-      }
-      /* What was changed by hand or by a script is not what came with the page. */
-      if (known && first) {
-        if (("open" in attributes) !== ("open" in first)) { if ("open" in first) attributes.open = first.open; else delete attributes.open; }
-        ["data-theme", "hidden", "aria-expanded", "aria-label", "class"].forEach(function (name) {
-          if (attributes[name] !== first[name] && !changed(node, name)) {
-            if (name in first) attributes[name] = first[name]; else delete attributes[name];
-          }
-        });
-      }
+      var first = said.get(node), left = kept.get(node), attributes = {};
+      for (var i = 0; i < node.attributes.length; i++) attributes[node.attributes[i].name] = node.attributes[i].value;
+      (left || []).forEach(function (name) {
+        if (first && name in first) attributes[name] = first[name];
+        else delete attributes[name];
+      });
       said.set(node, attributes);
       if (full.has(node)) return;
     }
-    for (var child = node.firstChild; child; child = child.nextSibling) learnNew(child, full);
+    for (var child = node.firstChild; child; child = child.nextSibling) learnNew(child, full, kept);
   }
-  function changed(node, name) { return node.nodeType === 1 && name === "class"; }
 
   function styles(digest) {
     Array.prototype.forEach.call(document.querySelectorAll('link[rel~="stylesheet"]'), function (old) {
