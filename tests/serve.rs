@@ -141,6 +141,7 @@ fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
     let book = Book::new(&good.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
     let server = Server::start(&book, &[]);
     let sound = server.text("/a.html");
+    let digest = server.state_until("/a.html", |_| true)["page"].clone();
     let faults = [
         ("content/a.md", "---\ntitle: [A\n---\n\n# A\n\nThe word is broken.\n"),
         ("content/a.md", "# A\n\n[gone](gone.md)\n\nThe word is broken.\n"),
@@ -152,16 +153,24 @@ fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
         for (path, bad) in &faults {
             let mended = &good.iter().find(|(p, _)| p == path).unwrap().1;
             book.put(path, bad);
-            let state = server.state_until("/a.html", |state| state["problems"].as_array().is_some_and(|p| !p.is_empty()));
-            assert_eq!(state["problems"][0]["file"], *path, "{round}: {state}");
+            let state = server.state_until("/a.html", |state| state["problems"][0]["file"] == *path);
+            assert_eq!(state["page"], digest, "{round}: {state}");
             assert!(state["problems"][0]["message"].is_string());
             assert_eq!(strip(&server.text("/a.html")), strip(&sound), "{path}");
             book.put(path, mended);
-            let state = server.state_until("/a.html", |state| state["problems"].as_array().is_some_and(Vec::is_empty));
+            // A file that is being written may be seen empty for a moment.
+            let mended = |state: &serde_json::Value| state["problems"].as_array().is_some_and(Vec::is_empty) && state["page"] == digest;
+            let state = server.state_until("/a.html", mended);
             assert_eq!(state["to"], serde_json::Value::Null);
             assert_eq!(strip(&server.text("/a.html")), strip(&sound), "{path} mended");
         }
     }
+    // Without book.toml there is no book to read: what was read stays, and the page says why.
+    let settings = fs::read(book.at("book.toml")).unwrap();
+    fs::remove_file(book.at("book.toml")).unwrap();
+    server.state_until("/a.html", |state| state["problems"][0]["file"] == "book.toml" && state["page"] == digest);
+    fs::write(book.at("book.toml"), settings).unwrap();
+    server.state_until("/a.html", |state| state["problems"].as_array().is_some_and(Vec::is_empty) && state["page"] == digest);
     // A fault in one chapter does not keep others from being written.
     book.put("content/a.md", "---\ntitle: [A\n---\n");
     book.put("content/b.md", "# B\n\nThe word is b1.\n");

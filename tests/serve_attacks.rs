@@ -39,10 +39,44 @@ fn only_this_machine_by_its_names() {
         ask(with(&format!("Host: {host}:{port}\r\n")), "200");
     }
     for host in [
-        "evil.example", "evil.example:3000", "localhost.evil.example", "127.0.0.1.evil.example", "127.1", "127.0.1", "0", "0.0.0.0", "[::]", "2130706433",
-        "0x7f000001", "017700000001", "127.0.0.2", "192.168.1.1", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]", "::1", "localhost:", "localhost:x", "localhost:0",
-        "localhost:99999", "localhost:80:80", "a@localhost", "localhost@evil.example", "localhost/evil", "localhost,evil.example", "localhost evil", "*",
-        "localhost..", "l\u{f6}calhost", "xn--lcalhost-n4a", "localhost%00", "localhost#", "localhost?", "127.0.0.1.", "[::1", "[::1]x", "http://localhost",
+        "evil.example",
+        "evil.example:3000",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "127.1",
+        "127.0.1",
+        "0",
+        "0.0.0.0",
+        "[::]",
+        "2130706433",
+        "0x7f000001",
+        "017700000001",
+        "127.0.0.2",
+        "192.168.1.1",
+        "[::ffff:127.0.0.1]",
+        "[0:0:0:0:0:0:0:1]",
+        "::1",
+        "localhost:",
+        "localhost:x",
+        "localhost:0",
+        "localhost:99999",
+        "localhost:80:80",
+        "a@localhost",
+        "localhost@evil.example",
+        "localhost/evil",
+        "localhost,evil.example",
+        "localhost evil",
+        "*",
+        "localhost..",
+        "l\u{f6}calhost",
+        "xn--lcalhost-n4a",
+        "localhost%00",
+        "localhost#",
+        "localhost?",
+        "127.0.0.1.",
+        "[::1",
+        "[::1]x",
+        "http://localhost",
     ] {
         let answer = server.raw(with(&format!("Host: {host}\r\n")).as_bytes());
         assert!(matches!(status(&answer).as_str(), "403" | "400"), "{host}: {}", status(&answer));
@@ -57,8 +91,12 @@ fn only_this_machine_by_its_names() {
     ask("GET / HTTP/1.0\r\nHost: evil.example\r\n\r\n".into(), "403");
     ask("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n".into(), "200");
     for (target, host, expected) in [
-        ("http://localhost/", "localhost", "200"), ("http://evil.example/", "localhost", "403"), ("http://localhost/", "evil.example", "403"),
-        ("https://localhost/", "localhost", "403"), ("ftp://localhost/", "localhost", "403"), ("http://user@localhost/", "localhost", "403"),
+        ("http://localhost/", "localhost", "200"),
+        ("http://evil.example/", "localhost", "403"),
+        ("http://localhost/", "evil.example", "403"),
+        ("https://localhost/", "localhost", "403"),
+        ("ftp://localhost/", "localhost", "403"),
+        ("http://user@localhost/", "localhost", "403"),
     ] {
         ask(format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), expected);
     }
@@ -81,11 +119,29 @@ fn events_are_for_the_page_itself() {
     assert_eq!(ask(&events, &host), "200");
     assert_eq!(ask(&events, &format!("{host}Origin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\n")), "200");
     for origin in [
-        "null", "", "http://evil.example", "https://evil.example", &format!("https://localhost:{port}"), "http://localhost", "http://localhost:1",
-        &format!("http://127.0.0.1:{port}"), &format!("http://[::1]:{port}"), &format!("http://localhost.evil.example:{port}"),
-        &format!("http://evil.example:{port}"), "file://", "chrome-extension://abc", &format!("http://localhost:{port}/"), &format!("http://localhost:{port}.evil.example"),
-        &format!("http://a@localhost:{port}"), "http://192.168.1.1", "*", &format!("http://localhost:{port} http://evil.example"), "data:", "about:blank",
-        &format!("HTTP://localhost:{port}"), &format!("ws://localhost:{port}"),
+        "null",
+        "",
+        "http://evil.example",
+        "https://evil.example",
+        &format!("https://localhost:{port}"),
+        "http://localhost",
+        "http://localhost:1",
+        &format!("http://127.0.0.1:{port}"),
+        &format!("http://[::1]:{port}"),
+        &format!("http://localhost.evil.example:{port}"),
+        &format!("http://evil.example:{port}"),
+        "file://",
+        "chrome-extension://abc",
+        &format!("http://localhost:{port}/"),
+        &format!("http://localhost:{port}.evil.example"),
+        &format!("http://a@localhost:{port}"),
+        "http://192.168.1.1",
+        "*",
+        &format!("http://localhost:{port} http://evil.example"),
+        "data:",
+        "about:blank",
+        &format!("HTTP://localhost:{port}"),
+        &format!("ws://localhost:{port}"),
     ] {
         assert_eq!(ask(&events, &format!("{host}Origin: {origin}\r\n")), "403", "{origin}");
     }
@@ -105,17 +161,64 @@ fn no_path_reaches_the_disk() {
     let book = book();
     let server = Server::start(&book, &[]);
     let mut forms: Vec<String> = Vec::new();
-    for step in ["..", "%2e%2e", "%2E.", ".%2e", "%252e%252e", "..%2f", "..%5c", "..\\", "....//", "..;", "%c0%ae%c0%ae", "%e0%40%ae", "..%00", ".%00.", "\u{ff0e}\u{ff0e}"] {
+    for step in [
+        "..",
+        "%2e%2e",
+        "%2E.",
+        ".%2e",
+        "%252e%252e",
+        "..%2f",
+        "..%5c",
+        "..\\",
+        "....//",
+        "..;",
+        "%c0%ae%c0%ae",
+        "%e0%40%ae",
+        "..%00",
+        ".%00.",
+        "\u{ff0e}\u{ff0e}",
+    ] {
         for target in ["book.toml", "secret.txt", "content/.env"] {
             forms.push(format!("/{step}/{target}"));
             forms.push(format!("/en/{step}/{step}/{target}"));
         }
     }
     for path in [
-        "/secret.txt", "/book.toml", "/content/index.md", "/content/.env", "/.env", "/data/roles.yaml", "/@fs/etc/passwd", "/@fs/../secret.txt?raw", "/@id/x",
-        "//etc/passwd", "///etc/passwd", "/etc/passwd", "/%2Fetc/passwd", "/proc/self/environ", "/static/x.css", "/./secret.txt", "/index.html/../../secret.txt",
-        "/x.css/../secret.txt", "/C:/windows/win.ini", "/c:%5cwindows", "/%5c%5cserver%5cshare", "/\\etc\\passwd", "/index.html%00.txt", "/index.html/", "/%",
-        "/%zz", "/%2", "/index.html.", "/INDEX.HTML", "/index.html::$DATA", "/~root", "/.git/config", "/.valuebook", "/_valuebook/", "/_valuebook/../index.html",
+        "/secret.txt",
+        "/book.toml",
+        "/content/index.md",
+        "/content/.env",
+        "/.env",
+        "/data/roles.yaml",
+        "/@fs/etc/passwd",
+        "/@fs/../secret.txt?raw",
+        "/@id/x",
+        "//etc/passwd",
+        "///etc/passwd",
+        "/etc/passwd",
+        "/%2Fetc/passwd",
+        "/proc/self/environ",
+        "/static/x.css",
+        "/./secret.txt",
+        "/index.html/../../secret.txt",
+        "/x.css/../secret.txt",
+        "/C:/windows/win.ini",
+        "/c:%5cwindows",
+        "/%5c%5cserver%5cshare",
+        "/\\etc\\passwd",
+        "/index.html%00.txt",
+        "/index.html/",
+        "/%",
+        "/%zz",
+        "/%2",
+        "/index.html.",
+        "/INDEX.HTML",
+        "/index.html::$DATA",
+        "/~root",
+        "/.git/config",
+        "/.valuebook",
+        "/_valuebook/",
+        "/_valuebook/../index.html",
     ] {
         forms.push(path.to_owned());
     }

@@ -39,7 +39,7 @@ impl Shelf {
         let book_digest = book.digest;
         let sources = sources(book, said, &self.tree, &self.asked)?;
         let now = Some((book_digest, sources.clock));
-        let different = different || forced || self.last != now;
+        let different = different || forced || self.doubt || self.last != now;
         self.last = now;
         Ok(different.then_some(sources))
     }

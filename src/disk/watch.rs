@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// After the first event; most ways of saving are over by then, and nobody notices the wait.
 const QUIET: Duration = Duration::from_millis(5);
-/// A file that is gone is waited for so long: editors that rename the old one away first need up to 20 ms.
+/// A file that is gone or empty is waited for so long: editors that rename the old one away first need up to 20 ms.
 const RETURN: Duration = Duration::from_millis(30);
 /// New folders are looked at once more: what was written into one before the system watched it made no event.
 const SETTLE: Duration = Duration::from_millis(150);
@@ -23,7 +23,10 @@ pub const POLL: Duration = Duration::from_millis(1000);
 const MANY: usize = 2000;
 
 enum Signal {
-    Changed { path: PathBuf, folder: bool },
+    Changed {
+        path: PathBuf,
+        folder: bool,
+    },
     /// Events were lost.
     Lost,
     /// Nothing more can be watched.
@@ -149,7 +152,8 @@ impl Watch {
                 self.take(signal, roots, changes, folders)?;
             }
             let io = Io::real();
-            let missing = |path: &SrcPath| io.stat(&self.root.join(path.as_str())).is_err();
+            // Gone for a moment, or cut to nothing and not yet filled again.
+            let missing = |path: &SrcPath| io.stat(&self.root.join(path.as_str())).map_or(true, |s| s.kind == Kind::File && s.length == 0);
             if changes.all || start.elapsed() >= RETURN || !changes.paths.iter().any(missing) {
                 return Some(());
             }
@@ -201,7 +205,8 @@ impl Watch {
         }
         let path = SrcPath::new(&parts.join("/"));
         let src = roots.src_path().unwrap_or_else(|| SrcPath::new("content"));
-        let inside = |folder: &str| path.as_str() == folder || path.below(folder).is_some() || SrcPath::new(folder).below(path.as_str()).is_some();
+        let inside =
+            |folder: &str| path.as_str() == folder || path.below(folder).is_some() || SrcPath::new(folder).below(path.as_str()).is_some();
         (path.as_str() == "book.toml" || [src.as_str(), DATA, STATIC, THEMES].into_iter().any(inside)).then_some(path)
     }
 }

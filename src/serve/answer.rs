@@ -50,7 +50,9 @@ impl Shop {
         }
         let Some(address) = target::address(path) else { return plain(StatusCode::NOT_FOUND) };
         let shop = Arc::clone(&self);
-        tokio::task::spawn_blocking(move || shop.look_up(&stage, &address)).await.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR))
+        tokio::task::spawn_blocking(move || shop.look_up(&stage, &address))
+            .await
+            .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR))
     }
 
     /// Script and events, for whoever knows the token of this run.
@@ -74,7 +76,11 @@ impl Shop {
     fn look_up(&self, stage: &Stage, address: &str) -> Response<Answer> {
         if let Some(page) = stage.page(address) {
             let status = if page.fault.is_some() { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK };
-            let sent = if address.ends_with(".html") { live::with_script(&page.bytes, &self.token, &page.digest, stage) } else { page.bytes.clone() };
+            let sent = if address.ends_with(".html") {
+                live::with_script(&page.bytes, &self.token, &page.digest, stage)
+            } else {
+                page.bytes.clone()
+            };
             return bytes(status, mime::of(address), sent.into());
         }
         match stage.beside(address) {
@@ -95,7 +101,8 @@ impl Shop {
             return response;
         }
         let page = stage.page("404.html");
-        let body = page.map_or_else(|| b"<!DOCTYPE html>\n<title>Not found</title>\n<body><h1>Not found</h1></body>\n".to_vec(), |p| p.bytes.clone());
+        let body = page
+            .map_or_else(|| b"<!DOCTYPE html>\n<title>Not found</title>\n<body><h1>Not found</h1></body>\n".to_vec(), |p| p.bytes.clone());
         // The digest of a page that is not there is empty: the browser takes it up when it comes.
         bytes(StatusCode::NOT_FOUND, "text/html; charset=utf-8", live::with_script(&body, &self.token, "", stage).into())
     }

@@ -49,9 +49,34 @@ mod tests {
             assert!(is_ours(host, local), "{host}");
         }
         for host in [
-            "", "evil.example", "localhost.evil.example", "evil.example:3000", "127.1", "0", "0.0.0.0", "[::]", "2130706433", "0x7f.1", "localhost:",
-            "localhost:0", "localhost:99999", "localhost:3000:1", "localhost:+80", "a@localhost", "localhost@evil.example", "[::1", "::1", "[::1]x",
-            "[::1]:", " localhost", "localhost ", "localhost..", "127.0.0.1.", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "localhost,evil.example",
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "evil.example:3000",
+            "127.1",
+            "0",
+            "0.0.0.0",
+            "[::]",
+            "2130706433",
+            "0x7f.1",
+            "localhost:",
+            "localhost:0",
+            "localhost:99999",
+            "localhost:3000:1",
+            "localhost:+80",
+            "a@localhost",
+            "localhost@evil.example",
+            "[::1",
+            "::1",
+            "[::1]x",
+            "[::1]:",
+            " localhost",
+            "localhost ",
+            "localhost..",
+            "127.0.0.1.",
+            "[0:0:0:0:0:0:0:1]",
+            "[::ffff:127.0.0.1]",
+            "localhost,evil.example",
         ] {
             assert!(!is_ours(host, local), "{host}");
         }
@@ -62,7 +87,15 @@ mod tests {
     #[test]
     fn an_origin_is_the_page_itself_or_foreign() {
         assert!(is_same("http://localhost:3000", "localhost:3000"));
-        for origin in ["null", "", "https://localhost:3000", "http://localhost:3001", "http://localhost", "http://127.0.0.1:3000", "http://localhost:3000/"] {
+        for origin in [
+            "null",
+            "",
+            "https://localhost:3000",
+            "http://localhost:3001",
+            "http://localhost",
+            "http://127.0.0.1:3000",
+            "http://localhost:3000/",
+        ] {
             assert!(!is_same(origin, "localhost:3000"), "{origin}");
         }
     }

@@ -53,8 +53,8 @@ pub enum Stopped {
     BySupply,
 }
 
-/// What the first build showed to the loop.
-struct Shown {
+/// The loop and what it remembers from one turn to the next.
+struct Turns {
     builder: Builder,
     supply: Box<dyn Supply>,
     shown: Arc<watch::Sender<Option<Arc<Stage>>>>,
@@ -79,8 +79,8 @@ impl Preview {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (sender, receiver) = watch::channel(None);
         let shown = Arc::new(sender);
-        let mut loop_ = Shown { builder: Builder::new(), supply, shown: Arc::clone(&shown), told: Vec::new() };
-        loop_.show(first, Instant::now(), &tell);
+        let mut turns = Turns { builder: Builder::new(), supply, shown: Arc::clone(&shown), told: Vec::new() };
+        turns.show(first, Instant::now(), &tell);
         let shop = Arc::new(Shop { root, token: token(), shown: receiver });
         {
             let _inside = runtime.enter();
@@ -88,12 +88,18 @@ impl Preview {
             runtime.spawn(listen(listener, shop));
         }
         std::thread::Builder::new().name("rebuild".into()).spawn(move || {
-            while let Some(next) = loop_.supply.next() {
+            while let Some(next) = turns.supply.next() {
                 let start = Instant::now();
                 match next {
-                    Ok(Some(sources)) => loop_.show(sources, start, &tell),
+                    Ok(Some(sources)) => turns.show(sources, start, &tell),
                     Ok(None) => {}
-                    Err(fault) => tell(Err(fault)),
+                    Err(fault) => {
+                        let before = turns.shown.borrow().clone();
+                        if let Some(before) = before {
+                            turns.shown.send_replace(Some(Arc::new(before.troubled(&fault))));
+                        }
+                        tell(Err(fault));
+                    }
                 }
             }
         })?;
@@ -117,7 +123,7 @@ impl Drop for Preview {
     }
 }
 
-impl Shown {
+impl Turns {
     fn show(&mut self, sources: Sources, start: Instant, tell: &impl Fn(Result<Turn<'_>, String>)) {
         let outcome: Outcome = self.builder.check(&sources);
         let diagnostics = outcome.diagnostics.clone();

@@ -54,7 +54,7 @@ impl Stage {
         let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
         let mut held = BTreeMap::new();
         let mut frozen = None;
-        let last = before.map(|before| Arc::new(before.snapshot.clone()));
+        let last = before.map(|b| b.frozen.clone().unwrap_or_else(|| Arc::new(b.snapshot.clone())));
         for error in errors {
             match snapshot.address(&error.place.path) {
                 Some(address) if held.contains_key(address) => {}
@@ -94,7 +94,30 @@ impl Stage {
 
     /// Whether a fault that concerns all pages has been there since the first build.
     fn is_frozen_out(&self) -> bool {
-        self.frozen.is_none() && self.problems.iter().any(|p| p["file"].as_str().is_some_and(|f| !self.snapshot.is_chapter(&SrcPath::new(f))))
+        self.frozen.is_none()
+            && self.problems.iter().any(|p| p["file"].as_str().is_some_and(|f| !self.snapshot.is_chapter(&SrcPath::new(f))))
+    }
+
+    /// The same once more, with a problem that kept the book from being read.
+    pub fn troubled(&self, message: &str) -> Stage {
+        let mut problems =
+            vec![json!({ "code": "disk/cannot-read", "file": "book.toml", "line": 0, "message": message, "help": "", "excerpt": "" })];
+        problems.extend(self.problems.iter().filter(|p| p["code"] != "disk/cannot-read").cloned());
+        let drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Stage {
+            sources: self.sources.clone(),
+            snapshot: self.snapshot.clone(),
+            problems,
+            frozen: self.frozen.clone(),
+            held: self.held.clone(),
+            drawn: Mutex::new(drawn),
+            earlier: self.earlier.clone(),
+            made: self.made.clone(),
+            copied: self.copied.clone(),
+            styles: self.styles.clone(),
+            rest: self.rest.clone(),
+            moves: self.moves.clone(),
+        }
     }
 
     pub fn beside(&self, address: &str) -> Option<Beside<'_>> {
@@ -107,7 +130,8 @@ impl Stage {
         if let Some(page) = kept().get(address) {
             return Some(Arc::clone(page));
         }
-        let from = self.frozen.as_deref().or_else(|| self.held.get(address).and_then(Option::as_deref)).filter(|s| s.has_page(address));
+        let good = self.held.get(address).and_then(Option::as_deref).or(self.frozen.as_deref());
+        let from = good.filter(|snapshot| snapshot.has_page(address));
         let drawn = from.unwrap_or(&self.snapshot).page(address)?;
         let (bytes, fault) = match drawn {
             Ok(bytes) => (bytes, None),

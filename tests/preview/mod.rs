@@ -115,7 +115,8 @@ impl Server {
 
     /// Head and body.
     pub fn get(&self, path: &str) -> (String, Vec<u8>) {
-        let path: String = path.bytes().map(|b| if b.is_ascii_graphic() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+        let path: String =
+            path.bytes().map(|b| if b.is_ascii_graphic() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
         let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
         let answer = self.raw(request.as_bytes());
         let end = answer.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or(answer.len().saturating_sub(4));
@@ -144,8 +145,7 @@ impl Server {
 
     pub fn events(&self, page: &str) -> BufReader<TcpStream> {
         let mut stream = self.connect();
-        let request =
-            format!("GET /_valuebook/{}/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.token(), self.port);
+        let request = format!("GET /_valuebook/{}/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.token(), self.port);
         stream.write_all(request.as_bytes()).unwrap();
         BufReader::new(stream)
     }

@@ -16,8 +16,20 @@ fn seen(tree: &Tree) -> (Texts, Vec<(String, u64)>, Vec<String>) {
 }
 
 const PATHS: &[&str] = &[
-    "content/a.md", "content/b.md", "content/deep/c.md", "content/deep/er/d.md", "content/pic.png", "content/.hidden.md", "content/a.md~",
-    "data/roles.yaml", "data/x.csv", "static/logo.svg", "static/.nojekyll", "themes/own/templates/page.html", "book/out.html", "notes.md",
+    "content/a.md",
+    "content/b.md",
+    "content/deep/c.md",
+    "content/deep/er/d.md",
+    "content/pic.png",
+    "content/.hidden.md",
+    "content/a.md~",
+    "data/roles.yaml",
+    "data/x.csv",
+    "static/logo.svg",
+    "static/.nojekyll",
+    "themes/own/templates/page.html",
+    "book/out.html",
+    "notes.md",
 ];
 const FOLDERS: &[&str] = &["content/deep", "content/deep/er", "content/new", "data", "static", "themes/own", "content"];
 
