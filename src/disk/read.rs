@@ -193,7 +193,7 @@ fn read_all(files: &[Found], read: impl Fn(&Found, &mut Vec<u8>) -> Read + Sync)
     };
     let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8);
     let mut all = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| std::thread::Builder::new().spawn_scoped(scope, &work)).collect();
+        let helpers: Vec<_> = (1..threads).map(|_| std::thread::Builder::new().spawn_scoped(scope, work)).collect();
         // Where no thread can be had, this one reads the rest.
         let mut all = work();
         for helper in helpers.into_iter().flatten() {

@@ -39,7 +39,11 @@ pub fn refresh(tree: &mut Tree, roots: &Roots, changes: &Changes) -> io::Result<
     if tree.memory.roots.as_ref() == Some(roots) && !changes.all && !tree.memory.linked {
         let simple: Option<Vec<Plain>> = changes.paths.iter().map(|path| plain(&io, tree, path)).collect();
         if let Some(simple) = simple {
-            return Ok(simple.into_iter().fold(false, |different, one| patch(&io, tree, roots, one) || different));
+            let mut different = false;
+            for one in simple {
+                different |= patch(&io, tree, roots, one);
+            }
+            return Ok(different);
         }
     }
     let trusted = tree.memory.roots.as_ref() == Some(roots) && !changes.all;

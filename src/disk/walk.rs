@@ -107,7 +107,7 @@ impl<'w> Walk<'w> {
             open.truncate(entry.depth());
             let above = open.last().map_or("", String::as_str);
             let name = self.name(above, entry.file_name());
-            let Some(name) = name.filter(|name| !is_left_out(name, hidden_ok) && !(entry.depth() == 1 && leave_out.contains(name))) else {
+            let Some(name) = name.filter(|name| !is_left_out(name, hidden_ok) && (entry.depth() > 1 || !leave_out.contains(name))) else {
                 if is_folder {
                     entries.skip_current_dir();
                 }
