@@ -14,9 +14,11 @@ pub(super) fn chapter(path: &SrcPath, address: &str, reader: &Reader<'_>) -> Vie
     let Some(chapter) = reader.chapter(path) else { return section(address, reader) };
     let outline = &chapter.outline;
     let used_by = reader.used_by(path).into_iter();
-    let used_by = used_by
+    let mut used_by: Vec<Anchor> = used_by
         .map(|(title, to, lang)| Anchor { title, href: Some(sheet.href(&to)), lang: (lang != sheet.lang).then_some(lang) })
         .collect();
+    // What is in the reader's language comes first.
+    used_by.sort_by_key(|a| a.lang.is_some());
     let heading = (!chapter.body.has_h1).then(|| outline.title.clone());
     let heads_folder = address.ends_with("index.html");
     let children = if heads_folder { cards(&sheet, &reader.children(address)) } else { Vec::new() };

@@ -70,6 +70,8 @@ fn uses(sheet: &Sheet<'_, '_>, head: &str, users: impl Iterator<Item = Anchor>) 
             items.push(anchor);
         }
     }
+    // What is in the reader's language comes first.
+    items.sort_by_key(|a| a.lang.is_some());
     (!items.is_empty()).then(|| Uses { what: sheet.words.get(head).to_owned(), items })
 }
 

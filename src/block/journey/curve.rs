@@ -112,13 +112,12 @@ impl Plot<'_> {
             let title = self.journey.phases.get(phase).map_or("", |p| p.title(self.words));
             let letter = super::phase::letter(phase).to_string();
             // Half-bold letters are about a twelfth wider than the table of widths says.
-            let room = width - 33.0;
-            let fits = title.split_whitespace().all(|word| text_width(word, 13.0 * 1.08) <= room);
-            let (class, size) = if fits { ("phase-name", 13.0) } else { ("phase-name small", 11.0) };
-            let name = wrap(title, size * 1.08, room, 2);
+            let fits = title.split_whitespace().all(|word| text_width(word, 13.0 * 1.08) <= width - 33.0);
+            let (class, size, inset) = if fits { ("phase-name", 13.0, 25.0) } else { ("phase-name small", 11.0, 22.0) };
+            let name = wrap(title, size * 1.08, width - inset - if fits { 8.0 } else { 3.0 }, 2);
             let y = if name.len() > 1 { 23.0 } else { 28.0 };
             svg.text("phase-letter", x + 9.0, y, Anchor::Start, &letter);
-            svg.texts(class, x + 25.0, y, 15.0, Anchor::Start, &name);
+            svg.texts(class, x + inset, y, 15.0, Anchor::Start, &name);
             first += count;
             band += 1;
         }
