@@ -11,11 +11,18 @@ pub struct Row<'n> {
     /// Keys that begin with `x-`, and unknown ones the reader chose to keep.
     pub extra: Vec<&'n Entry>,
     pub(super) said: Vec<(&'static Field, &'n Entry)>,
+    /// Fields about which something was reported already: a key one slip away from theirs, a value that does not fit.
+    pub(super) blamed: Vec<&'static Field>,
 }
 
 impl<'n> Row<'n> {
     fn find(&self, name: &str) -> Option<(&'static Field, &'n Entry)> {
         self.said.iter().find(|(field, _)| field.name == name).copied()
+    }
+
+    /// Whether the author was told about this field already, so that a rule need not call it missing: one fault, one message.
+    pub fn blamed(&self, name: &str) -> bool {
+        self.blamed.iter().any(|field| field.name == name)
     }
 
     /// Whether the field is said with something behind its colon.

@@ -134,7 +134,7 @@ impl Table {
         report: &mut Report<'_>,
         mut unknown: impl FnMut(&'n Entry, &mut Report<'_>) -> bool,
     ) -> Row<'n> {
-        let mut row = Row { span: node.span, extra: Vec::new(), said: Vec::new() };
+        let mut row = Row { span: node.span, extra: Vec::new(), said: Vec::new(), blamed: Vec::new() };
         match &node.kind {
             Kind::Map(_) | Kind::Null => {}
             Kind::Scalar(_) | Kind::List(_) => {
@@ -150,6 +150,8 @@ impl Table {
             let Some(field) = self.field(key) else {
                 if key.starts_with("x-") || unknown(entry, report) {
                     row.extra.push(entry);
+                } else if let Some(meant) = self.nearest(key).and_then(|name| self.field(name)) {
+                    row.blamed.push(meant);
                 }
                 continue;
             };
@@ -158,14 +160,18 @@ impl Table {
                 continue;
             }
             row.said.push((field, entry));
+            let before = report.list.len();
             check::value(&field.shape, &entry.value, key, report);
+            if report.list.len() > before {
+                row.blamed.push(field);
+            }
         }
         self.missing(node, &row, report);
         row
     }
 
     fn missing(&self, node: &Node, row: &Row<'_>, report: &mut Report<'_>) {
-        for field in self.fields().filter(|field| field.required) {
+        for field in self.fields().filter(|field| field.required && !row.blamed(field.name)) {
             let empty = |node: &Node| node.is_empty() || matches!(&node.kind, Kind::List(items) if items.iter().all(Node::is_empty));
             let said = row.said.iter().find(|(said, _)| std::ptr::eq(*said, field));
             let span = match said {
