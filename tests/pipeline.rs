@@ -47,3 +47,49 @@ fn a_second_build_of_the_same_sources_makes_nothing() {
         assert_eq!(outcome.tally.of(stage).made, 0, "{stage}");
     }
 }
+
+#[test]
+fn a_chapter_where_a_generated_page_lies_is_told_and_published_beside_it() {
+    let (outcome, pages) = build(&sources(&[
+        ("content/index.md", "# A\n"),
+        ("content/overview/index.md", "# Mine\n\nMYWORDS\n"),
+        ("data/roles.yaml", "desk: {name: Desk, shown: Here}\n"),
+    ]));
+    assert_eq!(told(&outcome), ["content/overview/index.md:0 chapter/same-address"]);
+    assert_eq!(pages.values().filter(|p| p.contains("MYWORDS")).count(), 1);
+    assert!(pages["overview/index.html"].contains("Overview"));
+}
+
+#[test]
+fn a_file_where_a_page_lies_is_told_and_left_out() {
+    let (outcome, _) = build(&sources(&[("content/a.md", "# A\n"), ("static/A.html.txt", ""), ("static/a.html/x.txt", "")]));
+    assert_eq!(told(&outcome), ["static/a.html/x.txt:0 chapter/same-address"]);
+}
+
+#[test]
+fn a_page_named_like_a_folder_steps_aside() {
+    let (outcome, pages) = build(&sources(&[("content/x.md", "# X\n\nFILE\n"), ("content/x.html/index.md", "# Y\n")]));
+    assert_eq!(told(&outcome), ["content/x.md:0 chapter/same-address"]);
+    assert!(pages["x-2.html"].contains("FILE"));
+}
+
+#[test]
+fn lines_between_two_rules_that_are_no_head_stay_on_the_page() {
+    let (outcome, pages) = build(&sources(&[("content/a.md", "---\n\n# Title\n\nwords here\n\n---\n\nmore\n")]));
+    assert!(pages["a.html"].contains("words here"), "{:?}", told(&outcome));
+}
+
+#[test]
+fn a_misspelt_kind_in_the_head_is_an_error() {
+    let (outcome, _) = build(&sources(&[("content/a.md", "---\ntitle: A\njourneyz:\n  - title: T\n---\n")]));
+    assert_eq!(told(&outcome), ["content/a.md:3 general/unknown-key"]);
+    assert_eq!(outcome.diagnostics[0].help.as_deref(), Some("did you mean `journeys`?"));
+}
+
+#[test]
+fn folders_may_lie_deep() {
+    let deep = format!("content/{}x.md", "d/".repeat(40));
+    let (outcome, pages) = build(&sources(&[("content/index.md", "# A\n"), (&deep, "# Deep down\n")]));
+    assert_eq!(told(&outcome), Vec::<String>::new());
+    assert!(pages["contents.html"].contains("Deep down"));
+}

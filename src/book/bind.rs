@@ -1,5 +1,6 @@
 //! Binding: outlines become one book. Every chapter gets its address and its seat, every thing its home.
 
+use super::claim::generated_addresses;
 use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
 use super::node::{Seat, Tree};
 use super::thing::Things;
@@ -103,6 +104,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
     book.place_chapters(outlines, &mut diagnostics);
     book.tie_translations();
     book.grow_tree();
+    book.drop_clashing_assets(&mut diagnostics);
     for outline in outlines {
         book.things.add(outline, &mut diagnostics);
     }
@@ -144,22 +146,11 @@ impl Book {
         }
     }
 
-    fn place_assets(&mut self, assets: &BTreeSet<SrcPath>) {
-        for path in assets.iter().filter(|p| p.below("data").is_none()) {
-            let address = match path.below("static") {
-                Some(below) => below.to_owned(),
-                None => address::of_asset(path.below(self.config.content()).unwrap_or(path.as_str())).path,
-            };
-            self.lower.insert(path.as_str().to_lowercase(), path.clone());
-            self.names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
-            self.assets.insert(path.clone(), address);
-        }
-    }
-
     /// Gives each chapter its address; a second claim to one is an error, and the later chapter steps aside.
     fn place_chapters(&mut self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
         let mut taken: HashMap<String, SrcPath> = HashMap::new();
         let heads = folder_heads(outlines);
+        let folders = self.folder_claims(outlines);
         for outline in outlines.iter().filter(|o| o.has_page) {
             let below = outline.path.below(self.config.content()).unwrap_or(outline.path.as_str());
             let heads_folder = heads.contains(&outline.path);
@@ -176,7 +167,7 @@ impl Book {
             }
             let claim = address.path.to_lowercase();
             let first = taken.get(&claim).cloned();
-            if first.is_some() || self.generated.contains(&claim) && !heads_folder {
+            if first.is_some() || self.generated.contains(&claim) || folders.contains(&claim) {
                 let mut fault = match &first {
                     Some(first) => Diagnostic::new(
                         &SAME_ADDRESS,
@@ -194,7 +185,7 @@ impl Book {
                     fault = fault.related(Place::whole(first), "the other chapter");
                 }
                 diagnostics.push(fault);
-                address.path = self.aside(below, &address.path, &taken);
+                address.path = self.aside(below, &address.path, &taken, &folders);
             }
             taken.insert(address.path.to_lowercase(), outline.path.clone());
             self.lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
@@ -207,20 +198,6 @@ impl Book {
             };
             self.chapters.insert(outline.path.clone(), bound);
         }
-    }
-
-    /// Another address for a chapter whose own is taken: with its ordering prefix, else with a number.
-    fn aside(&self, below: &str, wanted: &str, taken: &HashMap<String, SrcPath>) -> String {
-        let free = |address: &String| {
-            let claim = address.to_lowercase();
-            !taken.contains_key(&claim) && !self.generated.contains(&claim)
-        };
-        let prefixed = address::with_prefix(below).path;
-        if free(&prefixed) {
-            return prefixed;
-        }
-        let stem = wanted.strip_suffix(".html").unwrap_or(wanted);
-        (2..).map(|n| format!("{stem}-{n}.html")).find(free).unwrap_or(prefixed)
     }
 
     fn tie_translations(&mut self) {
@@ -248,6 +225,12 @@ impl Book {
                 seats.push(Seat { outline: &bound.outline, folder, heads_folder, address: bound.address.clone() });
             }
             tree.add(lang, self.config.title_in(tag), &base, &seats, &self.lexicon.lang(tag));
+        }
+        // A folder without a chapter of its own gives way to a page that is made anyway, such as `overview/`.
+        for node in tree.nodes.iter_mut().filter(|n| n.chapter.is_none()) {
+            if node.address.as_ref().is_some_and(|a| self.generated.contains(&a.to_lowercase())) {
+                node.address = None;
+            }
         }
         tree.weigh(|path| self.chapters.get(path).map_or(0, |b| b.outline.minutes));
         for (i, node) in tree.nodes.iter().enumerate() {
@@ -350,17 +333,4 @@ fn folder_heads(outlines: &[Arc<Outline>]) -> BTreeSet<SrcPath> {
         }
     }
     best.into_values().map(|(_, path)| path.clone()).collect()
-}
-
-/// Addresses of pages that are made rather than written, in small letters. Chapters keep away from them.
-fn generated_addresses(config: &Config, languages: &[String]) -> BTreeSet<String> {
-    let mut all = BTreeSet::from(["404.html".to_owned(), "assets/valuebook.css".to_owned()]);
-    for tag in languages {
-        let base = if config.has_languages() { format!("{}/", tag.to_lowercase()) } else { String::new() };
-        all.insert(format!("{base}contents.html"));
-        for page in ["index", "roles", "segments", "measures", "touchpoints", "gaps"] {
-            all.insert(format!("{base}overview/{page}.html"));
-        }
-    }
-    all
 }

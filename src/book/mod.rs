@@ -6,6 +6,7 @@ pub mod address;
 mod answer;
 mod around;
 mod bind;
+mod claim;
 mod codes;
 mod desk;
 mod judge;

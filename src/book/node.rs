@@ -71,9 +71,7 @@ impl Tree {
                 node.title.clone_from(&outline.title);
                 node.chapter = Some(outline.path.clone());
                 node.status = outline.status;
-                if planned {
-                    node.address = None;
-                }
+                node.address = (!planned).then(|| seat.address.clone());
                 if let (Some(order), Some(sort)) = (outline.order, sorts.get_mut(&parent)) {
                     sort.number = number(Some(order));
                 }

@@ -1,10 +1,10 @@
 //! The head of a chapter: what it says of itself, and the blocks described there.
 
 use super::codes::{HEAD_NOT_FIRST, LONG_HEAD, UNKNOWN_KEY, UNREADABLE_HEAD};
-use crate::block::{self, Inherit, Status};
+use crate::block::{self, Inherit, KINDS, Status};
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::text::{At, Date, Interval, Span, distance};
+use crate::text::{At, Date, Interval, Span, distance, nearest};
 use crate::yaml::{Entry, Field, Kind, Node, Row, Shape, Table, UNKNOWN_KEY as MISSPELT};
 use std::collections::BTreeMap;
 
@@ -138,7 +138,9 @@ fn unknown(entry: &Entry, node: &Node, config: &Config, report: &mut Report<'_>)
         return;
     }
     let limit = if key.chars().count() >= 8 { 2 } else { 1 };
-    let near = HEAD.nearest(key).filter(|known| distance(key, known) <= limit && node.get(known).is_none());
+    let kinds = KINDS.iter().flat_map(|k| [k.plural, k.name]);
+    let known = HEAD.fields().flat_map(|f| std::iter::once(f.name).chain(f.also.iter().copied())).chain(kinds);
+    let near = nearest(key, known).filter(|known| distance(key, known) <= limit && node.get(known).is_none());
     match near {
         Some(known) => report.with_help(&MISSPELT, entry.key.span, format!("unknown key `{key}`"), format!("did you mean `{known}`?")),
         None => report.with_help(
@@ -166,7 +168,7 @@ fn warn_long(blocks: &[&Entry], report: &mut Report<'_>) {
         let span = Span { start: first.key.span.start, end: first.key.span.end };
         let help = format!(
             "move it to a fence in the text: a line ```` ```yaml {} ````, the block, and a line ```` ``` ````",
-            first.key.value.trim_end_matches('s')
+            block::kind(&first.key.value.replace('_', "-")).map_or("", |k| k.name)
         );
         report.with_help(&LONG_HEAD, span, format!("the blocks in the head take {total} lines"), help);
     }

@@ -88,7 +88,10 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let mut doors =
         Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
-    let mut page = markdown::render(cut.body, &settings, &mut doors.links, &mut report);
+    // Lines between two rules that are no head at all are text of the page.
+    let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
+    let text_span = if is_text { Span::new(0, text.len()) } else { cut.body };
+    let mut page = markdown::render(text_span, &settings, &mut doors.links, &mut report);
     for entry in &head.blocks {
         doors.head(entry, &mut report);
     }

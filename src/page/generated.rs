@@ -18,7 +18,7 @@ pub(super) fn contents(lang: &str, address: &str, reader: &Reader<'_>) -> View {
         OtherLanguage { tag: tag.clone(), name: language_name(tag).to_owned(), chapters }
     });
     let content = Content::Contents {
-        parts: tree.children.iter().map(|leaf| item(&sheet, leaf)).collect(),
+        parts: tree.children.iter().map(|leaf| item(&sheet, leaf, 1)).collect(),
         chapters: sheet.words.count("count.chapters", u64::from(tree.chapters)),
         minutes: sheet.words.count("count.minutes", u64::from(tree.minutes)),
         others: others.filter(|o| !o.chapters.is_empty()).collect(),
@@ -27,7 +27,23 @@ pub(super) fn contents(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     View { template: "contents.html", page: sheet.page(&title), content, body: Vec::new() }
 }
 
-fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf) -> ContentsItem {
+/// Levels an outline shows; what lies deeper is listed on the last one. Templates may nest twenty deep.
+const DEEPEST: usize = 12;
+
+fn children(sheet: &Sheet<'_, '_>, leaf: &Leaf, depth: usize) -> Vec<ContentsItem> {
+    if depth < DEEPEST {
+        return leaf.children.iter().map(|child| item(sheet, child, depth + 1)).collect();
+    }
+    let mut open: Vec<&Leaf> = leaf.children.iter().rev().collect();
+    let mut items = Vec::new();
+    while let Some(leaf) = open.pop() {
+        open.extend(leaf.children.iter().rev());
+        items.push(item(sheet, &Leaf { children: Vec::new(), ..leaf.clone() }, depth + 1));
+    }
+    items
+}
+
+fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf, depth: usize) -> ContentsItem {
     let words = &sheet.words;
     let outline = leaf.path.as_ref().and_then(|p| sheet.reader.glance(p));
     let owner = outline.and_then(|o| match &o.links.get(o.owner? as usize)?.target {
@@ -47,7 +63,7 @@ fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf) -> ContentsItem {
         status: leaf.status.name(),
         status_word: outline.filter(|o| o.status_said).and_then(|_| sheet.status_word(leaf.status)),
         overdue: due.is_some_and(|d| d < sheet.reader.today()) && matches!(leaf.status, Status::Draft | Status::Live),
-        children: leaf.children.iter().map(|child| item(sheet, child)).collect(),
+        children: children(sheet, leaf, depth),
     }
 }
 

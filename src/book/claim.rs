@@ -1,0 +1,104 @@
+//! Claims to addresses: what is published where, and what steps aside when two want the same place.
+
+use super::codes::SAME_ADDRESS;
+use super::{Book, address, landing};
+use crate::chapter::Outline;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::text::SrcPath;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+impl Book {
+    pub(super) fn place_assets(&mut self, assets: &BTreeSet<SrcPath>) {
+        for path in assets.iter().filter(|p| p.below("data").is_none()) {
+            let address = match path.below("static") {
+                Some(below) => below.to_owned(),
+                None => address::of_asset(path.below(self.config.content()).unwrap_or(path.as_str())).path,
+            };
+            self.lower.insert(path.as_str().to_lowercase(), path.clone());
+            self.names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
+            self.assets.insert(path.clone(), address);
+        }
+    }
+
+    /// Folders of the site in small letters, without their closing `/`: no page may have the name of one.
+    pub(super) fn folder_claims(&self, outlines: &[Arc<Outline>]) -> HashSet<String> {
+        let mut folders = HashSet::new();
+        let sources = outlines.iter().filter(|o| o.has_page).map(|o| o.path.folder());
+        let mut last = "";
+        for folder in sources {
+            if folder == last {
+                continue;
+            }
+            last = folder;
+            let below = SrcPath::new(folder);
+            let address = address::of_folder(below.below(self.config.content()).unwrap_or("")).path.to_lowercase();
+            let mut part = address.trim_end_matches('/');
+            while !part.is_empty() && folders.insert(part.to_owned()) {
+                part = part.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+        folders
+    }
+
+    /// Copied files that would lie where a page or another file lies, or under a page's name: each is an error, and left out.
+    pub(super) fn drop_clashing_assets(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        if self.assets.is_empty() {
+            return;
+        }
+        let mut taken: HashMap<String, String> = HashMap::new();
+        for node in &self.tree.nodes {
+            let Some(address) = &node.address else { continue };
+            let maker = node.chapter.as_ref().map_or_else(|| "the page of a folder".to_owned(), ToString::to_string);
+            taken.insert(address.to_lowercase(), maker);
+        }
+        for address in &self.generated {
+            taken.entry(address.clone()).or_insert_with(|| "a page that valuebook makes itself".to_owned());
+        }
+        let pages: HashSet<String> = taken.keys().cloned().collect();
+        let mut clashing = Vec::new();
+        for (path, address) in &self.assets {
+            let claim = address.to_lowercase();
+            let under = claim.match_indices('/').map(|(at, _)| &claim[..at]).find(|folder| pages.contains(*folder));
+            let other = taken.get(&claim).or_else(|| under.and_then(|folder| taken.get(folder)));
+            if let Some(other) = other {
+                let message = format!("this file and {other} would both be published as {address}");
+                diagnostics.push(Diagnostic::new(&SAME_ADDRESS, Place::whole(path), message).help("rename one of the two"));
+                clashing.push(path.clone());
+            } else {
+                taken.insert(claim, path.to_string());
+            }
+        }
+        for path in clashing {
+            self.assets.remove(&path);
+        }
+    }
+
+    /// Another address for a chapter whose own is taken: with its ordering prefix, else with a number.
+    pub(super) fn aside(&self, below: &str, wanted: &str, taken: &HashMap<String, SrcPath>, folders: &HashSet<String>) -> String {
+        let free = |address: &String| {
+            let claim = address.to_lowercase();
+            !taken.contains_key(&claim) && !self.generated.contains(&claim) && !folders.contains(&claim)
+        };
+        let prefixed = address::with_prefix(below).path;
+        if free(&prefixed) {
+            return prefixed;
+        }
+        let stem = wanted.strip_suffix(".html").unwrap_or(wanted);
+        (2..).map(|n| format!("{stem}-{n}.html")).find(free).unwrap_or(prefixed)
+    }
+}
+
+/// Addresses of pages that are made rather than written, in small letters. Chapters keep away from them.
+pub(super) fn generated_addresses(config: &Config, languages: &[String]) -> BTreeSet<String> {
+    let mut all = BTreeSet::from(["404.html".to_owned(), "assets/valuebook.css".to_owned()]);
+    for tag in languages {
+        let base = if config.has_languages() { format!("{}/", tag.to_lowercase()) } else { String::new() };
+        all.insert(format!("{base}contents.html"));
+        for page in ["index", "roles", "segments", "measures", "touchpoints", "gaps"] {
+            all.insert(format!("{base}overview/{page}.html"));
+        }
+    }
+    all
+}
