@@ -4,7 +4,7 @@ use super::codes::*;
 use super::{Desk, Landing, Nothing, Reader};
 use crate::block::{Found, KINDS};
 use crate::chapter::{Chapter, Outline, Places};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::markdown::Target;
 use crate::register::Register;
 use crate::text::{SrcPath, nearest};
@@ -43,6 +43,13 @@ fn judge_blocks(chapter: &Chapter, reader: &Reader<'_>, judgement: &mut Judgemen
             let place = Place::key(&outline.path, one.key.or(part_key).unwrap_or(seen.key));
             let mut diagnostic = Diagnostic::new(one.code.0, place, one.message.clone()).severity(one.severity);
             diagnostic.help.clone_from(&one.help);
+            for (period, place) in one.shown_by.iter().filter_map(|id| reader.measure(id)).flat_map(|m| m.breaches(reader.today())) {
+                // Asked for the record: what was said holds only as long as the measure stands where it stood.
+                if let Spot::Key(key) = place.spot {
+                    reader.entry_at(&place.path, Some(key));
+                }
+                diagnostic = diagnostic.related(place, format!("the reading for {period}"));
+            }
             judgement.diagnostics.push(diagnostic);
             if one.severity == crate::diagnostic::Severity::Finding {
                 judgement.found.push((u32::try_from(i).unwrap_or(u32::MAX), one));
