@@ -114,7 +114,8 @@ fn rows(row: &Row<'_>, matrix: &mut Matrix, require: &[usize], intake: &mut Inta
                 let mut line = line(&text, matrix.columns.len(), intake);
                 // Its cells may stand below the other's name, so neither is called incomplete.
                 if !line.plain.is_empty() && matrix.rows.iter().any(|r| same(&r.plain, &line.plain)) {
-                    twice(&text, intake);
+                    let message = format!("two rows are called “{}”", line.plain);
+                    intake.report.with_help(&DUPLICATE_KEY, text.span, message, "give them names that differ, or take one of the two out");
                     line.faulty = true;
                 }
                 matrix.rows.push(line);

@@ -137,7 +137,7 @@ fn faults_of_a_table_are_told_as_those_of_a_fence() {
         (table(alignment, "| | is | says |\n|---|---|---|\n| A | x | y |\n| B | x | y |\n"), vec!["matrix/row-incomplete 6:5"]),
         (table("", "| | a | b |\n|---|---|---|\n| A | x | y | z \\| w |\n| B | x | y | |\n"), vec!["matrix/cell-count 7:15"]),
         (table("", "w | a | b\n---|---|---\nA | x | y\nB | |\n"), vec![]),
-        (table("", "| | a |\n|---|---|\n| A | x |\n| A | y |\n"), vec!["general/duplicate-key 9:3"]),
+        (table("", "| | a |\n|---|---|\n| A | x |\n| A | y |\n"), vec!["general/duplicate-key 8:3"]),
     ];
     for (text, wanted) in cases {
         let said = read(&text).said;
