@@ -93,3 +93,75 @@ fn folders_may_lie_deep() {
     assert_eq!(told(&outcome), Vec::<String>::new());
     assert!(pages["contents.html"].contains("Deep down"));
 }
+
+const JOURNEY: &str = "```yaml journey\nid: repair\ntitle: Repair\nstages:\n  - {name: Wait, phase: before, owner: desk}\n```\n";
+
+/// What is told of the embeds in a chapter beside a journey, a checklist and a matrix: message and help.
+fn embeds(lines: &str) -> Vec<String> {
+    let list = "```yaml checklist\nid: close\ntitle: Close\nrole: desk\nitems: [Lamps off]\n```\n";
+    let matrix = "```yaml matrix\nid: word\ntitle: Word\npreset: alignment\nrows: {A: [a, b, c]}\n```\n";
+    let chapter = format!("# A\n\n{JOURNEY}\n{list}\n{matrix}\n{lines}\n");
+    let (outcome, _) = build(&sources(&[("content/a.md", &chapter), ("data/roles.yaml", "desk: Desk\nlead: Lead\n")]));
+    let about = outcome.diagnostics.iter().filter(|d| d.code.name.starts_with("reference/"));
+    about.map(|d| format!("{} {} | {}", d.code.name, d.message, d.help.clone().unwrap_or_default())).collect()
+}
+
+#[test]
+fn options_of_an_embed_mean_something_or_are_told() {
+    let right = "![](journey:repair?view=curve&phase=after&stages=wait..&role=desk&compact)\n\n![](journey:repair?role=lead)\n\n![](checklist:close?role=desk)\n\n![](matrix:word?columns=is,does)\n";
+    assert_eq!(embeds(right), Vec::<String>::new());
+    for (embed, near) in [
+        ("journey:repair?veiw=curve", "did you mean `view`?"),
+        ("journey:repair?phase=aftr", "did you mean `after`?"),
+        ("journey:repair?stages=wait..zz", "there is wait"),
+        ("journey:repair?role=dsk", "did you mean `desk`?"),
+        ("checklist:close?role=dsk", "did you mean `desk`?"),
+        ("checklist:close?phase=after", "a checklist can be shown with view, compact, role"),
+        ("matrix:word?columns=zz", "there is is, says, does"),
+    ] {
+        let told = embeds(&format!("![]({embed})"));
+        assert!(matches!(&told[..], [one] if one.starts_with("reference/unknown-option") && one.ends_with(near)), "{embed} {told:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_makes_no_faults_elsewhere() {
+    let torn = JOURNEY.replace("title: Repair", "title: [Repair");
+    let other = "# B\n\n[x](journey:repair) <stage:repair/wait>\n\n![](journey:repair)\n\n<journey:repiar>\n";
+    let roles = ("data/roles.yaml", "desk: Desk\nlead: Lead\n");
+    let (outcome, _) = build(&sources(&[("content/a.md", &format!("# A\n\n{torn}")), ("content/b.md", other), roles]));
+    let said = told(&outcome);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said[1], "content/b.md:7 reference/unknown");
+    let (outcome, _) = build(&sources(&[("content/a.md", &format!("# A\n\n{JOURNEY}")), ("data/roles.yaml", "desk: [Desk\nlead: Lead\n")]));
+    let said = told(&outcome);
+    assert!(!said.iter().any(|s| s.contains("reference/")), "{said:?}");
+}
+
+#[test]
+fn an_id_that_nothing_is_like_is_told_how_to_write_one() {
+    assert_eq!(
+        embeds("<journey:xyzzy>"),
+        [
+            "reference/unknown there is no journey called “xyzzy” | no journey has this id; write one with `id: xyzzy`, or correct the spelling here"
+        ]
+    );
+}
+
+#[test]
+fn a_broken_must_be_leads_to_the_readings_that_show_it() {
+    let journey = JOURNEY.replace("owner: desk}", "owner: desk, kano: must-be, target: t, measure: safe}");
+    let measures = "other: {name: O, type: rate, owner: desk}\nsafe:\n  name: Safe\n  type: rate\n  target: 90\n  owner: desk\n  readings:\n    2026-09: 95\n    2026-10: 80\n";
+    let (outcome, _) = build(&sources(&[
+        ("content/a.md", &format!("# A\n\n{journey}")),
+        ("data/measures.yaml", measures),
+        ("data/roles.yaml", "desk: Desk\n"),
+    ]));
+    let broken: Vec<_> = outcome.diagnostics.iter().filter(|d| d.code.name == "journey/must-be-broken").collect();
+    let [one] = &broken[..] else { panic!("{:?}", told(&outcome)) };
+    let places: Vec<String> = one.related.iter().map(|r| format!("{r:?}")).collect();
+    assert!(
+        matches!(&places[..], [place] if place.contains("the reading for 2026-10") && place.contains("data/measures.yaml")),
+        "{places:?}"
+    );
+}

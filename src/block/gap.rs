@@ -59,7 +59,7 @@ impl Gap {
         gap.state = row.choice("state").map_or("open", |c| c.value);
         gap.closed = row.date("closed").map(|d| d.value);
         gap.ticket = row.text("ticket").map(|t| t.value);
-        if status == Status::Live && gap.owner.is_none() && gap.state != "done" {
+        if status == Status::Live && gap.owner.is_none() && !row.blamed("owner") && gap.state != "done" {
             intake.say(
                 &GAP_WITHOUT_OWNER,
                 text.span,

@@ -102,7 +102,7 @@ impl Head {
         let owner = row.text("owner").or_else(|| intake.inherit.owner.clone()).map(|o| intake.refer("role", &o));
         let reviewed = row.date("reviewed").map(|d| d.value).or(intake.inherit.reviewed);
         let what = format!("the {} “{title}”", kind.name);
-        if status == Status::Live && owner.is_none() {
+        if status == Status::Live && owner.is_none() && !row.blamed("owner") {
             intake.say(
                 &MISSING_FIELD,
                 span,
@@ -111,7 +111,7 @@ impl Head {
                 "add `owner: <role>` to the block or to the chapter's head",
             );
         }
-        if status == Status::Live && reviewed.is_none() {
+        if status == Status::Live && reviewed.is_none() && !row.blamed("reviewed") {
             intake.say(
                 &NEVER_REVIEWED,
                 span,

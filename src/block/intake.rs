@@ -38,6 +38,8 @@ pub struct Found {
     pub part: Option<u16>,
     /// Where it is shown: a number in the chapter's places, `None` for the place of the part or block.
     pub key: Option<u32>,
+    /// Measures whose missed readings show it, by id.
+    pub shown_by: Vec<String>,
 }
 
 /// A code that can be compared and digested by its name.
@@ -60,7 +62,7 @@ impl std::hash::Hash for FoundCode {
 
 impl Found {
     pub fn new(code: &'static Code, part: Option<u16>, message: impl Into<String>) -> Found {
-        Found { code: FoundCode(code), severity: code.severity, message: message.into(), help: None, part, key: None }
+        Found { code: FoundCode(code), severity: code.severity, message: message.into(), help: None, part, key: None, shown_by: Vec::new() }
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Found {

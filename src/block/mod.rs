@@ -57,6 +57,8 @@ pub struct Kind {
     pub read: fn(&Node, &mut Intake<'_, '_>) -> Box<dyn Block>,
     /// Its views, the usual one first.
     pub looks: &'static [Look],
+    /// What may stand after `?` where a block is shown, besides `view` and `compact`.
+    pub options: &'static [&'static str],
     /// Style sheet of all its looks.
     pub style: &'static str,
     /// Scaffold, reference and smoke test: a chapter with one block of this kind.
@@ -88,6 +90,10 @@ pub trait Block: Send + Sync {
     fn judge(&self, ask: &dyn Ask, found: &mut Vec<Found>);
     /// What the look `view` shows, ready to print: every text is finished HTML or plain text as the template expects.
     fn draw(&self, view: &str, options: &Options, ask: &dyn Ask) -> Value;
+    /// What in the value of an option means nothing to this block, and what would.
+    fn stray(&self, _option: &str, _value: &str) -> Option<(String, Vec<String>)> {
+        None
+    }
     /// Its computed values under their names in `list blocks --format json`.
     fn computed(&self, ask: &dyn Ask) -> Value;
 }

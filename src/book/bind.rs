@@ -11,7 +11,7 @@ use crate::chapter::Outline;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::Target;
-use crate::register::Registers;
+use crate::register::{Register, Registers};
 use crate::text::{Date, Digest, SrcPath};
 use crate::words::Lexicon;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -59,6 +59,10 @@ pub struct Book {
     pub(super) shelf_data: BTreeMap<SrcPath, Arc<Outline>>,
     /// Translations by the chapter they are of.
     pub(super) translations: BTreeMap<SrcPath, Vec<SrcPath>>,
+    /// Blocks that are there but cannot be read, by kind and id.
+    pub(super) stubs: BTreeSet<(&'static str, String)>,
+    /// Whether something of the book could not be read, so that nobody can say what is unused.
+    pub(super) unsure: bool,
     /// Digests of the four registers with all their uses, made when first asked for.
     pub(super) register_digests: [OnceLock<Digest>; 4],
 }
@@ -98,6 +102,8 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         usage: Usage::default(),
         shelf_data: outlines.iter().filter(|o| !o.has_page).map(|o| (o.path.clone(), Arc::clone(o))).collect(),
         translations: BTreeMap::new(),
+        stubs: outlines.iter().flat_map(|o| o.stubs.iter().cloned()).collect(),
+        unsure: parts.registers.is_torn() || outlines.iter().any(|o| !o.readable || !o.stubs.is_empty()),
         register_digests: Default::default(),
     };
     book.place_assets(parts.assets);
@@ -303,7 +309,11 @@ impl Book {
         for outline in outlines {
             for (n, link) in outline.links.iter().enumerate() {
                 let Target::Typed { kind, id, .. } = &link.target else { continue };
-                if told.contains(kind.as_str()) || !matches!(self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. }) {
+                let Some(register) = Register::of(kind).filter(|r| !self.registers.unreadable(*r)) else { continue };
+                if register.name() != kind
+                    || told.contains(kind.as_str())
+                    || !matches!(self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. })
+                {
                     continue;
                 }
                 told.insert(kind);

@@ -49,6 +49,8 @@ codes! {
         "We measure this, but no stage of any journey rests on it. Tie it to the stage whose promise it proves, or ask whether it is worth measuring.";
     SEGMENT_UNUSED, "segment/unused", Finding, "a customer group without a journey or value matrix",
         "The group stands in the register, but no journey and no value matrix is written for it. A group we have chosen deserves at least one of them.";
+    UNKNOWN_OPTION, "reference/unknown-option", Error, "an option that means nothing where a block is shown",
+        "After `?` stands how a block is to be shown: `view`, `compact`, and for a journey `stages`, `phase` and `role`, for a checklist `role`, for a matrix `columns`. Either the option is not one of them, or its value names nothing that the block has, so it would change nothing and nobody would notice. Example: `![](journey:repair?phase=after)` shows the stages after the purchase. The message gives the nearest name there is.";
     EMBED_VIEW, "reference/unknown-view", Error, "a view the block does not have",
         "After `?view=` stands the way a block is drawn. Each kind has its own views; the message lists them.";
 }

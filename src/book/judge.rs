@@ -4,7 +4,7 @@ use super::codes::*;
 use super::{Desk, Landing, Nothing, Reader};
 use crate::block::{Found, KINDS};
 use crate::chapter::{Chapter, Outline, Places};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::markdown::Target;
 use crate::register::Register;
 use crate::text::{SrcPath, nearest};
@@ -43,6 +43,13 @@ fn judge_blocks(chapter: &Chapter, reader: &Reader<'_>, judgement: &mut Judgemen
             let place = Place::key(&outline.path, one.key.or(part_key).unwrap_or(seen.key));
             let mut diagnostic = Diagnostic::new(one.code.0, place, one.message.clone()).severity(one.severity);
             diagnostic.help.clone_from(&one.help);
+            for (period, place) in one.shown_by.iter().filter_map(|id| reader.measure(id)).flat_map(|m| m.breaches(reader.today())) {
+                // Asked for the record: what was said holds only as long as the measure stands where it stood.
+                if let Spot::Key(key) = place.spot {
+                    reader.entry_at(&place.path, Some(key));
+                }
+                diagnostic = diagnostic.related(place, format!("the reading for {period}"));
+            }
             judgement.diagnostics.push(diagnostic);
             if one.severity == crate::diagnostic::Severity::Finding {
                 judgement.found.push((u32::try_from(i).unwrap_or(u32::MAX), one));
@@ -130,8 +137,10 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
                     format!("the id `{written}` was made from a title and changes with it"),
                     format!("give “{name}” a line `id: {written}`"),
                 );
-            } else if image {
+            }
+            if image && status != "retired" {
                 judge_view(target, &mut say);
+                judge_options(outline, target, reader, &mut say);
             }
         }
         _ => {}
@@ -148,6 +157,39 @@ fn judge_view(target: &Target, say: &mut impl FnMut(&'static Code, String, Strin
             .map_or_else(|| format!("it can be drawn as {}", known.join(", ")), |n| format!("did you mean `view={n}`?"));
         say(&EMBED_VIEW, format!("a {} has no view called “{view}”", kind.name), help);
     }
+}
+
+/// The other options of an embed: names that its kind knows, values that its block knows.
+fn judge_options(outline: &Outline, target: &Target, reader: &Reader<'_>, say: &mut impl FnMut(&'static Code, String, String)) {
+    let Target::Typed { kind: name, id, options } = target else { return };
+    let Some(kind) = crate::block::kind(name) else { return };
+    let one_or_many = |option: &str| {
+        kind.options.iter().any(|o| *o == option || o.strip_suffix('s') == Some(option) || option.strip_suffix('s') == Some(o))
+    };
+    for (option, value) in options.iter().filter(|(option, _)| !option.is_empty() && option != "view" && option != "compact") {
+        if !one_or_many(option) {
+            let known: Vec<&str> = ["view", "compact"].into_iter().chain(kind.options.iter().copied()).collect();
+            let help = nearest(option, known.iter().copied())
+                .map_or_else(|| format!("a {} can be shown with {}", kind.name, known.join(", ")), |n| format!("did you mean `{n}`?"));
+            say(&UNKNOWN_OPTION, format!("a {} has no option called “{option}”", kind.name), help);
+            continue;
+        }
+        let Some((chapter, n)) = reader.block(&outline.lang, name, id) else { continue };
+        let Some((lost, known)) = chapter.body.blocks.get(n).and_then(|block| block.stray(option, value)) else { continue };
+        // A role of the register that has no part here is an empty drawing and no slip of the pen; lists know roles by name too.
+        if option == "role" && knows_role(&outline.lang, value, reader) {
+            continue;
+        }
+        let help = nearest(&lost, known.iter().map(String::as_str)).map_or_else(
+            || if known.is_empty() { format!("leave `{option}` out") } else { format!("there is {}", known.join(", ")) },
+            |n| format!("did you mean `{n}`?"),
+        );
+        say(&UNKNOWN_OPTION, format!("`{option}={value}` means nothing to this {}: it has no “{lost}”", kind.name), help);
+    }
+}
+
+fn knows_role(lang: &str, role: &str, reader: &Reader<'_>) -> bool {
+    matches!(reader.thing(lang, "role", role), Landing::Thing { .. }) || reader.role_names().iter().any(|name| name == role)
 }
 
 fn judge_nothing(
@@ -171,12 +213,23 @@ fn judge_nothing(
         Nothing::Outside => say(&OUTSIDE, format!("“{written}” leads out of the book"), "take away one `../` or more".to_owned()),
         Nothing::Reference => {
             let Target::Typed { kind, .. } = target else { return };
-            let help = near.map_or_else(
-                || format!("check the id, or add the {kind} where such things are listed"),
-                |n| format!("did you mean `{n}`?"),
-            );
+            let help = near.map_or_else(|| unknown(kind, written), |n| format!("did you mean `{n}`?"));
             say(&UNKNOWN_REFERENCE, format!("there is no {kind} called “{written}”"), help);
         }
+    }
+}
+
+/// What to do about an id that nothing has and nothing is like.
+fn unknown(kind: &str, id: &str) -> String {
+    match (Register::of(kind), crate::block::kind_of_part(kind)) {
+        (Some(register), _) => {
+            format!("no {kind} has this id; add `{id}: …` to data/{}.yaml, or correct the spelling here", register.plural())
+        }
+        (None, Some(whole)) => {
+            let part = id.rsplit('/').next().unwrap_or(id);
+            format!("no {kind} has this id; give one of the {} a line `id: {part}`, or correct the spelling here", whole.plural)
+        }
+        _ => format!("no {kind} has this id; write one with `id: {id}`, or correct the spelling here"),
     }
 }
 

@@ -170,8 +170,18 @@ impl Book {
         }
         match self.thing(lang, kind, id) {
             Some(thing) => self.land_block(thing, kind, id),
+            None if self.is_stub(kind, id) => Landing::Free { name: id.to_owned() },
             None => Landing::Nothing { why: Nothing::Reference, near: nearest(id, self.things.ids(kind)).map(str::to_owned) },
         }
+    }
+
+    /// Whether the reference means a block that cannot be read, or a part of one.
+    fn is_stub(&self, kind: &str, id: &str) -> bool {
+        let (whole, id) = match block::kind_of_part(kind) {
+            Some(whole) => (whole.name, id.split('/').next().unwrap_or(id)),
+            None => (kind, id),
+        };
+        !self.stubs.is_empty() && self.stubs.iter().any(|(k, i)| *k == whole && i == id)
     }
 
     /// The block or part that a reference from a page in `lang` means.

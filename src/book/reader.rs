@@ -245,7 +245,7 @@ impl<'b> Reader<'b> {
     }
 
     pub fn is_used(&self, kind: &str, id: &str) -> bool {
-        let used = self.book.usage.is_referred(kind, id);
+        let used = self.book.is_used(kind, id);
         self.note(|| Question::IsUsed(kind.to_owned(), id.to_owned()), || digest(&used));
         used
     }
@@ -302,7 +302,7 @@ impl<'b> Reader<'b> {
             Question::Totals(lang) => digest(&book.totals(lang)),
             Question::Register(kind) => digest(&book.register_digest(kind)),
             Question::Measure(id) => digest(&book.registers.digest(Register::Measure, id)),
-            Question::IsUsed(kind, id) => digest(&book.usage.is_referred(kind, id)),
+            Question::IsUsed(kind, id) => digest(&book.is_used(kind, id)),
             Question::Gaps => digest(&book.gaps(self.judgements)),
             Question::Overdue(lang) => digest(&book.overdue(lang)),
             Question::Partner(from, name) => digest(&book.partner_path(from, name)),

@@ -24,6 +24,9 @@ impl Book {
             return Some(Landing::Free { name: id.to_owned() });
         }
         let Some(said) = self.registers.name(register, id, lang) else {
+            if self.registers.unreadable(register) {
+                return Some(Landing::Free { name: id.to_owned() });
+            }
             return Some(Landing::Nothing { why: Nothing::Reference, near: self.registers.nearest(register, id).map(str::to_owned) });
         };
         let hint = match register {
@@ -132,7 +135,16 @@ impl Book {
         Register::ALL.into_iter().find_map(|register| Some((register, find(register)?)))
     }
 
+    /// Whether anything refers to a block, or may do so from where nothing can be read.
+    pub(super) fn is_used(&self, kind: &str, id: &str) -> bool {
+        self.unsure || self.usage.is_referred(kind, id)
+    }
+
     fn unused(&self, register: Register, id: &str, name: &str) -> Option<(&'static Code, String, &'static str)> {
+        // What cannot be read may use it.
+        if self.unsure {
+            return None;
+        }
         let users = self.usage.users(register.name(), id);
         let name = crate::markdown::plain(name);
         match register {

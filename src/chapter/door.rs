@@ -5,7 +5,7 @@ use super::outline::BlockOutline;
 use crate::block::{self, Block, Inherit, Intake, Kind, NOTHING_ADOPTED};
 use crate::diagnostic::Report;
 use crate::markdown::{Adopts, Fence, Link, Settings};
-use crate::text::{Source, Span, escape_text};
+use crate::text::{Source, Span, escape_text, id_of};
 use crate::yaml::{self, Entry, Kind as Value, Node};
 
 /// The blocks of one source as they are read, with what they add to it.
@@ -16,6 +16,8 @@ pub(super) struct Doors<'a> {
     pub places: Vec<Span>,
     pub blocks: Vec<Box<dyn Block>>,
     pub outlines: Vec<BlockOutline>,
+    /// Blocks that could not be read: kind and id.
+    pub stubs: Vec<(&'static str, String)>,
 }
 
 /// What a fence takes from the Markdown after it: nothing when it has a body of its own.
@@ -69,6 +71,9 @@ impl Doors<'_> {
             yaml::read_text(report, &fence.text, &base)
         };
         let (Some(mut node), Some(kind)) = (node, block::kind(&fence.kind)) else {
+            if let Some(kind) = block::kind(&fence.kind) {
+                self.stubs.push((kind.name, id_in(&fence.text).unwrap_or_else(|| kind.name.to_owned())));
+            }
             return Shown::Html(format!("<pre class=\"code unreadable\" tabindex=\"0\"><code>{}</code></pre>\n", escape_text(&fence.text)));
         };
         if node.is_empty() {
@@ -76,6 +81,7 @@ impl Doors<'_> {
         }
         match &fence.adopted {
             Some(adopted) => (kind.join)(&mut node, adopted, report),
+            None if misspelt(kind, &node) => {}
             None if fence.followed_by_other || (adopts(&fence.kind, &fence.text) != Adopts::No) => {
                 let what = if kind.adopts == Adopts::Table { "table" } else { "list" };
                 let message = format!("no {what} follows this {}", kind.name);
@@ -133,6 +139,21 @@ impl Doors<'_> {
         let entry = Entry::new(stem, Span::new(0, 0), node.clone());
         self.read(kind, &with_id(&entry), report);
     }
+}
+
+/// The id of a block whose YAML cannot be read, by its line `id:`, else by its title.
+fn id_in(text: &str) -> Option<String> {
+    let of = |key: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
+        Some(line.split(" #").next()?.trim().trim_matches(['"', '\'']).to_owned()).filter(|value| !value.is_empty())
+    };
+    of("id").or_else(|| of("title").or_else(|| of("name")).map(|title| id_of(&crate::markdown::plain(&title))))
+}
+
+/// Whether a key is one slip away from the list or table a fence would otherwise take from below: that is told as such.
+fn misspelt(kind: &Kind, node: &Node) -> bool {
+    let unknown = |e: &&Entry| kind.table.field(&e.key.value).is_none();
+    node.entries().iter().filter(unknown).any(|e| kind.table.nearest(&e.key.value).is_some_and(|near| kind.unless.contains(&near)))
 }
 
 /// A block under its id: the key is the `id` unless the block says another.

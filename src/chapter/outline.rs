@@ -44,6 +44,8 @@ pub struct Outline {
     pub links: Vec<OutLink>,
     pub blocks: Vec<BlockOutline>,
     pub questions: Vec<String>,
+    /// Blocks that are there but cannot be read: kind and id. References to them are no faults of those who refer.
+    pub stubs: Vec<(&'static str, String)>,
     /// False when the head could not be read.
     pub readable: bool,
 }

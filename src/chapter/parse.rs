@@ -85,8 +85,15 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let head = head.unwrap_or_default();
     let settings = scope.settings(&lang);
     let inherit = head.inherit(&lang);
-    let mut doors =
-        Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
+    let mut doors = Doors {
+        settings: &settings,
+        inherit: &inherit,
+        links: Vec::new(),
+        places: Vec::new(),
+        blocks: Vec::new(),
+        outlines: Vec::new(),
+        stubs: Vec::new(),
+    };
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
     // Lines between two rules that are no head at all are text of the page.
     let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
@@ -112,9 +119,20 @@ pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &S
     let lang = scope.lang(&source.path, "data");
     let settings = scope.settings(&lang);
     let inherit = Inherit { lang: lang.clone(), ..Inherit::default() };
-    let mut doors =
-        Doors { settings: &settings, inherit: &inherit, links: Vec::new(), places: Vec::new(), blocks: Vec::new(), outlines: Vec::new() };
-    if let (Some(node), Some(kind)) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind)) {
+    let mut doors = Doors {
+        settings: &settings,
+        inherit: &inherit,
+        links: Vec::new(),
+        places: Vec::new(),
+        blocks: Vec::new(),
+        outlines: Vec::new(),
+        stubs: Vec::new(),
+    };
+    let (tree, kind) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind));
+    if let (None, Some(kind)) = (&tree, kind) {
+        doors.stubs.push((kind.name, source.path.stem().to_owned()));
+    }
+    if let (Some(node), Some(kind)) = (tree, kind) {
         if matches!(node.kind, yaml::Kind::Map(_)) {
             match house.and_then(|house| yaml::read(&mut Report::new(house), Span::new(0, house.text.len()))) {
                 Some(tree) => doors.words(kind, source, &yaml::lay(kind.table, &tree, &node, node.span)),
@@ -212,6 +230,7 @@ fn outline(
         links: doors.links.iter().map(|l| OutLink { target: l.target.clone(), image: l.image }).collect(),
         blocks: std::mem::take(&mut doors.outlines),
         questions: page.questions.clone(),
+        stubs: std::mem::take(&mut doors.stubs),
         readable,
     }
 }

@@ -21,6 +21,8 @@ pub struct File {
     pub measures: Vec<Measure>,
     pub touchpoints: Vec<Touchpoint>,
     pub diagnostics: Vec<Diagnostic>,
+    /// The registers it was to hold, when its YAML cannot be read; of words in another language nothing hangs on it.
+    pub(super) unreadable: Vec<Register>,
     pub(super) overlays: Vec<Overlay>,
     pub(super) places: BTreeMap<u32, Span>,
 }
@@ -75,6 +77,7 @@ pub fn parse(source: &Source, data: &str, house: &str) -> File {
             measures: Vec::new(),
             touchpoints: Vec::new(),
             diagnostics: Vec::new(),
+            unreadable: Vec::new(),
             overlays: Vec::new(),
             places: BTreeMap::new(),
         },
@@ -95,6 +98,8 @@ pub fn parse(source: &Source, data: &str, house: &str) -> File {
                 }
             }
         }
+    } else if reading.file.lang.is_none() {
+        reading.file.unreadable = register.map_or_else(|| Register::ALL.to_vec(), |one| vec![one]);
     }
     reading.file.diagnostics = report.list;
     reading.file

@@ -100,7 +100,9 @@ impl Reader {
                     id,
                     home,
                 };
-                sound::segment(&segment, name.span, &self.lang, report);
+                let blamed = |row: Option<&Row<'_>>, field: &str| row.is_some_and(|r| r.blamed(field));
+                let told = blamed(row.as_ref(), "wants") || blamed(row.as_ref(), "signs") || blamed(signs.as_ref(), "behaviour");
+                sound::segment(&segment, name.span, &self.lang, told, report);
                 self.file.segments.push(segment);
             }
             Register::Measure => self.measure(id, name.value, home, entry.key.span, row.as_ref(), report),
@@ -114,6 +116,9 @@ impl Reader {
         let unit = one("unit");
         // A lone `%` is a rate.
         let sort = said.unwrap_or(if unit.as_deref() == Some("%") { Type::Rate } else { Type::Other });
+        // A number its type cannot have is reported, and then held against nothing.
+        let (low, high) = sort.range();
+        let within = |field: &str| number(field).filter(|n| (low..=high).contains(n));
         let better = row.and_then(|r| r.choice("better")).map(|c| if c.value == "up" { Better::Up } else { Better::Down });
         let readings = row.map(|r| self.readings(r, sort, &home, report)).unwrap_or_default();
         let measure = Measure {
@@ -121,9 +126,9 @@ impl Reader {
             sort,
             unit: unit.or_else(|| sort.unit().map(str::to_owned)),
             better: better.or(sort.better()),
-            target: number("target"),
-            promise: number("promise"),
-            rival: number("rival"),
+            target: within("target"),
+            promise: within("promise"),
+            rival: within("rival"),
             tolerance: number("tolerance"),
             every: row.and_then(|r| r.interval("every")).map(|i| i.value),
             owner: one("owner"),

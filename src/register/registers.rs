@@ -7,7 +7,7 @@ use super::measure::Measure;
 use super::said::Overlay;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::text::{Digest, Hasher, nearest};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Overlays = BTreeMap<String, BTreeMap<(Register, String), Overlay>>;
 
@@ -21,6 +21,8 @@ pub struct Registers {
     touchpoints: Shelf<Touchpoint>,
     overlays: Overlays,
     digests: BTreeMap<(Register, String), Digest>,
+    /// Registers of which a file could not be read.
+    torn: BTreeSet<Register>,
 }
 
 #[derive(Clone, Debug)]
@@ -64,6 +66,7 @@ impl Registers {
         let mut registers = Registers { house: house.to_owned(), ..Registers::default() };
         let mut diagnostics = Vec::new();
         for file in &files {
+            registers.torn.extend(&file.unreadable);
             let said = |register: Register, id: &str, home: &Home, first: &Home| {
                 let message = format!("{} `{id}` is there already", register.name());
                 Diagnostic::new(&DUPLICATE_ID, home.place(Field::Entry), message)
@@ -235,6 +238,16 @@ impl Registers {
             hasher.digest(self.digest(register, id).unwrap_or_default());
         }
         hasher.finish()
+    }
+
+    /// Whether a file of the register could not be read, so that entries may be there that nobody sees.
+    pub fn unreadable(&self, register: Register) -> bool {
+        self.torn.contains(&register)
+    }
+
+    /// Whether that is so of any register.
+    pub fn is_torn(&self) -> bool {
+        !self.torn.is_empty()
     }
 
     /// Every role that an entry names as its owner: the register and id of the entry, the role, and where it is named.

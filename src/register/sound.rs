@@ -11,10 +11,10 @@ use crate::yaml::{MISSING_FIELD, Row};
 /// The fewest answers a survey's reading should rest on.
 const ANSWERS: u64 = 30;
 
-/// A customer group: its name (`at` is where that stands) and how it is known.
-pub(super) fn segment(segment: &Segment, at: Span, lang: &str, report: &mut Report<'_>) {
+/// A customer group: its name (`at` is where that stands) and how it is known; `told` when its signs or wants have a fault.
+pub(super) fn segment(segment: &Segment, at: Span, lang: &str, told: bool, report: &mut Report<'_>) {
     name(&segment.name, at, lang, report);
-    if !segment.facts.is_empty() && segment.behaviour.is_empty() && segment.wants.is_empty() {
+    if !told && !segment.facts.is_empty() && segment.behaviour.is_empty() && segment.wants.is_empty() {
         let message = format!("customer group \"{}\" is known only by facts", segment.name);
         report.with_help(
             &FACTS_ONLY,
@@ -39,8 +39,9 @@ pub(super) fn measure(measure: &Measure, entry: Span, row: Option<&Row<'_>>, rep
     for (field, number) in numbers {
         within(measure.sort, field, number, report);
     }
-    direction_and_unit(measure, entry, report);
-    if measure.owner.is_none() {
+    let told = |field: &str| row.is_some_and(|r| r.blamed(field));
+    direction_and_unit(measure, entry, &told, report);
+    if measure.owner.is_none() && !told("owner") {
         let place = report.place(entry);
         let message = format!("nobody answers for the measure `{}`", measure.id);
         report.push(Diagnostic::new(&MISSING_FIELD, place, message).severity(Severity::Warning).help("add `owner:` with the id of a role"));
@@ -53,7 +54,7 @@ pub(super) fn measure(measure: &Measure, entry: Span, row: Option<&Row<'_>>, rep
     }
 }
 
-fn direction_and_unit(measure: &Measure, entry: Span, report: &mut Report<'_>) {
+fn direction_and_unit(measure: &Measure, entry: Span, told: &dyn Fn(&str) -> bool, report: &mut Report<'_>) {
     let sort = measure.sort;
     let needs_better = match sort {
         Type::Count | Type::Money => true,
@@ -61,11 +62,11 @@ fn direction_and_unit(measure: &Measure, entry: Span, report: &mut Report<'_>) {
         _ => false,
     };
     let because = if sort == Type::Other { "has a target".to_owned() } else { format!("is of type `{}`", sort.name()) };
-    if needs_better && measure.better.is_none() {
+    if needs_better && measure.better.is_none() && !told("better") && !told("type") {
         let message = format!("the measure `{}` {because}, so it needs `better`", measure.id);
         report.with_help(&MISSING_FIELD, entry, message, "add `better: up` or `better: down`");
     }
-    if matches!(sort, Type::Time | Type::Money) && measure.unit.is_none() {
+    if matches!(sort, Type::Time | Type::Money) && measure.unit.is_none() && !told("unit") {
         let message = format!("the measure `{}` {because}, so it needs `unit`", measure.id);
         let example = if sort == Type::Time { "h" } else { "kr" };
         report.with_help(&MISSING_FIELD, entry, message, format!("add `unit:`, as in `unit: {example}`"));

@@ -1,6 +1,8 @@
 //! What a measure's readings come to: its state, its trend, whether what must hold holds.
 
+use super::entry::Field;
 use super::measure::{Better, Measure, Reading};
+use crate::diagnostic::Place;
 use crate::text::{Date, Interval, Period};
 
 /// A measure against its target.
@@ -51,6 +53,13 @@ impl MustBe {
 }
 
 impl Measure {
+    /// Where the readings stand that break a must-be as of `today`.
+    pub fn breaches(&self, today: Date) -> Vec<(Period, Place)> {
+        let MustBe::Breach { missed } = self.must_be(today) else { return Vec::new() };
+        let place = |period: Period| self.readings.iter().find(|r| r.period == period).map(|r| self.home.place(Field::Reading(r.index)));
+        missed.into_iter().filter_map(|(period, _)| Some((period, place(period)?))).collect()
+    }
+
     /// The last four readings, or those there are.
     pub fn recent(&self) -> &[Reading] {
         &self.readings[self.readings.len().saturating_sub(4)..]

@@ -166,7 +166,6 @@ fn every_fault_of_a_file_is_told_once_at_its_place() {
             "measure/out-of-range [9] the reading for 2026-08 is 9, but a measure of type `csat` is from 1 to 5",
             "measure/out-of-range [2026-Q3] `2026-Q3` is another length of period than `2026-08`",
             "measure/out-of-range [50] target is 50, but a measure of type `csat` is from 1 to 5",
-            "general/missing-field [m] nobody answers for the measure `m`",
             "measure/few-answers [2026-Q3: {value: 4, n: 3}] the last reading of \"M\" rests on 3 answers",
         ]
     );
@@ -262,4 +261,17 @@ fn odd_files_are_told_and_never_lost() {
     for (path, is) in names {
         assert_eq!(is_register(&path.into(), "data"), is, "{path}");
     }
+}
+
+#[test]
+fn what_was_misspelt_or_cannot_be_is_not_also_called_missing_or_missed() {
+    let measures = "m:\n  nam: M\n  type: rate\n  target: 190\n  owner: desk\n  readings: {2026-10: 95}\nn:\n  name: N\n  tpye: rate\n  target: 9\n  beter: up\n  owner: desk\n";
+    let said = faults("data/measures.yaml", measures);
+    let codes: Vec<&str> = said.iter().map(|s| s.split(' ').next().unwrap_or("")).collect();
+    assert_eq!(codes, ["general/unknown-key", "measure/out-of-range", "general/unknown-key", "general/unknown-key"], "{said:?}");
+    let registers = bound(&[file("data/measures.yaml", measures)]);
+    assert!(registers.measure("m").unwrap().findings(today()).is_empty());
+    let said = faults("data/segments.yaml", "s:\n  name: S\n  wnats: Peace\n  signs: {facts: [old]}\n");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(bound(&[file("data/roles.yaml", "desk: [\n  x: {\n")]).unreadable(Register::Role));
 }

@@ -110,7 +110,7 @@ impl Table {
     /// The known key nearest to `key`, synonyms included.
     pub fn nearest(&self, key: &str) -> Option<&'static str> {
         nearest(
-            &short(key).replace('_', "-"),
+            &short(key.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '"', '\'', '`', ' '])).replace('_', "-"),
             self.fields().flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied())),
         )
     }

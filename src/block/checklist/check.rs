@@ -4,6 +4,7 @@ use super::codes::*;
 use super::{Checklist, Group, Item, Mode};
 use crate::block::{Ask, Found, Intake, Status};
 use crate::text::Span;
+use crate::yaml::Row;
 use std::collections::BTreeSet;
 
 /// Most items of one group: what a person confirms at one pause, and what anybody works through.
@@ -14,10 +15,10 @@ const LONGEST: usize = 120;
 /// A list that is confirmed from memory keeps within two minutes.
 const MINUTES: f64 = 2.0;
 
-/// Rules that look at the list alone, which stands at `whole`; `minutes` is where its minutes stand.
-pub(super) fn check(list: &Checklist, whole: Span, minutes: Option<Span>, intake: &mut Intake<'_, '_>) {
+/// Rules that look at the list alone, written as `row`; `minutes` is where its minutes stand.
+pub(super) fn check(list: &Checklist, row: &Row<'_>, minutes: Option<Span>, intake: &mut Intake<'_, '_>) {
     let title = name(&list.head.title, "this checklist");
-    no_items(list, &title, whole, intake);
+    no_items(list, &title, row, intake);
     for group in &list.groups {
         too_many(list.mode, group, &title, intake);
     }
@@ -26,8 +27,12 @@ pub(super) fn check(list: &Checklist, whole: Span, minutes: Option<Span>, intake
         question_mark(list.mode, item, intake);
     }
     repeated(list, intake);
-    without_role(list, &title, intake);
-    without_moment(list, &title, intake);
+    if !row.blamed("role") {
+        without_role(list, &title, intake);
+    }
+    if !row.blamed("when") {
+        without_moment(list, &title, row, intake);
+    }
     if let (Mode::DoConfirm, Some(n), Some(span)) = (list.mode, list.minutes, minutes)
         && n > MINUTES
     {
@@ -51,12 +56,14 @@ fn told(plain: &str) -> String {
     format!("“{words}”")
 }
 
-fn no_items(list: &Checklist, title: &str, whole: Span, intake: &mut Intake<'_, '_>) {
+fn no_items(list: &Checklist, title: &str, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
     if list.items().next().is_none() {
         // A fence that found no list below it was told so already.
-        if !intake.nothing_adopted(whole) && !list.groups.iter().any(|group| group.faulty) {
+        let told = row.blamed("items") || row.blamed("groups") || intake.nothing_adopted(row.span);
+        if !told && !list.groups.iter().any(|group| group.faulty) {
+            let span = row.key_span("items").or_else(|| row.key_span("groups")).unwrap_or(list.head.span);
             let help = "write them under `items:`, or as a Markdown list directly below the fence";
-            intake.say(&NO_ITEMS, list.head.span, None, format!("{title} has no items"), help);
+            intake.say(&NO_ITEMS, span, None, format!("{title} has no items"), help);
         }
         return;
     }
@@ -156,9 +163,11 @@ fn without_role(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
 }
 
 /// A live list without its moment. Groups with titles have a moment each.
-fn without_moment(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
+fn without_moment(list: &Checklist, title: &str, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
     let grouped = list.groups.iter().all(|group| !group.name.is_empty()) && !list.groups.is_empty();
-    if list.head.status == Status::Live && list.when.is_none() && !grouped && list.items().next().is_some() {
+    // Without a list below its fence it was told so; a list that is there but empty lacks its moment besides.
+    let written = list.items().next().is_some() || row.key_span("items").is_some();
+    if list.head.status == Status::Live && list.when.is_none() && !grouped && written {
         let message = format!("{title} is live but does not say when it is taken out");
         intake.say(&WITHOUT_MOMENT, list.head.span, None, message, "add `when: …`, such as `when: Before the customer leaves the counter`");
     }

@@ -16,6 +16,7 @@ use super::{Ask, Block, Found, Head, Kind, Look, Mark, Options, Part, Reference,
 use crate::markdown::{Adopts, Prose};
 use crate::text::Span;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 pub static KIND: Kind = Kind {
     name: "checklist",
@@ -27,6 +28,7 @@ pub static KIND: Kind = Kind {
     join: adopt::join,
     read: read::read,
     looks: &[Look { view: "card", template: include_str!("card.html"), figure: false }],
+    options: &["role"],
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,
@@ -167,6 +169,12 @@ impl Block for Checklist {
 
     fn draw(&self, _view: &str, options: &Options, ask: &dyn Ask) -> Value {
         draw::card(self, options, ask)
+    }
+
+    fn stray(&self, option: &str, value: &str) -> Option<(String, Vec<String>)> {
+        let roles: BTreeSet<&String> = self.items().filter_map(|item| self.doer(item)).map(|role| &role.id).collect();
+        let lost = option == "role" && !value.is_empty() && !roles.iter().any(|id| *id == value);
+        lost.then(|| (value.to_owned(), roles.into_iter().cloned().collect()))
     }
 
     fn computed(&self, _ask: &dyn Ask) -> Value {

@@ -28,7 +28,7 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
         groups,
         head,
     };
-    check::check(&list, node.span, minutes.map(|m| m.span), intake);
+    check::check(&list, &row, minutes.map(|m| m.span), intake);
     Box::new(list)
 }
 
@@ -50,7 +50,7 @@ fn items(row: &Row<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> (Vec<Item>, 
     let nodes = row.nodes("items");
     let written = nodes.iter().filter(|node| !node.is_empty()).count();
     let items: Vec<Item> = nodes.into_iter().filter_map(|node| item(node, mode, intake)).collect();
-    let faulty = items.len() < written;
+    let faulty = items.len() < written || row.blamed("items");
     (items, faulty)
 }
 

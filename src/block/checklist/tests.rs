@@ -35,7 +35,7 @@ fn each_rule_speaks_once_at_its_line() {
     let draft = "title: T\n";
     let cases = [
         (draft.to_owned(), vec!["checklist/no-items 1:8"]),
-        (format!("{draft}items: []\n"), vec!["checklist/no-items 1:8"]),
+        (format!("{draft}items: []\n"), vec!["checklist/no-items 2:1"]),
         (format!("{draft}items:\n{}", items(9)), vec![]),
         (format!("{draft}items:\n{}", items(10)), vec!["checklist/too-many-items 12:5"]),
         (format!("{draft}mode: read-do\nitems:\n{}", items(15)), vec![]),
@@ -49,6 +49,16 @@ fn each_rule_speaks_once_at_its_line() {
         (format!("{draft}items:\n  - do: Halt here\n    stop: yes\n"), vec!["checklist/stop-without-role 3:9"]),
         (format!("{HAND_IN}minutes: 3\nitems: [A]\n"), vec!["checklist/too-long 7:10"]),
         (format!("{HAND_IN}minutes: 3\nmode: ask\nitems: [A?]\n"), vec![]),
+        (
+            HAND_IN.replace("when: Before the customer leaves\n", "items: []\n"),
+            vec!["checklist/no-items 2:1", "checklist/without-moment 1:8"],
+        ),
+        (format!("{HAND_IN}itmes: [A]\n"), vec!["general/unknown-key 7:1"]),
+        (format!("{HAND_IN}Items: [A]\n"), vec!["general/unknown-key 7:1"]),
+        (HAND_IN.replace("when:", "wehn:") + "items: [A]\n", vec!["general/unknown-key 2:1"]),
+        (HAND_IN.replace("role:", "“role”:") + "items: [A]\n", vec!["general/unknown-key 3:1"]),
+        (HAND_IN.replace("2026-10-06", "06.10.2026") + "items: [A]\n", vec!["general/bad-date 6:11"]),
+        (HAND_IN.replace("owner:", "onwer:") + "items: [A]\n", vec!["general/unknown-key 4:1"]),
         (HAND_IN.replace("role: desk\n", "items: [A]\n"), vec!["checklist/without-role 1:8"]),
         (HAND_IN.replace("role: desk\n", "items: [{do: A, role: x}, B]\n"), vec![]),
         (HAND_IN.replace("role: desk\n", "items: [{do: A, stop: yes}]\n"), vec!["checklist/without-role 1:8"]),

@@ -15,12 +15,23 @@ pub struct Written<'n> {
     /// Its name, else its beginning.
     pub span: Span,
     pub row: Row<'n>,
+    /// No stage at all, which was reported.
+    pub broken: bool,
 }
 
 impl Written<'_> {
     /// Where the value of a field stands, else the stage's name.
     fn at(&self, field: &str) -> Span {
         self.row.node(field).map_or(self.span, |n| n.span)
+    }
+
+    /// Whether the author was told about this field already, so that it is not called missing besides.
+    pub fn told(&self, field: &str) -> bool {
+        self.broken || self.row.blamed(field)
+    }
+
+    pub fn lacks_measure(&self, stage: &Stage) -> bool {
+        !stage.is_measured() && !self.told("measures") && !self.told("why")
     }
 }
 
@@ -33,6 +44,9 @@ const FEWEST: usize = 3;
 pub fn check(journey: &Journey, row: &Row<'_>, written: &[Written<'_>], intake: &mut Intake<'_, '_>) {
     let head = &journey.head;
     if journey.stages.is_empty() {
+        if row.blamed("stages") {
+            return;
+        }
         let span = row.key_span("stages").unwrap_or(head.span);
         let message = format!("the journey{} has no stages", named(&head.title));
         intake.say(&NO_STAGES, span, None, message, "add `stages:` and below it a list: `- name: …`");
@@ -42,14 +56,16 @@ pub fn check(journey: &Journey, row: &Row<'_>, written: &[Written<'_>], intake: 
         return;
     }
     if head.status == Status::Live {
-        wanted(journey, intake);
+        wanted(journey, row, intake);
     }
-    whole(journey, written, intake);
-    for (n, (stage, at)) in journey.stages.iter().zip(written).enumerate() {
-        Stop { journey, stage, at, part: u16::try_from(n).ok(), n }.check(intake);
+    if !written.iter().any(|w| w.broken) {
+        whole(journey, written, intake);
+    }
+    for (n, (stage, at)) in journey.stages.iter().zip(written).enumerate().filter(|(_, (_, at))| !at.broken) {
+        Stop { journey, stage, at, written, part: u16::try_from(n).ok(), n }.check(intake);
     }
     if head.status != Status::Live {
-        super::draft::tell(journey, intake);
+        super::draft::tell(journey, written, intake);
     }
 }
 
@@ -58,16 +74,16 @@ fn named(title: &str) -> String {
 }
 
 /// What a live journey says of itself.
-fn wanted(journey: &Journey, intake: &mut Intake<'_, '_>) {
+fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
     let title = named(&journey.head.title);
     let mut lacks = |what: &str, help: &str| {
         let message = format!("the journey{title} is live but does not say {what}");
         intake.say_as(&MISSING_FIELD, Severity::Warning, journey.head.span, None, message, help);
     };
-    if journey.segments.is_empty() {
+    if journey.segments.is_empty() && !row.blamed("segments") {
         lacks("which customers it belongs to", "add `segments: [<segment>]`");
     }
-    if journey.goal.is_none() {
+    if journey.goal.is_none() && !row.blamed("goal") {
         lacks("what the customer wants to reach", "add `goal: …`, best in the customer's own words");
     }
 }
@@ -92,7 +108,8 @@ fn whole(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, '_>
         intake.say(&STAGE_COUNT, span, None, message, "add what the customer goes through before and after");
     }
     // A stage in a phase that does not exist was reported, and may be the very one that is missing here.
-    let astray = written.iter().any(|w| w.row.text("phase").is_some_and(|p| super::phase::find(&journey.phases, &p.value).is_none()));
+    let unknown = |w: &Written<'_>| w.row.text("phase").is_some_and(|p| super::phase::find(&journey.phases, &p.value).is_none());
+    let astray = written.iter().any(|w| w.told("phase") || unknown(w));
     let empty: Vec<String> = journey
         .phases
         .iter()
@@ -106,13 +123,13 @@ fn whole(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, '_>
         let help = "add what the customer does there: the way starts before buying and goes on after; or list your own `phases:`";
         intake.say(&PHASE_WITHOUT_STAGE, span, None, message, help);
     }
-    let silent: Vec<String> =
-        stages.iter().zip(written).filter(|(_, w)| !w.row.has("feels")).map(|(s, _)| format!("“{}”", s.name)).collect();
+    let is_silent = |w: &Written<'_>| !w.row.has("feels") && !w.told("feels");
+    let silent: Vec<String> = stages.iter().zip(written).filter(|(_, w)| is_silent(w)).map(|(s, _)| format!("“{}”", s.name)).collect();
     if !silent.is_empty() && silent.len() < count {
         let some = if silent.len() > 3 { format!("{} and {} more", silent[..3].join(", "), silent.len() - 3) } else { all(&silent) };
         let says = if silent.len() == 1 { "does" } else { "do" };
         let message = format!("{some} {says} not say how the customer feels, though other stages do");
-        let span = stages.iter().zip(written).find(|(_, w)| !w.row.has("feels")).map_or(span, |(_, w)| w.span);
+        let span = stages.iter().zip(written).find(|(_, w)| is_silent(w)).map_or(span, |(_, w)| w.span);
         intake.say(&FEELINGS_INCOMPLETE, span, None, message, "add `feels:` from -2 to 2, so that the curve has no holes");
     }
 }
@@ -131,6 +148,7 @@ struct Stop<'j, 'w, 'n> {
     journey: &'j Journey,
     stage: &'j Stage,
     at: &'w Written<'n>,
+    written: &'w [Written<'n>],
     part: Option<u16>,
     n: usize,
 }
@@ -151,11 +169,12 @@ impl Stop<'_, '_, '_> {
         let bare = self.hand_over(intake);
         self.chain(named, bare, intake);
         let (stage, called) = (self.stage, &self.at.called);
-        if stage.touchpoints.is_empty() {
+        if stage.touchpoints.is_empty() && !self.at.told("touchpoints") {
             let message = format!("the customer meets nothing of ours at {called}: it has no touchpoint");
             self.say(intake, &STAGE_WITHOUT_TOUCHPOINT, self.at.span, message, "add `touchpoints: [<touchpoint>]`");
         }
-        if !leeway && stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none() && stage.leeway.is_none() {
+        let told = self.at.told("gap") || self.at.told("leeway");
+        if !leeway && !told && stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none() && stage.leeway.is_none() {
             let message = format!("customers feel bad at {called} and nothing answers it");
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
@@ -176,9 +195,9 @@ impl Stop<'_, '_, '_> {
     fn missing(&self, intake: &mut Intake<'_, '_>) -> (bool, bool) {
         let (stage, called) = (self.stage, &self.at.called);
         let live = self.journey.head.status == Status::Live;
-        let no_owner = stage.owner.is_none();
-        let no_measure = !stage.is_measured();
-        let no_target = stage.target.is_none();
+        let no_owner = stage.owner.is_none() && !self.at.told("owner");
+        let no_measure = self.at.lacks_measure(stage);
+        let no_target = stage.target.is_none() && !self.at.told("target");
         if live && no_owner {
             let is = [vec!["live"], self.weight(false, true, false)].concat();
             let message = format!("{called} is {} but nobody owns it", all(&is));
@@ -266,7 +285,7 @@ impl Stop<'_, '_, '_> {
         let stage = self.stage;
         let mut is: Vec<&str> = stage.standard.filter(|s| *s != "fixed").into_iter().collect();
         is.extend(self.weight(false, true, false));
-        if stage.leeway.is_some() || is.is_empty() {
+        if stage.leeway.is_some() || is.is_empty() || self.at.told("leeway") {
             return false;
         }
         let low = stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none();
@@ -277,29 +296,33 @@ impl Stop<'_, '_, '_> {
         true
     }
 
-    fn is_bare(a: &Stage, b: &Stage) -> bool {
-        let none = |s: &Stage| s.checklists.is_empty() && s.support.is_none();
-        a.hands_over(b) && none(a) && none(b)
+    /// Whether the stage hands over to the next with nothing to hold on to.
+    fn is_bare(&self, n: usize) -> bool {
+        let stages = &self.journey.stages;
+        let none =
+            |s: &Stage, w: &Written<'_>| s.checklists.is_empty() && s.support.is_none() && !w.told("checklists") && !w.told("support");
+        let (Some([a, b]), Some([at, next])) = (stages.get(n..n + 2), self.written.get(n..n + 2)) else { return false };
+        a.hands_over(b) && none(a, at) && none(b, next)
     }
 
     /// Gives whether support was named here: at either side of a hand-over with nothing to hold on to.
     fn hand_over(&self, intake: &mut Intake<'_, '_>) -> bool {
         let stages = &self.journey.stages;
-        let next = stages.get(self.n + 1).filter(|next| Stop::is_bare(self.stage, next));
+        let next = stages.get(self.n + 1).filter(|_| self.is_bare(self.n));
         if let Some(next) = next {
             let message = format!("{} hands over to “{}” with neither a checklist nor support on either side", self.at.called, next.name);
             self.say(intake, &BARE_HAND_OVER, self.at.span, message, "add `checklist: <checklist>` or `support: …` to one of the two");
         }
-        next.is_some() || (self.n > 0 && stages.get(self.n - 1).is_some_and(|before| Stop::is_bare(before, self.stage)))
+        next.is_some() || (self.n > 0 && self.is_bare(self.n - 1))
     }
 
     /// The links nobody has asked for yet.
     fn chain(&self, (target, measure): (bool, bool), support: bool, intake: &mut Intake<'_, '_>) {
         let told = |link: &str| match link {
-            "target" => target,
-            "measure" => measure,
-            "support" => support,
-            _ => false,
+            "target" => target || self.at.told(link),
+            "measure" => measure || !self.at.lacks_measure(self.stage),
+            "support" => support || self.at.told(link),
+            link => self.at.told(link),
         };
         let lacks: Vec<&str> = CHAIN.iter().zip(self.stage.chain()).filter(|(l, filled)| !filled && !told(l)).map(|(l, _)| *l).collect();
         if !lacks.is_empty() {

@@ -1,7 +1,7 @@
 //! A draft gets one finding for all its gaps, so that a first sketch is not buried under messages.
 
 use super::Journey;
-use super::check::all;
+use super::check::{Written, all};
 use super::codes::{CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT};
 use super::stage::{CHAIN, Stage};
 use crate::block::Intake;
@@ -10,24 +10,26 @@ use crate::block::Intake;
 type Lack = (&'static str, usize);
 
 /// Says what the stages of a draft still lack: owner and measure first, since going live asks for them.
-pub fn tell(journey: &Journey, intake: &mut Intake<'_, '_>) {
+pub fn tell(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, '_>) {
     let stages = &journey.stages;
-    let count = |lacks: &dyn Fn(&Stage) -> bool| stages.iter().filter(|s| lacks(s)).count();
+    let count = |lacks: &dyn Fn(&Stage, &Written<'_>) -> bool| stages.iter().zip(written).filter(|(s, w)| lacks(s, w)).count();
     // What a gate or a moment of truth asks for was said as a warning of its own.
     let strict: [Lack; 2] = [
-        ("owner", count(&|s| s.owner.is_none() && !s.is_moment())),
-        ("measure", count(&|s| !s.is_measured() && !s.is_moment() && !s.gate)),
+        ("owner", count(&|s, w| s.owner.is_none() && !w.told("owner") && !s.is_moment())),
+        ("measure", count(&|s, w| w.lacks_measure(s) && !s.is_moment() && !s.gate)),
     ];
-    let link = |n: usize| count(&|s: &Stage| !s.chain()[n] && !(n == 1 && (s.gate || s.is_moment() || s.is_must_be())));
+    let link = |n: usize| count(&|s, w| !s.chain()[n] && !w.told(CHAIN[n]) && !(n == 1 && (s.gate || s.is_moment() || s.is_must_be())));
     let rest: [Lack; 5] = [
         (CHAIN[0], link(0)),
         (CHAIN[1], link(1)),
         (CHAIN[2], link(2)),
         (CHAIN[4], link(4)),
-        ("touchpoint", count(&|s| s.touchpoints.is_empty())),
+        ("touchpoint", count(&|s, w| s.touchpoints.is_empty() && !w.told("touchpoints"))),
     ];
-    let low = count(&|s| {
-        s.feels.is_some_and(|f| f <= -1.0)
+    let low = count(&|s, w| {
+        !w.told("gap")
+            && !w.told("leeway")
+            && s.feels.is_some_and(|f| f <= -1.0)
             && s.gap.is_none()
             && s.leeway.is_none()
             && s.standard.is_none_or(|s| s == "fixed")

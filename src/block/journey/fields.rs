@@ -9,7 +9,9 @@ static PRESETS: &[Choice] =
     &[Choice { name: "abc", also: &["three"] }, Choice { name: "five", also: &["5"] }, Choice { name: "loyalty", also: &[] }];
 static STANDARDS: &[Choice] =
     &[Choice { name: "fixed", also: &[] }, Choice { name: "guided", also: &[] }, Choice { name: "free", also: &[] }];
-static WEIGHTS: &[Choice] =
+/// A number, so that `weight: 9` is told the range and not the nearest digit; the words for it are read as well.
+static WEIGHT: Shape = Shape::Either(&Shape::Whole { min: 1, max: 3 }, &Shape::OneOf(WEIGHTS));
+pub static WEIGHTS: &[Choice] =
     &[Choice { name: "1", also: &["low"] }, Choice { name: "2", also: &["normal"] }, Choice { name: "3", also: &["high"] }];
 
 /// Any number: what lies outside −2…2 gets a message that says what the scale means.
@@ -72,7 +74,7 @@ pub static STAGE: Table = Table {
         field("touchpoints", Shape::List(&Shape::Ref("touchpoint")), "Where the customer meets us."),
         field("checklists", Shape::List(&Shape::Ref("checklist")), "The practice, ready to use."),
         field("kano", Shape::OneOf(KANO), "must-be, performance, attractive, indifferent or reverse."),
-        field("weight", Shape::OneOf(WEIGHTS), "How much it matters: 1, 2 (the default) or 3."),
+        field("weight", WEIGHT, "How much it matters: 1, 2 (the default) or 3."),
         field("gate", Shape::Flag, "`yes` when the next stage is impossible if this one fails."),
         text("moment_of_truth", &[], "What must go right here, or `yes`."),
         field("standard", Shape::OneOf(STANDARDS), "fixed, guided or free."),

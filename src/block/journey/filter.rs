@@ -4,6 +4,7 @@ use super::Journey;
 use super::phase;
 use super::stage::Stage;
 use crate::block::Options;
+use std::collections::BTreeSet;
 
 /// Indices of the stages to show, in order. Names that mean nothing filter nothing.
 pub fn chosen(journey: &Journey, options: &Options) -> Vec<usize> {
@@ -44,4 +45,26 @@ fn stages(stages: &[Stage], wanted: &str) -> Vec<usize> {
         }
     }
     out
+}
+
+/// The first piece of an option's value that means nothing here, and what would.
+pub fn stray(journey: &Journey, option: &str, value: &str) -> Option<(String, Vec<String>)> {
+    let pieces = value.split(',').map(str::trim).filter(|piece| !piece.is_empty());
+    let owned = |list: &mut dyn Iterator<Item = &String>| list.cloned().collect();
+    match option {
+        "stages" | "stage" => {
+            let ids = pieces.flat_map(|piece| piece.split("..")).map(str::trim).filter(|id| !id.is_empty());
+            let lost = ids.into_iter().find(|id| !journey.stages.iter().any(|s| s.id == *id))?;
+            Some((lost.to_owned(), owned(&mut journey.stages.iter().map(|s| &s.id))))
+        }
+        "phase" | "phases" => {
+            let lost = pieces.into_iter().find(|piece| phase::find(&journey.phases, piece).is_none())?;
+            Some((lost.to_owned(), owned(&mut journey.phases.iter().map(|p| &p.id))))
+        }
+        "role" => {
+            let roles: BTreeSet<&String> = journey.stages.iter().flat_map(|s| s.owner.iter().chain(&s.doers)).map(|r| &r.id).collect();
+            (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), owned(&mut roles.into_iter())))
+        }
+        _ => None,
+    }
 }

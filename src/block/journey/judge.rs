@@ -29,6 +29,7 @@ pub fn judge(journey: &Journey, ask: &dyn Ask, found: &mut Vec<Found>) {
             Some(gap) => format!("mend this before anything that delights; its gap says “{}”", gap.plain),
             None => "mend this before anything that delights, and write what is wrong under `gap:`".to_owned(),
         };
-        found.push(Found::new(&MUST_BE_BROKEN, u16::try_from(n).ok(), message).help(help));
+        let shown_by = measures.iter().map(|(measure, _)| measure.id.clone()).collect();
+        found.push(Found { shown_by, ..Found::new(&MUST_BE_BROKEN, u16::try_from(n).ok(), message).help(help) });
     }
 }

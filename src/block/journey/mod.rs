@@ -43,6 +43,7 @@ pub static KIND: Kind = Kind {
         Look { view: "cards", template: include_str!("cards.html"), figure: false },
         Look { view: "chain", template: include_str!("chain.html"), figure: false },
     ],
+    options: &["stages", "phase", "role"],
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,
@@ -89,6 +90,10 @@ impl Block for Journey {
 
     fn draw(&self, view: &str, options: &Options, ask: &dyn Ask) -> Value {
         draw::draw(self, view, options, ask)
+    }
+
+    fn stray(&self, option: &str, value: &str) -> Option<(String, Vec<String>)> {
+        filter::stray(self, option, value)
     }
 
     fn computed(&self, ask: &dyn Ask) -> Value {

@@ -2,14 +2,14 @@
 
 use super::check::{self, Written};
 use super::codes::{DUPLICATE_STAGE, FEELING_OUT_OF_RANGE, PHASE_ORDER, UNKNOWN_PHASE};
-use super::fields::{JOURNEY, STAGE};
+use super::fields::{JOURNEY, STAGE, WEIGHTS};
 use super::phase::{self, Phase, letter};
 use super::stage::{Measured, Moment, Stage};
 use super::{Journey, KIND};
 use crate::block::{Evidence, Gap, Head, Intake, Reference, Status};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Prose};
-use crate::text::{Span, id_of};
+use crate::text::{At, Span, id_of};
 use crate::yaml::{MISSING_FIELD, Node, Row, UNKNOWN_VALUE};
 use std::collections::BTreeMap;
 
@@ -72,7 +72,9 @@ impl<'n> Stages<'n, '_> {
         let nth = self.list.len() + 1;
         let called = if name.is_empty() { format!("stage {nth}") } else { format!("the stage “{name}”") };
         let id = self.id(&row, &name, span, nth, intake);
-        let phase = self.phase(&row, &called, span, intake);
+        // Neither a field of a stage nor a group of keys: that was told, and is all there is to tell.
+        let broken = STAGE.fields().all(|field| !row.has(field.name));
+        let phase = if broken { self.list.last().map_or(0, |s| s.phase) } else { self.phase(&row, &called, span, intake) };
         let stage = Stage {
             id,
             phase,
@@ -91,7 +93,7 @@ impl<'n> Stages<'n, '_> {
             touchpoints: refer_all(&row, "touchpoints", "touchpoint", intake),
             checklists: refer_all(&row, "checklists", "checklist", intake),
             kano: row.choice("kano").map(|c| c.value),
-            weight: row.choice("weight").and_then(|c| c.value.parse().ok()).unwrap_or(2),
+            weight: weight(&row),
             gate: row.flag("gate").unwrap_or(false),
             moment: moment(&row, intake),
             standard: row.choice("standard").map(|c| c.value),
@@ -103,7 +105,7 @@ impl<'n> Stages<'n, '_> {
             name: if name.is_empty() { called.clone() } else { name },
         };
         self.list.push(stage);
-        self.written.push(Written { called, span, row });
+        self.written.push(Written { called, span, row, broken });
     }
 
     /// A stage's id, made unique where it is not, so that the book can go on.
@@ -135,7 +137,7 @@ impl<'n> Stages<'n, '_> {
         let before = self.list.last().map(|s| s.phase);
         let Some(written) = row.text("phase") else {
             let first = self.phases.first().map_or("before", |p| p.id.as_str());
-            if before.is_none() && !row.has("phase") {
+            if before.is_none() && !row.has("phase") && !row.blamed("phase") {
                 intake.say(
                     &MISSING_FIELD,
                     span,
@@ -164,6 +166,14 @@ impl<'n> Stages<'n, '_> {
         }
         phase
     }
+}
+
+/// 1, 2 or 3; 2 where nothing that fits is said.
+fn weight(row: &Row<'_>) -> u8 {
+    let word =
+        |text: At<String>| WEIGHTS.iter().find(|w| w.also.iter().any(|also| also.eq_ignore_ascii_case(&text.value)))?.name.parse().ok();
+    let number = row.whole("weight").and_then(|n| u8::try_from(n.value).ok());
+    number.or_else(|| row.text("weight").and_then(word)).unwrap_or(2)
 }
 
 fn feeling(row: &Row<'_>, name: &str, called: &str, intake: &mut Intake<'_, '_>) -> Option<f64> {

@@ -4,13 +4,13 @@ use super::codes::*;
 use super::preset::Preset;
 use super::{Line, Matrix, State};
 use crate::block::Intake;
-use crate::text::Span;
+use crate::yaml::Row;
 
-/// Rules that look at the matrix, which stands at `whole`. `require`: the columns its author wants filled in every row.
-pub(super) fn check(matrix: &Matrix, whole: Span, require: &[usize], intake: &mut Intake<'_, '_>) {
+/// Rules that look at the matrix, written as `row`. `require`: the columns its author wants filled in every row.
+pub(super) fn check(matrix: &Matrix, row: &Row<'_>, require: &[usize], intake: &mut Intake<'_, '_>) {
     let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
     if rows == 0 || columns == 0 {
-        no_lines(matrix, whole, intake);
+        no_lines(matrix, row, intake);
         return;
     }
     if matrix.preset == Preset::Segments && (rows < 2 || columns < 2) {
@@ -18,40 +18,68 @@ pub(super) fn check(matrix: &Matrix, whole: Span, require: &[usize], intake: &mu
         let help = "add rows or columns until there are two of each, or leave `preset: segments` out";
         intake.say(&TOO_SMALL, matrix.head.span, None, message, help);
     }
+    columns_left_out(matrix, row, intake);
     let wanted = wanted(matrix, require);
-    for row in &matrix.rows {
-        incomplete(matrix, row, &wanted, intake);
-        gaps(matrix, row, intake);
+    for line in &matrix.rows {
+        incomplete(matrix, line, &wanted, intake);
+        gaps(matrix, line, intake);
     }
 }
 
-fn no_lines(matrix: &Matrix, whole: Span, intake: &mut Intake<'_, '_>) {
-    if intake.nothing_adopted(whole) {
+fn no_lines(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
+    let no_rows = matrix.rows.is_empty() && !row.blamed("rows");
+    let no_columns = matrix.columns.is_empty() && !row.blamed("columns") && !row.blamed("preset");
+    if intake.nothing_adopted(row.span) || !(no_rows || no_columns) {
         return;
     }
-    let what = match (matrix.rows.is_empty(), matrix.columns.is_empty()) {
+    let what = match (no_rows, no_columns) {
         (true, true) => "neither rows nor columns",
         (true, false) => "no rows",
         _ => "no columns",
     };
     let title = if matrix.head.title.is_empty() { "this matrix".to_owned() } else { format!("the matrix “{}”", matrix.head.title) };
-    let help = if matrix.rows.is_empty() {
+    let help = if no_rows {
         "list them under `rows:`, or put a Markdown table directly below a fence that has only facts"
     } else {
         "list them under `columns:`; the presets alignment, stakeholders and message bring their own"
     };
-    intake.say(&UNKNOWN_LINE, matrix.head.span, None, format!("{title} has {what}"), help);
+    let key = if no_rows { "rows" } else { "columns" };
+    intake.say(&UNKNOWN_LINE, row.key_span(key).unwrap_or(matrix.head.span), None, format!("{title} has {what}"), help);
+}
+
+/// Whether the preset wants the column of that id filled in every row.
+fn asked(preset: Preset, id: &str) -> bool {
+    match preset {
+        Preset::Alignment => true,
+        Preset::Stakeholders => matches!(id, "needs" | "owner"),
+        _ => false,
+    }
+}
+
+/// Columns of the preset that the author's own list leaves out: one message for all rows.
+fn columns_left_out(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
+    let given = matrix.preset.columns().iter().enumerate();
+    let out: Vec<String> = given
+        .filter(|(n, g)| asked(matrix.preset, g.id) && !matrix.columns.iter().any(|c| c.given == Some(*n)))
+        .map(|(_, g)| format!("“{}”", g.id))
+        .collect();
+    if out.is_empty() {
+        return;
+    }
+    let (code, why) = match matrix.preset {
+        Preset::Stakeholders => (&STAKEHOLDER_INCOMPLETE, "which every stakeholder should have"),
+        _ => (&ROW_INCOMPLETE, "so its rows compare nothing"),
+    };
+    let columns = if out.len() == 1 { "column" } else { "columns" };
+    let message = format!("the matrix has no {columns} {}, {why}", out.join(" and "));
+    let help = format!("add it, or leave `preset: {}` out", matrix.preset.name());
+    intake.say(code, row.key_span("columns").unwrap_or(matrix.head.span), None, message, help);
 }
 
 /// Columns that every row should fill, in order, and whether the preset asks for them.
 fn wanted(matrix: &Matrix, require: &[usize]) -> Vec<(usize, bool)> {
-    let asked = |id: &str| match matrix.preset {
-        Preset::Alignment => true,
-        Preset::Stakeholders => matches!(id, "needs" | "owner"),
-        _ => false,
-    };
     let columns = matrix.columns.iter().enumerate();
-    columns.map(|(n, c)| (n, c.given.is_some() && asked(&c.id))).filter(|(n, asked)| *asked || require.contains(n)).collect()
+    columns.map(|(n, c)| (n, c.given.is_some() && asked(matrix.preset, &c.id))).filter(|(n, asked)| *asked || require.contains(n)).collect()
 }
 
 /// One message a row, for all its empty cells.

@@ -6,13 +6,17 @@ use crate::block::Ask;
 use crate::text::escape_text;
 use serde_json::{Value, json};
 
-/// What `table.html` shows. On a narrow screen every row becomes a card, so each cell carries the name of its column.
-pub(super) fn table(matrix: &Matrix, ask: &dyn Ask) -> Value {
+/// What `table.html` shows; `only` names the columns to be shown, `is,does`, where not all are. On a narrow screen every row becomes a card, so each cell carries the name of its column.
+pub(super) fn table(matrix: &Matrix, only: Option<&str>, ask: &dyn Ask) -> Value {
     let words = ask.words();
-    let columns: Vec<Value> = matrix.columns.iter().map(|c| column(matrix, c, ask)).collect();
+    let named = |c: &Column| only.is_some_and(|only| only.split(',').any(|name| matrix.is_called(c, name.trim())));
+    let all = !matrix.columns.iter().any(named);
+    let shown: Vec<usize> = (0..matrix.columns.len()).filter(|n| all || named(&matrix.columns[*n])).collect();
+    let columns: Vec<Value> = shown.iter().map(|n| column(matrix, &matrix.columns[*n], ask)).collect();
     let labels: Vec<&Value> = columns.iter().map(|c| &c["plain"]).collect();
     let row = |row: &super::Line| {
-        let cells: Vec<Value> = row.cells.iter().zip(&labels).map(|(c, label)| cell(c.as_ref(), label, ask)).collect();
+        let cells: Vec<Value> =
+            shown.iter().zip(&labels).map(|(n, label)| cell(row.cells.get(*n).and_then(Option::as_ref), label, ask)).collect();
         json!({ "name": ask.prose(&row.name), "cells": cells })
     };
     let rows: Vec<Value> = matrix.rows.iter().map(row).collect();
@@ -25,7 +29,7 @@ pub(super) fn table(matrix: &Matrix, ask: &dyn Ask) -> Value {
         "corner": matrix.corner.as_ref().map(|c| ask.prose(c)),
         "columns": columns,
         "rows": rows,
-        "wide": matrix.columns.len() > 4,
+        "wide": shown.len() > 4,
         "empty": words.get("cell.empty"),
         "count": words.count_with("count.cells", all as u64, &[("k", &filled.to_string())]),
         "aligned": aligned,

@@ -30,6 +30,7 @@ pub static KIND: Kind = Kind {
     join: adopt::join,
     read: read::read,
     looks: &[Look { view: "table", template: include_str!("table.html"), figure: false }],
+    options: &["columns"],
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,
@@ -106,6 +107,12 @@ impl State {
 }
 
 impl Matrix {
+    /// Whether an author means this column by `name`.
+    fn is_called(&self, column: &Column, name: &str) -> bool {
+        let given = column.given.and_then(|n| self.preset.columns().get(n));
+        preset::same(&column.plain, name) || preset::same(&column.id, name) || given.is_some_and(|g| g.is(name))
+    }
+
     fn cells(&self) -> impl Iterator<Item = &Cell> {
         self.rows.iter().flat_map(|row| row.cells.iter().flatten())
     }
@@ -140,8 +147,14 @@ impl Block for Matrix {
 
     fn judge(&self, _ask: &dyn Ask, _found: &mut Vec<Found>) {}
 
-    fn draw(&self, _view: &str, _options: &Options, ask: &dyn Ask) -> Value {
-        draw::table(self, ask)
+    fn stray(&self, option: &str, value: &str) -> Option<(String, Vec<String>)> {
+        let mut pieces = value.split(',').map(str::trim).filter(|piece| option == "columns" && !piece.is_empty());
+        let lost = pieces.find(|piece| !self.columns.iter().any(|c| self.is_called(c, piece)))?;
+        Some((lost.to_owned(), self.columns.iter().map(|c| c.id.clone()).collect()))
+    }
+
+    fn draw(&self, _view: &str, options: &Options, ask: &dyn Ask) -> Value {
+        draw::table(self, options.get("columns"), ask)
     }
 
     fn computed(&self, _ask: &dyn Ask) -> Value {

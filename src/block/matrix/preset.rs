@@ -86,6 +86,11 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 }
 
 impl Given {
+    /// All its names, the id first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.id).chain(self.also.iter().copied())
+    }
+
     pub fn is(&self, name: &str) -> bool {
         same(self.id, name) || self.also.iter().any(|also| same(also, name))
     }

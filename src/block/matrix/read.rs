@@ -1,7 +1,7 @@
 //! A matrix from its tree: its lines, then its cells.
 
 use super::codes::{CELL_COUNT, UNKNOWN_LINE};
-use super::preset::{Preset, same};
+use super::preset::{Given, Preset, same};
 use super::{Column, KIND, Line, Matrix, cell, check, fields};
 use crate::block::{Block, Head, Intake};
 use crate::markdown;
@@ -19,12 +19,13 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
     if let Some(cells) = row.node("cells") {
         fill(cells, &mut matrix, &require, intake);
     }
-    check::check(&matrix, node.span, &require, intake);
+    check::check(&matrix, &row, &require, intake);
     Box::new(matrix)
 }
 
-/// The author's columns, else the preset's. In a preset the author's are recognised by name; when none is, as in a table in
-/// another language, and there are as many of them, they are the preset's in their order.
+/// The author's columns, else the preset's. In a preset the author's are recognised by name. When none is, and there are as
+/// many of them, they are the preset's in their order, as in a table in another language; on an English page only when none
+/// of them is a slip of the pen away from a name of the preset.
 fn columns(row: &Row<'_>, preset: Preset, intake: &mut Intake<'_, '_>) -> Vec<Column> {
     let given = preset.columns();
     let nodes = row.nodes("columns");
@@ -35,12 +36,28 @@ fn columns(row: &Row<'_>, preset: Preset, intake: &mut Intake<'_, '_>) -> Vec<Co
     }
     let texts: Vec<Option<At<String>>> = nodes.iter().map(|node| node.as_text()).collect();
     let by_name = |text: &Option<At<String>>| text.as_ref().and_then(|t| given.iter().position(|g| g.is(&markdown::plain(&t.value))));
-    let by_place = texts.len() == given.len() && texts.iter().all(|t| by_name(t).is_none());
-    let mut columns = Vec::with_capacity(texts.len());
+    let foreign = intake.inherit.lang.split('-').next() != Some("en");
+    let near = |text: &Option<At<String>>| {
+        let plain = markdown::plain(&text.as_ref()?.value).to_lowercase();
+        let (n, name) =
+            nearest(&plain, given.iter().flat_map(Given::names)).and_then(|name| Some((given.iter().position(|g| g.is(name))?, name)))?;
+        (!texts.iter().any(|t| by_name(t) == Some(n))).then_some((n, name))
+    };
+    let strangers = texts.len() == given.len() && texts.iter().all(|t| by_name(t).is_none());
+    let by_place = strangers && (foreign || texts.iter().all(|t| near(t).is_none()));
+    let mut columns: Vec<Column> = Vec::with_capacity(texts.len());
     for (n, text) in texts.iter().enumerate() {
-        let known = if by_place { Some(n) } else { by_name(text) };
+        let meant = if by_place || by_name(text).is_some() { None } else { near(text) };
+        let known = if by_place { Some(n) } else { by_name(text).or(meant.map(|(n, _)| n)) };
         let text = text.clone().unwrap_or_else(|| At::new(String::new(), row.span));
         let plain = markdown::plain(&text.value);
+        if let Some((_, name)) = meant {
+            let message = format!("the preset {} has no column “{plain}”", preset.name());
+            intake.say(&UNKNOWN_LINE, text.span, None, message, format!("did you mean “{name}”?"));
+        }
+        if !plain.is_empty() && columns.iter().any(|c| same(&c.plain, &plain) || (known.is_some() && c.given == known)) {
+            twice(&text, intake);
+        }
         // A preset's column under its own name gets the word of the page's language.
         let label = if !by_place && known.is_some() { None } else { Some(intake.prose(&text)) };
         let id = known.map_or_else(|| id_of(&plain), |n| given[n].id.to_owned());
@@ -56,9 +73,7 @@ fn required(row: &Row<'_>, matrix: &Matrix, intake: &mut Intake<'_, '_>) -> Vec<
 
 /// The number of a column by what an author calls it; an unknown one is reported.
 fn column(matrix: &Matrix, name: &str, span: Span, intake: &mut Intake<'_, '_>) -> Option<usize> {
-    let given = matrix.preset.columns();
-    let is = |c: &Column| same(&c.plain, name) || same(&c.id, name) || c.given.is_some_and(|n| given[n].is(name));
-    let found = matrix.columns.iter().position(is);
+    let found = matrix.columns.iter().position(|c| matrix.is_called(c, name));
     if found.is_none() && !matrix.columns.is_empty() {
         let names: Vec<&str> = matrix.columns.iter().map(|c| c.plain.as_str()).collect();
         unknown("column", name, &names, span, intake);
@@ -95,7 +110,16 @@ fn rows(row: &Row<'_>, matrix: &mut Matrix, require: &[usize], intake: &mut Inta
             _ => intake.text_of(item, &fields::CELL),
         };
         match text {
-            Some(text) => matrix.rows.push(line(&text, matrix.columns.len(), intake)),
+            Some(text) => {
+                let mut line = line(&text, matrix.columns.len(), intake);
+                // Its cells may stand below the other's name, so neither is called incomplete.
+                if !line.plain.is_empty() && matrix.rows.iter().any(|r| same(&r.plain, &line.plain)) {
+                    let message = format!("two rows are called “{}”", line.plain);
+                    intake.report.with_help(&DUPLICATE_KEY, text.span, message, "give them names that differ, or take one of the two out");
+                    line.faulty = true;
+                }
+                matrix.rows.push(line);
+            }
             None => {
                 let message = format!("a row is {} where its name is meant", item.what());
                 let span = intake.first_line(item.span);

@@ -54,6 +54,9 @@ fn each_rule_speaks_once_at_its_line() {
         (format!("{plain}cells:\n  A: {{X: {{txt: a}}}}\n"), vec!["general/unknown-key 5:11"]),
         (format!("{plain}cells:\n  A: {{X: {{text: a, state: okay}}}}\n"), vec!["general/unknown-value 5:27"]),
         (format!("{plain}require: [Y]\ncells:\n  A: {{Y: a}}\n"), vec!["matrix/row-incomplete 2:11"]),
+        ("title: T\nrows: []\ncolumns: [A]\n".to_owned(), vec!["matrix/unknown-line 2:1"]),
+        ("title: T\npreset: alignmet\nrows:\n  A: {is: x}\n".to_owned(), vec!["general/unknown-value 2:9"]),
+        ("title: T\nrows: [A, B, a]\ncolumns: [X]\n".to_owned(), vec!["general/duplicate-key 2:14"]),
         (format!("{plain}require: [Z]\n"), vec!["matrix/unknown-line 4:11"]),
         ("title: T\npreset: segments\nrows: [A]\ncolumns: [X, Y]\n".to_owned(), vec!["matrix/too-small 1:8"]),
         (
@@ -122,6 +125,39 @@ fn a_preset_table_in_another_language_keeps_its_words_and_its_rules() {
     assert_eq!(read.said.len(), 1, "{:?}", read.said);
     assert!(read.said[0].contains("“Det vi sier”"), "{:?}", read.said);
     assert_eq!(read.block.draw("table", &Options::default(), &Desk::new("nb"))["columns"][1]["plain"], "Det vi sier");
+}
+
+#[test]
+fn faults_of_a_table_are_told_as_those_of_a_fence() {
+    let table = |preset: &str, table: &str| format!("```yaml matrix\ntitle: T\n{preset}```\n\n{table}");
+    let alignment = "preset: alignment\n";
+    let cases = [
+        (table(alignment, "| | iss | says | does |\n|---|---|---|---|\n| A | x | y | z |\n"), vec!["matrix/unknown-line 6:5"]),
+        (table(alignment, "| | iss | sayes | deos |\n|---|---|---|---|\n| A | x | y | z |\n"), vec!["matrix/unknown-line 6:5"; 3]),
+        (table(alignment, "| | is | says |\n|---|---|---|\n| A | x | y |\n| B | x | y |\n"), vec!["matrix/row-incomplete 6:5"]),
+        (table("", "| | a | b |\n|---|---|---|\n| A | x | y | z \\| w |\n| B | x | y | |\n"), vec!["matrix/cell-count 7:15"]),
+        (table("", "w | a | b\n---|---|---\nA | x | y\nB | |\n"), vec![]),
+        (table("", "| | a |\n|---|---|\n| A | x |\n| A | y |\n"), vec!["general/duplicate-key 8:3"]),
+    ];
+    for (text, wanted) in cases {
+        let said = read(&text).said;
+        let codes: Vec<&str> = said.iter().map(|s| s.split(' ').next().unwrap_or("")).collect();
+        assert_eq!(codes, wanted.iter().map(|w| w.split(' ').next().unwrap_or("")).collect::<Vec<_>>(), "{said:?}");
+        if let (Some(said), Some(wanted)) = (said.first(), wanted.first()) {
+            assert!(said.starts_with(wanted), "{said} {wanted}");
+        }
+    }
+    let near = read(&table(alignment, "| | iss | says | does |\n|---|---|---|---|\n| A | x | y | z |\n")).said;
+    assert!(near[0].ends_with("did you mean “is”?"), "{near:?}");
+}
+
+#[test]
+fn an_embed_may_show_some_columns() {
+    let read = read(PROMISES);
+    let options = Options { pairs: vec![("columns".to_owned(), "does,is".to_owned())], ..Options::default() };
+    let drawn = read.block.draw("table", &options, &Desk::new("en"));
+    assert_eq!((drawn["columns"].as_array().map(Vec::len), &drawn["rows"][0]["cells"][1]["sign"]), (Some(2), &json!("✗")));
+    assert_eq!(read.block.stray("columns", "is,deos").map(|(lost, _)| lost), Some("deos".to_owned()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::compute::{BEHIND, advantages, leads};
 use super::empty;
 use super::matrix::{BENEFITS, Matrix, SACRIFICES, index};
 use crate::block::{Evidence, Intake, Status};
-use crate::text::Span;
+use crate::yaml::Row;
 
 /// How customers would say the stages.
 pub(super) const WHEN: [&str; 3] = ["before the purchase", "at the purchase", "after the purchase"];
@@ -13,10 +13,10 @@ pub(super) const WHEN: [&str; 3] = ["before the purchase", "at the purchase", "a
 /// From this score on a sacrifice is heavy.
 const HEAVY: f64 = 4.0;
 
-/// Holds a matrix against its rules; `evidence` and `before` are where those keys stand.
-pub(super) fn check(matrix: &Matrix, evidence: Option<Span>, before: Option<Span>, intake: &mut Intake<'_, '_>) {
+/// Holds a matrix, written as `row`, against its rules.
+pub(super) fn check(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
     let head = &matrix.head;
-    if head.status == Status::Live && matrix.segment.is_none() {
+    if head.status == Status::Live && matrix.segment.is_none() && !row.blamed("segment") {
         intake.say(
             &WITHOUT_SEGMENT,
             head.span,
@@ -29,13 +29,13 @@ pub(super) fn check(matrix: &Matrix, evidence: Option<Span>, before: Option<Span
     if head.status == Status::Retired || matrix.sums.filled == 0 {
         return;
     }
-    empty::check(matrix, before, intake);
+    empty::check(matrix, row.key_span("before"), intake);
     money_only(matrix, intake);
     partly_scored(matrix, intake);
-    if head.evidence == Evidence::Assumed && matrix.items().any(|item| item.tried) {
+    if head.evidence == Evidence::Assumed && !row.blamed("evidence") && matrix.items().any(|item| item.tried) {
         intake.say(
             &ASSUMED_SCORES,
-            evidence.unwrap_or(head.span),
+            row.key_span("evidence").unwrap_or(head.span),
             None,
             format!("“{}” has scores, but its evidence is only assumed", head.title),
             "ask some customers and write `evidence: asked` with a `source:`, or leave the scores out until then",
@@ -128,7 +128,10 @@ fn nothing_unique(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
     );
 }
 
-/// Whether one of the cells of a side of a stage has an item.
+/// Whether one of the cells of a side of a stage has an item, or may have one under a misspelt key.
 pub(super) fn has(matrix: &Matrix, stage: usize, side: usize, kinds: [usize; 2]) -> bool {
-    kinds.iter().any(|kind| !matrix.cells[index(stage, side, *kind)].items.is_empty())
+    kinds.iter().any(|kind| {
+        let cell = &matrix.cells[index(stage, side, *kind)];
+        cell.blamed || !cell.items.is_empty()
+    })
 }

@@ -15,9 +15,11 @@ const NAMED: usize = 3;
 /// before the purchase by feeling-or-reason, the others by empty-cell.
 pub(super) fn check(matrix: &Matrix, before: Option<Span>, intake: &mut Intake<'_, '_>) {
     let head = &matrix.head;
-    let mut open: Vec<bool> = matrix.cells.iter().map(super::matrix::Cell::is_empty).collect();
-    let blind: Vec<usize> =
-        FEELING.into_iter().filter(|kind| matrix.cells.iter().skip(*kind).step_by(4).all(|cell| cell.items.is_empty())).collect();
+    let mut open: Vec<bool> = matrix.cells.iter().map(|cell| cell.is_empty() && !cell.blamed).collect();
+    let blind: Vec<usize> = FEELING
+        .into_iter()
+        .filter(|kind| matrix.cells.iter().skip(*kind).step_by(4).all(|cell| cell.items.is_empty() && !cell.blamed))
+        .collect();
     let mut taken = 0;
     let mut take = |open: &mut Vec<bool>, cell: usize| {
         taken += usize::from(open[cell]);

@@ -37,6 +37,8 @@ pub(super) struct Cell {
     pub items: Vec<Item>,
     /// Said to be empty on purpose.
     pub none: bool,
+    /// Its key, or one around it, was misspelt and reported: it may be filled after all.
+    pub blamed: bool,
     /// Where it stands, or where it would stand.
     pub span: Span,
 }

@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
         Look { view: "balance", template: include_str!("balance.html"), figure: true },
         Look { view: "numbers", template: include_str!("numbers.html"), figure: false },
     ],
+    options: &[],
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,

@@ -25,7 +25,7 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
         reading.stage(&row, stage, head.span);
     }
     let Reading { mut cells, written, intake, .. } = reading;
-    if STAGES.iter().all(|stage| row.key_span(stage).is_none()) {
+    if STAGES.iter().all(|stage| row.key_span(stage).is_none() && !row.blamed(stage)) {
         intake.say(
             &MISSING_FIELD,
             head.span,
@@ -41,12 +41,12 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
     }
     item::find_only_us(&mut cells);
     let sums = Sums::of(&cells);
-    if sums.filled == 0 && STAGES.iter().any(|stage| row.key_span(stage).is_some()) {
+    if sums.filled == 0 && !cells.iter().any(|cell| cell.blamed) && STAGES.iter().any(|stage| row.key_span(stage).is_some()) {
         let message = format!("none of the {CELLS} cells of “{}” is filled", head.title);
         intake.say(&EMPTY_CELL, head.span, None, message, "write an item below `benefits:` or `sacrifices:`, such as `social: …`");
     }
     let matrix = Matrix { head, segment, alternatives, cells, sums };
-    check::check(&matrix, row.key_span("evidence"), row.key_span("before"), intake);
+    check::check(&matrix, &row, intake);
     Box::new(matrix)
 }
 
@@ -97,13 +97,18 @@ impl Reading<'_, '_, '_> {
     /// Eight cells, whatever was written; `around` is where the stage would stand.
     fn stage(&mut self, row: &Row<'_>, name: &str, around: Span) {
         let around = row.key_span(name).unwrap_or(around);
+        let no_map = |node: &Node| !matches!(node.kind, Kind::Map(_));
+        let told = row.blamed(name) || row.node(name).is_some_and(no_map);
         let stage = row.node(name).map(|node| STAGE.read(node, self.intake.report));
         for side in SIDES {
             let place = stage.as_ref().and_then(|s| s.key_span(side)).unwrap_or(around);
-            let cells = stage.as_ref().and_then(|s| s.node(side)).map(|node| SIDE.read(node, self.intake.report));
+            let node = stage.as_ref().and_then(|s| s.node(side));
+            let told = told || node.is_some_and(no_map) || stage.as_ref().is_some_and(|s| s.blamed(side));
+            let cells = node.map(|node| SIDE.read(node, self.intake.report));
             for kind in KINDS {
                 let span = cells.as_ref().and_then(|c| c.key_span(kind)).unwrap_or(place);
-                self.cells.push(Cell { span, ..Cell::default() });
+                let blamed = told || cells.as_ref().is_some_and(|c| c.blamed(kind));
+                self.cells.push(Cell { span, blamed, ..Cell::default() });
                 if let Some(node) = cells.as_ref().and_then(|c| c.node(kind)) {
                     self.cell(node);
                 }

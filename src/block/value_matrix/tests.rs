@@ -192,7 +192,10 @@ fn each_rule_speaks_once_at_its_line() {
         ),
         ("text forgotten", full("", &[("before.sacrifices.social", " {scores: [1, 2], pays: time}")]), &["E 11 general/wrong-type"]),
         ("no stage", "title: T".to_owned(), &["E 1 general/missing-field"]),
-        ("stage misspelt", "title: T\npurchas:\n  benefits: {}".to_owned(), &["E 1 general/missing-field", "E 2 general/unknown-key"]),
+        ("stage misspelt", "title: T\npurchas:\n  benefits: {}".to_owned(), &["E 2 general/unknown-key"]),
+        ("a stage misspelt among others", full("", &[]).replace("purchase:", "purchas:"), &["E 14 general/unknown-key"]),
+        ("a side misspelt", full("", &[]).replacen("sacrifices:", "sacrifics:", 1), &["E 9 general/unknown-key"]),
+        ("a kind misspelt everywhere", full("", &[]).replacen("emotional", "emotinal", 1), &["E 5 general/unknown-key"]),
         ("an empty stage", "title: T\nafter:".to_owned(), &["W 1 value-matrix/empty-cell"]),
     ];
     for (name, yaml, expected) in cases {

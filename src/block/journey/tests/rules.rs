@@ -173,6 +173,30 @@ fn what_is_no_journey_is_told_in_one_message() {
 }
 
 #[test]
+fn a_slip_is_told_once_and_nothing_is_called_missing_for_it() {
+    let cases: &[(&[(&str, &str)], &str)] = &[
+        (&[("    owner:", "    onwer:")], "error general/unknown-key"),
+        (&[("    measure:", "    mesure:")], "error general/unknown-key"),
+        (&[("    expects:", "    expect:")], "error general/unknown-key"),
+        (&[("    target:", "    tagret:")], "error general/unknown-key"),
+        (&[("goal:", "gaol:")], "error general/unknown-key"),
+        (&[("segments:", "segmnts:")], "error general/unknown-key"),
+        (&[("stages:", "stagse:")], "error general/unknown-key"),
+        (&[("    phase: before", "    phse: before")], "error general/unknown-key"),
+    ];
+    for (changes, wanted) in cases {
+        has(&changed(changes), &[wanted]);
+    }
+    let head = "title: T\nstatus: live\nowner: a\nreviewed: 2026-01-01\ngoal: g\nsegments: s\n";
+    for stages in ["stages: Waiting\n", "stages:\n  - [a, b]\n"] {
+        let text = format!("{head}{stages}");
+        has(&said(&journey(&text), &text), &["error general/wrong-type"]);
+    }
+    has(&changed(&[("    owner:", "    weight: 9\n    owner:")]), &["error general/out-of-range"]);
+    has(&changed(&[("    owner:", "    weight: high\n    owner:")]), &[]);
+}
+
+#[test]
 fn own_phases_and_other_presets_are_known() {
     let own = "title: T\nphases:\n  - {id: dream, name: Dreaming}\n  - name: Owning it\nstages:\n  - {name: A, phase: dream}\n  - {name: B, phase: owning-it}\n";
     has(&said(&journey(own), own), &["finding"]);
