@@ -18,7 +18,7 @@ pub struct Address {
 /// The address of a chapter, from its path below the content folder.
 pub fn of_chapter(below: &str, heads_folder: bool) -> Address {
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(f, n)| (f, n));
-    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).unwrap_or(name);
+    let stem = stem_of(name);
     let mut address = of_folder(folder);
     if heads_folder {
         address.path.push_str("index.html");
@@ -29,11 +29,19 @@ pub fn of_chapter(below: &str, heads_folder: bool) -> Address {
     address
 }
 
+/// A file name without the ending of a chapter, however it is written: `Repair.MD`, `repair.Markdown`.
+fn stem_of(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown") => stem,
+        _ => name,
+    }
+}
+
 /// The same, but the file's own prefix stays: the way out when two chapters want one address.
 pub fn with_prefix(below: &str) -> Address {
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(f, n)| (f, n));
     let mut address = of_folder(folder);
-    push(name.strip_suffix(".md").unwrap_or(name), &mut address);
+    push(stem_of(name), &mut address);
     address.path.push_str(".html");
     address
 }
@@ -113,10 +121,11 @@ pub fn to_root(from: &str) -> String {
 
 /// Whether a file name heads its folder, and how strongly: a lower number wins.
 pub fn heads_folder(path: &SrcPath) -> Option<u8> {
-    match path.file_name() {
-        "index.md" => Some(0),
-        "README.md" | "readme.md" => Some(1),
-        "_index.md" => Some(2),
+    match stem_of(path.file_name()) {
+        stem if stem.len() == path.file_name().len() => None,
+        "index" => Some(0),
+        "README" | "readme" => Some(1),
+        "_index" => Some(2),
         _ => None,
     }
 }
@@ -130,6 +139,9 @@ mod tests {
         assert_eq!(of_chapter("en/50-process/repair.md", false).path, "en/process/repair.html");
         assert_eq!(of_chapter("en/50-process/index.md", true).path, "en/process/index.html");
         assert_eq!(of_chapter("fi/Löydä se.md", false).path, "fi/Löydä se.html");
+        assert_eq!(of_chapter("y.MD", false).path, "y.html");
+        assert_eq!(of_chapter("y.Markdown", false).path, "y.html");
+        assert_eq!(heads_folder(&SrcPath::new("a/index.MD")), Some(0));
         assert_eq!(of_chapter("a:b?.md", false), Address { path: "a-b-.html".into(), replaced: true });
         assert_eq!(of_chapter("con.md", false).path, "-con.html");
         assert_eq!(of_chapter("x./y.md", false).path, "x-/y.html");

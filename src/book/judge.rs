@@ -82,8 +82,8 @@ fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diag
 }
 
 fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Place, reader: &Reader<'_>, out: &mut Vec<Diagnostic>) {
-    if let Target::External(address) = target {
-        judge_scheme(address, place, out);
+    // A misspelt scheme was told when the chapter was read.
+    if matches!(target, Target::External(_)) {
         return;
     }
     let written = match target {
@@ -202,7 +202,11 @@ fn judge_nothing(
 ) {
     match why {
         Nothing::Chapter | Nothing::File => {
-            let help = near.map(|n| format!("did you mean {}?", way_to(outline, &SrcPath::new(&n))));
+            let help = if written.contains('\\') {
+                Some(format!("write `{}`", written.replace('\\', "/")))
+            } else {
+                near.map(|n| format!("did you mean {}?", way_to(outline, &SrcPath::new(&n))))
+            };
             let (code, what) = if why == Nothing::Chapter { (&MISSING_CHAPTER, "chapter") } else { (&MISSING_FILE, "file") };
             say(
                 code,
@@ -230,19 +234,6 @@ fn unknown(kind: &str, id: &str) -> String {
             format!("no {kind} has this id; give one of the {} a line `id: {part}`, or correct the spelling here", whole.plural)
         }
         _ => format!("no {kind} has this id; write one with `id: {id}`, or correct the spelling here"),
-    }
-}
-
-/// `mesure:x` is no web address but a slip of the pen.
-fn judge_scheme(address: &str, place: Place, out: &mut Vec<Diagnostic>) {
-    let Some((scheme, rest)) = address.split_once(':') else { return };
-    if rest.starts_with("//") || scheme.len() < 4 || matches!(scheme, "mailto" | "http" | "https" | "data" | "sftp" | "news") {
-        return;
-    }
-    let kinds = KINDS.iter().flat_map(|k| std::iter::once(k.name).chain(k.parts.iter().copied()));
-    if let Some(near) = nearest(scheme, kinds.chain(Register::ALL.iter().map(|r| r.name()))) {
-        let message = format!("nothing in a handbook is called “{scheme}:”");
-        out.push(Diagnostic::new(&UNKNOWN_REFERENCE, place, message).help(format!("did you mean `{near}:{rest}`?")));
     }
 }
 

@@ -117,7 +117,7 @@ impl Book {
         {
             return found;
         }
-        if wanted.extension() == "md" {
+        if wanted.ends_in(&["md", "markdown"]) {
             return Landing::Nothing { why: Nothing::Chapter, near: self.nearest_path(&wanted) };
         }
         Landing::Nothing { why: Nothing::File, near: self.nearest_path(&wanted) }

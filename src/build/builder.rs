@@ -96,7 +96,7 @@ impl Builder {
         let mut tally = Tally::default();
         let mut diagnostics = sources.diagnostics.clone();
         let config = Arc::new(read_config(sources, &mut diagnostics));
-        let sorted = sort(&sources.files, &config);
+        let sorted = sort(&sources.files, &sources.assets, &config);
         diagnostics.extend(sorted.diagnostics.iter().cloned());
         self.furnish(sources, &sorted, &config);
         tally.note("parse", self.parse(&sorted, &config));

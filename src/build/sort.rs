@@ -25,7 +25,7 @@ pub(super) enum Told<'s> {
     Data(&'s Source, &'static str, Option<&'s Source>),
 }
 
-pub(super) fn sort<'s>(files: &'s [Source], config: &Config) -> Sorted<'s> {
+pub(super) fn sort<'s>(files: &'s [Source], assets: &[SrcPath], config: &Config) -> Sorted<'s> {
     let mut sorted = Sorted::default();
     let theme = format!("themes/{}", config.html.theme.value);
     let content = config.content();
@@ -35,12 +35,29 @@ pub(super) fn sort<'s>(files: &'s [Source], config: &Config) -> Sorted<'s> {
             sorted.theme.push(source);
         } else if let Some(below) = path.below("data") {
             data(source, below, &mut sorted);
-        } else if matches!(path.extension(), "md" | "markdown") && path.below(content).is_some() {
+        } else if path.ends_in(&["md", "markdown"]) && path.below(content).is_some() {
             sorted.chapters.insert(path.clone(), Told::Chapter(source));
         }
     }
+    for path in assets.iter().filter(|path| path.below("data").is_some()) {
+        stray(path, content, &mut sorted.diagnostics);
+    }
     lay_translations(&mut sorted.chapters);
     sorted
+}
+
+/// A file of `data/` that is no YAML. Tables (`.csv`) and a note about the folder itself may lie there.
+fn stray(path: &SrcPath, content: &str, diagnostics: &mut Vec<Diagnostic>) {
+    if path.ends_in(&["csv"]) || path.stem().eq_ignore_ascii_case("readme") {
+        return;
+    }
+    let help = if path.ends_in(&["md", "markdown"]) {
+        let folder = if content.is_empty() { "beside book.toml".to_owned() } else { format!("in `{content}`") };
+        format!("chapters lie {folder}; what lies in `data` is YAML: `{}.yaml`", path.stem())
+    } else {
+        format!("write it as YAML in a file `{}.yaml`, or move it to `static`", path.stem())
+    };
+    diagnostics.push(Diagnostic::new(&UNKNOWN_DATA, Place::whole(path), "nothing reads this file: only YAML is read in `data`").help(help));
 }
 
 /// Ties `data/nb/checklists/x.yaml` to `data/checklists/x.yaml`.

@@ -5,7 +5,7 @@ use crate::build::{Sources, ThemeFile, Work};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::disk::{self, Roots, Tree};
-use crate::text::{Date, Source, SrcPath};
+use crate::text::{Date, Source, Span, SrcPath};
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -56,7 +56,15 @@ pub(super) fn roots(root: &Path, book: &Source, out: Option<&Path>) -> Result<Ro
         }
         None => root.join(&config.build_dir.value),
     };
-    Ok(Roots { src: config.src.value, theme: Some(config.html.theme.value), out, root: root.to_path_buf() })
+    let said = |span: Span| (span != Span::default()).then_some(span);
+    Ok(Roots {
+        src_at: said(config.src.span),
+        theme_at: said(config.html.theme.span),
+        src: config.src.value,
+        theme: Some(config.html.theme.value),
+        out,
+        root: root.to_path_buf(),
+    })
 }
 
 pub(super) fn unread(roots: &Roots, fault: &std::io::Error) -> Stop {

@@ -2,7 +2,7 @@
 
 use super::codes::{MISSING_FOLDER, ODD_FILE, TOO_LARGE};
 use super::decode::decode;
-use super::io::{Io, Stat};
+use super::io::{Io, Kind, Stat};
 use super::roots::{DATA, Roots, STATIC, THEMES};
 use super::walk::{Found, Walk, book_toml, unreadable};
 use crate::diagnostic::{Diagnostic, Place, in_order};
@@ -90,7 +90,7 @@ pub(super) fn look(io: &Io, roots: &Roots, read: impl Fn(&Found, &SrcPath, &mut 
     let root = io.canonical(&roots.root)?;
     let leave_out: Vec<PathBuf> = io.canonical(&roots.out_path()).into_iter().filter(|out| *out != root).collect();
     let mut walk = Walk::new(io, &root, &leave_out);
-    add_chapters(&mut walk, roots);
+    add_chapters(io, &root, &mut walk, roots);
     walk.add(&SrcPath::new(DATA), &[], None);
     walk.add(&SrcPath::new(STATIC), &[], None);
     add_theme(io, &root, &mut walk, roots);
@@ -123,19 +123,24 @@ impl Tree {
     }
 }
 
-fn add_chapters(walk: &mut Walk<'_>, roots: &Roots) {
+fn add_chapters(io: &Io, root: &Path, walk: &mut Walk<'_>, roots: &Roots) {
+    let place = book_toml(roots.src_at);
     match roots.src_path() {
         // A book whose chapters lie beside book.toml keeps the other folders apart.
         Some(src) if src.as_str().is_empty() => walk.add(&src, &[DATA, STATIC, THEMES, "book.toml"], None),
         Some(src) => {
-            let help = format!("make the folder `{src}` for the chapters, or name the right one as `src` in book.toml");
-            walk.add(&src, &[], Some(help));
+            let near = near_folder(io, &root.join(src.folder()), src.file_name(), &[DATA, STATIC, THEMES]);
+            let help = match near {
+                Some(near) if src.folder().is_empty() => format!("did you mean `{near}`?"),
+                Some(near) => format!("did you mean `{}/{near}`?", src.folder()),
+                None => format!("make the folder `{src}` for the chapters, or name the right one as `src` in book.toml"),
+            };
+            walk.add(&src, &[], Some((place, help)));
         }
         None => {
             let message = format!("the chapters' folder `{}` lies outside the book", roots.src);
             walk.diagnostics.push(
-                Diagnostic::new(&MISSING_FOLDER, book_toml(), message)
-                    .help("move it beside book.toml and name it as `src`, such as `content`"),
+                Diagnostic::new(&MISSING_FOLDER, place, message).help("move it beside book.toml and name it as `src`, such as `content`"),
             );
         }
     }
@@ -146,19 +151,30 @@ fn add_theme(io: &Io, root: &Path, walk: &mut Walk<'_>, roots: &Roots) {
     let inside = SrcPath::resolve(THEMES, name).filter(|path| path.below(THEMES).is_some_and(|rest| !rest.is_empty()));
     let Some(path) = inside else {
         let message = format!("the theme `{name}` is no folder under `{THEMES}/`");
-        walk.diagnostics.push(Diagnostic::new(&MISSING_FOLDER, book_toml(), message).help("name a folder under `themes/`, or `default`"));
+        walk.diagnostics
+            .push(Diagnostic::new(&MISSING_FOLDER, book_toml(roots.theme_at), message).help("name a folder under `themes/`, or `default`"));
         return;
     };
     // The built-in theme is there without a folder; one of its name lies over it.
     let help = (name != "default").then(|| {
-        let there: Vec<String> =
-            io.list(&root.join(THEMES)).unwrap_or_default().iter().filter_map(|item| item.name.to_str().map(Into::into)).collect();
-        match nearest(name, there.iter().map(String::as_str)) {
+        let help = match near_folder(io, &root.join(THEMES), name, &[]) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "make that folder, or use `theme = \"default\"` in book.toml".into(),
-        }
+        };
+        (book_toml(roots.theme_at), help)
     });
     walk.add(&path, &[], help);
+}
+
+/// What lies in `folder` under nearly that name, if the name itself is not there.
+fn near_folder(io: &Io, folder: &Path, name: &str, leave_out: &[&str]) -> Option<String> {
+    if io.stat_target(&folder.join(name)).is_ok() {
+        return None;
+    }
+    let listed = io.list(folder).unwrap_or_default();
+    let there = listed.iter().filter_map(|item| item.name.to_str()).filter(|there| !leave_out.contains(there));
+    let there = there.filter(|there| io.stat_target(&folder.join(there)).is_ok_and(|stat| stat.kind == Kind::Folder));
+    nearest(name, there).map(str::to_owned)
 }
 
 /// What became of one file.

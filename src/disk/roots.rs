@@ -1,7 +1,7 @@
 //! Where a book's folders lie.
 
 use super::io::{Io, Kind};
-use crate::text::SrcPath;
+use crate::text::{Span, SrcPath};
 use std::path::{Path, PathBuf};
 
 pub(super) const DATA: &str = "data";
@@ -17,6 +17,9 @@ pub struct Roots {
     pub src: String,
     /// The folder below `themes/`; `default` need not exist.
     pub theme: Option<String>,
+    /// Where book.toml names `src` and the theme; none where it does not.
+    pub src_at: Option<Span>,
+    pub theme_at: Option<Span>,
     /// The output folder, absolute or below `root`.
     pub out: PathBuf,
 }
@@ -24,7 +27,7 @@ pub struct Roots {
 impl Roots {
     /// The folders of a book that says nothing: `content`, no theme of its own, output in `book`.
     pub fn new(root: &Path) -> Roots {
-        Roots { root: root.into(), src: "content".into(), theme: None, out: root.join("book") }
+        Roots { root: root.into(), src: "content".into(), theme: None, src_at: None, theme_at: None, out: root.join("book") }
     }
 
     /// `src` as a path in the book, `None` when it leaves the book.

@@ -4,7 +4,7 @@ use super::codes::{LINK_LOOP, MISSING_FOLDER, ODD_FILE, OUTSIDE_LINK, UNREADABLE
 use super::io::{Io, Kind};
 use super::refusal::words;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::text::SrcPath;
+use crate::text::{Span, SrcPath};
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -52,20 +52,23 @@ impl<'w> Walk<'w> {
     }
 
     /// Adds the files below `start`. A folder that is not there is nothing, or an error when `required` says what helps.
-    pub fn add(&mut self, start: &SrcPath, leave_out: &[&str], required: Option<String>) {
+    pub fn add(&mut self, start: &SrcPath, leave_out: &[&str], required: Option<(Place, String)>) {
         let mut waiting = vec![Folder { path: start.as_str().into(), file: self.root.join(start.as_str()), through: Vec::new() }];
         match self.io.stat_target(&waiting[0].file) {
             Err(fault) if fault.kind() == ErrorKind::NotFound => {
-                if let Some(help) = required {
+                if let Some((place, help)) = required {
                     let message = format!("there is no folder `{start}` in this book");
-                    self.diagnostics.push(Diagnostic::new(&MISSING_FOLDER, book_toml(), message).help(help));
+                    self.diagnostics.push(Diagnostic::new(&MISSING_FOLDER, place, message).help(help));
                 }
                 return;
             }
             Err(fault) => return self.unreadable(start.as_str(), "folder", &fault),
             Ok(stat) if stat.kind != Kind::Folder => {
                 let message = format!("`{start}` is a file, but a folder of that name is needed");
-                return self.diagnostics.push(Diagnostic::new(&MISSING_FOLDER, book_toml(), message).help("rename the file"));
+                return self.diagnostics.push(
+                    Diagnostic::new(&MISSING_FOLDER, required.map_or_else(|| book_toml(None), |(place, _)| place), message)
+                        .help("rename the file"),
+                );
             }
             Ok(_) => {}
         }
@@ -255,8 +258,10 @@ impl<'w> Walk<'w> {
     }
 }
 
-pub(super) fn book_toml() -> Place {
-    Place::whole(&SrcPath::new("book.toml"))
+/// A place in book.toml, else the whole of it.
+pub(super) fn book_toml(at: Option<Span>) -> Place {
+    let path = SrcPath::new("book.toml");
+    at.map_or_else(|| Place::whole(&path), |span| Place::at(&path, span))
 }
 
 pub(super) fn unreadable(path: &SrcPath, what: &str, fault: &io::Error) -> Diagnostic {

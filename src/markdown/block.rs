@@ -12,7 +12,12 @@ use std::ops::Range;
 impl<'a> Writer<'a, '_> {
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
-            Event::Text(text) => self.write_text(&text, range),
+            Event::Text(text) => {
+                if text.starts_with('^') {
+                    self.missing_note(&range);
+                }
+                self.write_text(&text, range);
+            }
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Code(text) => self.write_code(&text),

@@ -20,6 +20,15 @@ pub static UNKNOWN_KIND: Code = Code {
               as plain code, or the reference leads nowhere. Correct the word; any other second word is left alone.",
 };
 
+pub static OPEN_FENCE: Code = Code {
+    name: "markdown/open-fence",
+    severity: Severity::Error,
+    title: "a fence that is never closed",
+    explain: "A block begins with a line of three backticks and its kind, and ends with a line of three backticks alone. Without that line \
+              everything to the end of the chapter belongs to the block, so nothing of it is read and it is shown as plain code. Add the \
+              closing line below the last line of the block, beginning where the opening line begins.",
+};
+
 pub static HARMFUL_LINK: Code = Code {
     name: "link/harmful",
     severity: Severity::Warning,
@@ -29,4 +38,4 @@ pub static HARMFUL_LINK: Code = Code {
               written into the text (`data:image/png`, gif, jpeg, webp) are allowed.",
 };
 
-pub static CODES: &[&Code] = &[&UNDEFINED_REFERENCE, &UNKNOWN_KIND, &HARMFUL_LINK];
+pub static CODES: &[&Code] = &[&UNDEFINED_REFERENCE, &UNKNOWN_KIND, &OPEN_FENCE, &HARMFUL_LINK];

@@ -57,6 +57,12 @@ impl Writer<'_, '_> {
         let word = words.next()?;
         let name = word.to_lowercase().replace('_', "-");
         if let Some(kind) = self.settings.kinds.iter().find(|k| **k == name) {
+            if let Some(line) = self.never_closed(code) {
+                let marks: String = self.text[line.clone()].chars().take_while(|c| matches!(c, '`' | '~')).collect();
+                let help = format!("add a line {marks} below its last line");
+                self.fault(&codes::OPEN_FENCE, line, "the fence opened here is never closed".to_owned(), help);
+                return None;
+            }
             return Some((*kind).to_owned());
         }
         let near = self.settings.kinds.iter().find(|k| (1..=2).contains(&distance(&name, k)) && name.chars().count() > 3);
@@ -66,6 +72,20 @@ impl Writer<'_, '_> {
             self.fault(&codes::UNKNOWN_KIND, range, message, format!("did you mean `{near}`?"));
         }
         None
+    }
+
+    /// The opening line of a fence that runs to the end of the text.
+    fn never_closed(&self, code: &Code) -> Option<std::ops::Range<usize>> {
+        let written = self.text.get(code.range.clone())?;
+        if !self.text.get(code.range.end..)?.trim().is_empty() {
+            return None;
+        }
+        let (first, rest) = written.split_once('\n').unwrap_or((written, ""));
+        let sign = first.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let marks = first.chars().take_while(|c| *c == sign).count();
+        let last = rest.trim_end().rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '\t', '>']);
+        let closed = last.chars().count() >= marks && last.chars().all(|c| c == sign);
+        (!closed).then(|| code.range.start..code.range.start + first.trim_end().len())
     }
 
     fn info_range(&self, code: &Code) -> std::ops::Range<usize> {

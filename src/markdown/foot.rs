@@ -1,9 +1,10 @@
 //! Footnotes: gathered at the end of the page, in the order they are first referred to.
 
-use super::Prose;
 use super::label::{Word, word};
-use super::write::Writer;
+use super::write::{Mode, Writer};
+use super::{Prose, codes};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The footnotes of a page.
 #[derive(Default)]
@@ -64,6 +65,22 @@ impl Writer<'_, '_> {
             note.id
         ));
         note.from.push(from);
+    }
+
+    /// `[^x]` without a line `[^x]: …` reaches the writer as text: told at the text behind its bracket.
+    pub(super) fn missing_note(&mut self, range: &Range<usize>) {
+        let before = self.text.get(..range.start).unwrap_or("");
+        if self.mode != Mode::Page || !before.ends_with('[') || before.ends_with("\\[") {
+            return;
+        }
+        let line = self.text.get(range.start..).and_then(|t| t.lines().next()).unwrap_or("");
+        let Some((name, rest)) = line.get(1..).and_then(|l| l.split_once(']')) else { return };
+        if name.is_empty() || name.contains(['[', ' ', '`']) || rest.starts_with(['(', '[', ':']) {
+            return;
+        }
+        let message = format!("the footnote `[^{name}]` is written nowhere in this chapter");
+        let help = format!("add a line `[^{name}]: text of the note` below the paragraph");
+        self.fault(&codes::UNDEFINED_REFERENCE, range.start - 1..range.start + name.len() + 2, message, help);
     }
 
     pub(super) fn open_note(&mut self, name: &str) {

@@ -373,3 +373,20 @@ fn code_is_coloured_by_short_classes() {
     assert_eq!(html, "&lt;a&gt;\n");
     assert!(highlight_classes().all(|(class, _)| class.len() == 1));
 }
+
+#[test]
+fn a_fence_without_end_is_told_at_its_opening_line() {
+    let read = read_as("# T\n\n```yaml thing\nid: x\n\nText.\n", Raw::Safe);
+    assert!(read.page.fences.is_empty());
+    let help = Some("add a line ``` below its last line".to_owned());
+    assert_eq!(read.said, [("markdown/open-fence".to_owned(), "```yaml thing".to_owned(), help)]);
+    assert_eq!(read_as("~~~~yaml thing\nid: x\n~~~~", Raw::Safe).page.fences.len(), 1);
+    assert_eq!(read_as("> ```yaml thing\n> id: x\n> ```\n", Raw::Safe).page.fences.len(), 1);
+}
+
+#[test]
+fn a_footnote_that_is_not_there_is_told() {
+    let read = read_as("One[^nix], two[^1], `[^no]`, \\[^no] and [^a](b.md).\n\n[^1]: x\n", Raw::Safe);
+    let told: Vec<(&str, &str)> = read.said.iter().map(|(code, at, _)| (code.as_str(), at.as_str())).collect();
+    assert_eq!(told, [("link/undefined-reference", "[^nix]")]);
+}

@@ -41,7 +41,7 @@ pub fn is_register(path: &SrcPath, data: &str) -> bool {
 
 /// The language folder and the register of a path; no register stands for `registers.yaml`, which has all four.
 fn place_of(path: &SrcPath, data: &str) -> Option<(Option<String>, Option<Register>)> {
-    if !matches!(path.extension(), "yaml" | "yml") {
+    if !path.ends_in(&["yaml", "yml"]) {
         return None;
     }
     let register = match path.stem() {

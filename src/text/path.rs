@@ -38,6 +38,11 @@ impl SrcPath {
         self.file_name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
+    /// Whether the extension is one of `any`, in large or small letters.
+    pub fn ends_in(&self, any: &[&str]) -> bool {
+        any.iter().any(|extension| self.extension().eq_ignore_ascii_case(extension))
+    }
+
     /// The path below `folder`, when it lies there.
     pub fn below(&self, folder: &str) -> Option<&str> {
         if folder.is_empty() {

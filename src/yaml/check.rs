@@ -2,6 +2,7 @@
 
 use super::scalar::fault_of;
 use super::table::report_twice;
+use super::traps::{LIST_MARK, list_mark, short};
 use super::{Entry, Kind, Node, Shape, codes};
 use crate::diagnostic::Report;
 use crate::text::Span;
@@ -16,11 +17,15 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
     match shape {
         Shape::Any | Shape::Table(_) => {}
         Shape::List(inner) => {
+            if marked(node, report) {
+                return;
+            }
             for item in node.items() {
                 value(inner, item, key, report);
             }
         }
         Shape::Map(inner) => group(inner, node, key, report),
+        Shape::Either(_, Shape::List(_)) if marked(node, report) => {}
         Shape::Either(first, second) => match &node.kind {
             Kind::Scalar(scalar) => {
                 if fault_of(first, scalar.text.trim()).is_some() && takes_scalar(second) && fault_in(second, scalar.text.trim()) {
@@ -34,6 +39,33 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
         },
         _ => one(shape, node, key, report),
     }
+}
+
+/// Reports a line of a list that YAML takes for text, as in `-a` or `– a`.
+fn marked(node: &Node, report: &mut Report<'_>) -> bool {
+    let text = report.text();
+    for item in node.items() {
+        if !item.scalar().is_some_and(|scalar| scalar.plain) {
+            continue;
+        }
+        let alone = matches!(node.kind, Kind::Scalar(_));
+        let (start, written) = (item.span.range().start, item.span.of(text));
+        let column = start - text.get(..start).unwrap_or("").rfind('\n').map_or(0, |n| n + 1);
+        let mut at = start;
+        for (number, whole) in written.split_inclusive('\n').enumerate() {
+            let line = whole.trim();
+            let from = at + (whole.len() - whole.trim_start().len());
+            at += whole.len();
+            // What goes on below an item begins below its text; further left it was meant as an item of its own.
+            let meant = if number == 0 { alone } else { alone || from - (at - whole.len()) < column };
+            if let Some(mark) = list_mark(line).filter(|_| meant) {
+                let words = short(line[mark..].trim());
+                report.with_help(&codes::LIST_MARK, Span::new(from, from + line.len()), LIST_MARK, format!("write `- {words}`"));
+                return true;
+            }
+        }
+    }
+    false
 }
 
 fn takes_scalar(shape: &Shape) -> bool {

@@ -43,6 +43,10 @@ well, with the limit named. In book.toml a line is `key = value`, and texts stan
 JOINED_TEXT = "yaml/joined-text", Warning, "a colon split a text in two",
 "A text with a colon and a space in it, such as `Price: fixed`, is a key and a value to YAML. Where a text is meant the two are joined again, \
 so nothing is lost. Put the text in quotes to make it certain:\n\n```yaml\n- \"Price: fixed\"\n```\n";
+LIST_MARK = "yaml/list-mark", Warning, "a list item without the mark of one",
+"A list item begins with a hyphen and a space: `- Call back`. Without the space, or with a dash or a bullet in place of the hyphen, YAML takes \
+the lines for one long text. Word processors turn hyphens into dashes by themselves; write each item on a line of its own:\n\n\
+```yaml\nitems:\n  - Call back\n  - Note the time\n```\n";
 COMMENT_CUT = "yaml/comment-cut", Warning, "text after a number sign is dropped",
 "A space and `#` begin a comment in YAML: of `Line 2 #1 choice` only `Line 2` is left. Put the text in quotes if the rest belongs to it. \
 A comment that is meant stands on a line of its own, or after two spaces.";

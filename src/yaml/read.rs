@@ -41,6 +41,9 @@ fn read_part(report: &mut Report<'_>, part: &Part<'_>) -> Option<Node> {
                 traps::odd_key(report, part, start);
                 return None;
             }
+            if traps::misread(report, part, &node) {
+                return None;
+            }
             quiet::look(report, part, &mut scalars);
             Some(node)
         }

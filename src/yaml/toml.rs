@@ -1,17 +1,28 @@
 //! TOML → `Node`: the same tree as YAML's, so that the same tables read it.
 
+use super::traps::quoted;
 use super::{Entry, Kind, Node, Scalar, codes};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::text::Span;
+use crate::text::{Lines, Span};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
+use std::collections::BTreeSet;
 
 /// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is.
 pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
     let text = report.text();
     let (table, errors) = DeTable::parse_recoverable(text);
+    let lines = Lines::new(text);
+    let open = open_quotes(text);
+    // One fault in a line often makes the reader stumble several times.
+    let mut told = BTreeSet::new();
     for error in &errors {
         let span = error.span().map_or(Span::default(), |range| clipped(text, range));
+        let line = lines.at(span.start).0;
+        let quote = open.iter().find(|quote| (quote.line..=quote.last).contains(&line));
+        if !told.insert(quote.map_or(line, |quote| quote.line)) {
+            continue;
+        }
         if error.message().contains("duplicate key") {
             let path = report.path().clone();
             let written = span.of(text).to_owned();
@@ -25,6 +36,13 @@ pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
                 fault = fault.related(crate::diagnostic::Place::at(&path, first), "it is said here first");
             }
             report.push(fault);
+        } else if let Some(Open { at, line, marks, .. }) = quote {
+            let end = at + text[*at..].lines().next().unwrap_or("").trim_end().len();
+            let message = format!("the quote opened in line {line} is never closed");
+            report.with_help(&codes::UNREADABLE, Span::new(*at, end), message, format!("add `{marks}` at the end"));
+        } else if let Some((at, right)) = colon(text, span.range().start) {
+            let message = format!("{} wants `{right}`: an equals sign, not a colon", report.path().file_name());
+            report.with_help(&codes::UNREADABLE, Span::new(at, at + 1), message, format!("write `{right}`"));
         } else {
             let plain = error.message().lines().next().unwrap_or("").trim().trim_end_matches('.').to_owned();
             let message = if plain.is_empty() { "this cannot be read as TOML".to_owned() } else { format!("this cannot be read: {plain}") };
@@ -39,7 +57,94 @@ pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
     if !errors.is_empty() && table.get_ref().is_empty() {
         return None;
     }
-    Some(map(text, table.into_inner(), Span::new(0, text.len())))
+    let mut tree = map(text, table.into_inner(), Span::new(0, text.len()));
+    if !told.is_empty() {
+        prune(&mut tree, &|span| told.contains(&lines.at(span.start).0));
+    }
+    Some(tree)
+}
+
+/// What was guessed from a line with a fault is left out, unless it holds what other lines say.
+fn prune(node: &mut Node, faulty: &impl Fn(Span) -> bool) {
+    let Kind::Map(entries) = &mut node.kind else { return };
+    entries.retain_mut(|entry| {
+        prune(&mut entry.value, faulty);
+        !faulty(entry.key.span) || matches!(&entry.value.kind, Kind::Map(inside) if !inside.is_empty())
+    });
+}
+
+/// A quote that is never closed.
+struct Open {
+    at: usize,
+    line: usize,
+    /// The last line that it swallows.
+    last: usize,
+    marks: &'static str,
+}
+
+/// Every quote that is still open where its line ends, and the long quote that is open where the text ends.
+fn open_quotes(text: &str) -> Vec<Open> {
+    let mut open = Vec::new();
+    let mut long: Option<(&'static str, usize, usize)> = None;
+    let mut start = 0;
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let mut at = 0;
+        while at < line.len() {
+            let rest = &line[at..];
+            if let Some((marks, ..)) = long {
+                match end_of(rest, marks) {
+                    Some(end) => (long, at) = (None, at + end),
+                    None => break,
+                }
+            } else if rest.starts_with('#') {
+                break;
+            } else if let Some(marks) = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|marks| rest.starts_with(marks)) {
+                at += marks.len();
+                if marks.len() == 3 {
+                    long = Some((marks, start + at - 3, number));
+                } else if let Some(end) = end_of(&line[at..], marks) {
+                    at += end;
+                } else {
+                    open.push(Open { at: start + at - 1, line: number, last: number, marks });
+                    break;
+                }
+            } else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        start += line.len();
+    }
+    open.extend(long.map(|(marks, at, line)| Open { at, line, last: usize::MAX, marks }));
+    open
+}
+
+/// The byte after the closing `marks`; a backslash in double quotes takes the next sign with it.
+fn end_of(text: &str, marks: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        if escaped {
+            escaped = false;
+        } else if c == '\\' && marks.starts_with('"') {
+            escaped = true;
+        } else if text[at..].starts_with(marks) {
+            return Some(at + marks.len());
+        }
+    }
+    None
+}
+
+/// The colon of a line `key: value`, and the line as TOML wants it.
+fn colon(text: &str, at: usize) -> Option<(usize, String)> {
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next()?;
+    let (key, value) = line.split_once(':')?;
+    let (name, value) = (key.trim(), value.trim());
+    if name.is_empty() || value.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
+        return None;
+    }
+    let bare = value.starts_with(['"', '\'', '[', '{']) || value.bytes().all(|b| b.is_ascii_digit()) || matches!(value, "true" | "false");
+    let value = if bare { value.to_owned() } else { quoted(value) };
+    Some((start + key.len(), format!("{name} = {value}")))
 }
 
 fn clipped(text: &str, range: std::ops::Range<usize>) -> Span {

@@ -134,3 +134,43 @@ fn a_reader_that_leaves_early_is_no_fault() {
     let end = child.wait_with_output().expect("it ends");
     assert_eq!((end.status.code(), String::from_utf8_lossy(&end.stderr).into_owned()), (Some(0), String::new()));
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_told_where_book_toml_names_it() {
+    let book = Book::new(&[
+        ("book.toml", "[book]\ntitle = \"T\"\nsrc = \"contnt\"\n[output.html]\ntheme = \"modren\"\n"),
+        ("content/index.md", "# Home\n"),
+        ("themes/modern/x.css", ""),
+    ]);
+    let run = book.run(&["check", "--format", "short"]).ends(1);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines.iter().any(|l| l.starts_with("book.toml:3:7 ") && l.contains("`content`")), "{}", run.out);
+    assert!(lines.iter().any(|l| l.starts_with("book.toml:5:9 ") && l.contains("`modern`")), "{}", run.out);
+}
+
+#[test]
+fn endings_in_large_letters_and_files_nobody_reads_are_noticed() {
+    let book = Book::new(&[
+        ("book.toml", "[book]\ntitle = \"T\"\n"),
+        ("content/index.md", "# Home\n\n[y](y.MD), [z](a/z.Markdown), [w](a\\z.Markdown) and <roll:desk>\n"),
+        ("content/y.MD", "# Y\n"),
+        ("content/a/z.Markdown", "# Z\n"),
+        ("data/checklists/a.md", "- x\n"),
+        ("data/roles.txt", "x\n"),
+        ("data/table.csv", "x\n"),
+    ]);
+    let run = book.run(&["check", "--format", "short"]).ends(1);
+    let said: Vec<String> = run.out.lines().map(|line| line.split(' ').take(3).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        said,
+        [
+            "content/index.md:3:39 error link/missing-chapter",
+            "content/index.md:3:60 warning markdown/unknown-kind",
+            "data/checklists/a.md:1:1 warning data/unknown-file",
+            "data/roles.txt:1:1 warning data/unknown-file",
+        ],
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("write `a/z.Markdown`"), "{}", run.out);
+}

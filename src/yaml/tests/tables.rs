@@ -160,3 +160,20 @@ fn either_takes_both_forms() {
     assert!(faults("measure: back-in-48h\n").is_empty());
     assert_eq!(faults("measure: {a: b}\n").len(), 1);
 }
+
+#[test]
+fn list_marks_without_their_space_are_seen() {
+    for (text, place) in [
+        ("expects:\n  -a\n  - b\n", "3:3"),
+        ("expects:\n  – a\n  – b\n", "3:3"),
+        ("touchpoints: • desk\n", "2:14"),
+        ("measure:\n  -nps\n", "3:3"),
+        ("expects:\n  - a\n  -b\n", "4:3"),
+    ] {
+        let told = faults(text);
+        assert!(told.len() == 1 && told[0].starts_with(&format!("yaml/list-mark {place} ")), "{text}: {told:?}");
+    }
+    for fine in ["expects: -5 degrees\n", "expects:\n  - long text\n    – goes on\n", "expects:\n  - \"-a\"\n  - b – c\n"] {
+        assert!(faults(fine).is_empty(), "{fine}: {:?}", faults(fine));
+    }
+}

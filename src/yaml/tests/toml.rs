@@ -32,3 +32,28 @@ fn a_fault_keeps_what_can_be_read_around_it() {
     assert!(told[0].starts_with("yaml/unreadable 2:5"), "{told:?}");
     assert!(tree.contains("c: \"x\""), "{tree}");
 }
+
+#[test]
+fn a_faulty_line_is_told_once_in_its_own_words() {
+    for (text, place, words) in [
+        ("[book]\r\ntitle = \"T\r\nsrc = \"a\"\r\n", "2:9", "the quote opened in line 2 is never closed | add `\"` at the end"),
+        ("[book]\ntitle = 'T\nsrc = \"a\"\n", "2:9", "the quote opened in line 2 is never closed | add `'` at the end"),
+        ("[book]\ntitle = \"\"\"T\nsrc = \"a\"\n", "2:9", "opened in line 2 is never closed | add `\"\"\"` at the end"),
+        ("[book]\ntitle: \"T\"\nsrc = \"a\"\n", "2:6", "book.toml wants `title = \"T\"`: an equals sign, not a colon"),
+        ("[book]\ntitle: T\n", "2:6", "book.toml wants `title = \"T\"`"),
+        ("[book\ntitle = \"T\"\n", "1:", "cannot be read"),
+    ] {
+        let (tree, told) = read(text);
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+        assert!(told[0].starts_with(&format!("yaml/unreadable {place}")) && told[0].contains(words), "{text}: {told:?}");
+        assert!(!tree.contains("title: \"T\"") || text.starts_with("[book\n"), "{tree}");
+    }
+}
+
+#[test]
+fn settings_tell_a_broken_heading_once() {
+    let source = Source::new("book.toml", "[book\ntitle = \"T\"\nsrc = \"a\"\n");
+    let mut report = Report::new(&source);
+    let node = super::super::read_toml(&mut report);
+    assert!(node.is_none_or(|node| node.entries().iter().all(|entry| entry.key.value == "book" || entry.key.span.start > 5)));
+}

@@ -107,12 +107,43 @@ fn quotes_and_brackets_left_open_are_named() {
 fn bad_indentation_and_missing_signs_are_named() {
     for (text, place, words) in [
         ("a:\n  b: 1\n c: 2\n", "3:2", "not indented like"),
-        ("a: b\n  c: d\n", "2:", "already has its text"),
-        ("a: b\nfoo\nc: d\n", "2:1", "neither a `key: value`"),
+        ("a: b\n  c: d\n", "2:", "too far to the right"),
+        ("a: b\nfoo\nc: d\n", "2:1", "needs a name, a colon"),
         ("title:Mend\nowner: desk\n", "2:", "space is missing"),
         ("a: b\u{1}c\n", "1:", "cannot be seen"),
     ] {
         let told = told(text);
         assert!(told.starts_with(&format!("yaml/unreadable {place}")) && told.contains(words), "{text}: {told}");
     }
+}
+
+#[test]
+fn a_missing_colon_is_told_at_its_line() {
+    for (text, told_at) in [
+        ("title T\nowner: desk\n", "1:1 `title T` a colon is missing | write `title: T`"),
+        ("title = T\nowner: desk\n", "1:1 `title = T` a colon is missing | write `title: T`"),
+        ("owner: desk\ntitle = T\nid: x\n", "2:1 `title = T` a colon is missing | write `title: T`"),
+        ("title = \"T\"\n", "1:1 `title = \"T\"` a colon is missing | write `title: \"T\"`"),
+    ] {
+        assert_eq!(told(text), format!("yaml/unreadable {told_at}"));
+    }
+}
+
+#[test]
+fn no_break_spaces_are_named() {
+    for text in ["a:\n\u{a0}\u{a0}b: 1\n", "a:\n\u{a0}\u{a0}- x\n", "a:\n  - b: 1\n \u{a0} \u{a0}c: 2\n"] {
+        let told = told(text);
+        assert!(told.contains("indented with no-break spaces | use ordinary spaces"), "{text}: {told}");
+    }
+    assert!(codes("a: x\u{a0}y\nb: |\n  \u{a0}text\n").is_empty());
+}
+
+#[test]
+fn a_text_that_repeats_itself_is_told_so() {
+    let mut text = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
+    for (from, to) in ["ab", "bc", "cd", "de", "ef"].iter().map(|pair| pair.split_at(1)) {
+        text.push_str(&format!("{to}: &{to} [{}]\n", [&*format!("*{from}"); 9].join(", ")));
+    }
+    assert!(told(&text).contains("repeats itself too often"), "{}", told(&text));
+    assert!(told("- `x` is\n").contains("a text that begins with a backtick must stand in double quotes"));
 }

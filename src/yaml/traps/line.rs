@@ -120,7 +120,11 @@ pub(super) fn trap_in(line: &str, faulty: bool) -> Option<Trap> {
     };
     let reserved = || {
         let sign = text.chars().next().unwrap_or(' ');
-        trap(&codes::RESERVED_SIGN, format!("a text cannot begin with `{sign}`"), format!("put the text in quotes: `{}`", quoted(text)))
+        let message = match sign {
+            '`' => "a text that begins with a backtick must stand in double quotes".to_owned(),
+            _ => format!("a text cannot begin with `{sign}`"),
+        };
+        trap(&codes::RESERVED_SIGN, message, format!("put the text in quotes: `{}`", quoted(text)))
     };
     let goes_on = |end: usize| {
         let tail = text[end..].trim_start();

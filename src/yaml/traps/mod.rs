@@ -1,10 +1,11 @@
 //! Why YAML could not be read, said from the line the author wrote rather than in the parser's words.
 
 mod line;
+mod slip;
 
-use super::codes;
 use super::part::Part;
 use super::read::{DEPTH, node_limit};
+use super::{Kind, Node, codes};
 use crate::diagnostic::{Code, Report};
 use line::{Trap, left_open, opens_block, trap_in};
 use serde_yaml::Error;
@@ -28,6 +29,9 @@ pub(super) fn explain(report: &mut Report<'_>, part: &Part<'_>, error: &Error) {
         let help = "keep one document here: take the line `---` out, or quote it where it is text";
         return say(report, &codes::UNREADABLE, start, rest.max(start), "a second document begins here".to_owned(), help.to_owned());
     }
+    if let Some((start, end)) = part.text.contains(slip::HARD).then(|| slip::hard_indent(part.text)).flatten() {
+        return hard_space(report, part, start, end);
+    }
     if error.to_string().contains("tab")
         && let Some((start, trap)) = tab_near(part.text, line)
     {
@@ -37,11 +41,44 @@ pub(super) fn explain(report: &mut Report<'_>, part: &Part<'_>, error: &Error) {
         return say(report, trap.code, start + trap.start, start + trap.end, trap.message, trap.help);
     }
     let start = part.text[..at].rfind('\n').map_or(0, |n| n + 1);
+    if let Some((start, end, help)) = slip::missing_colon(part.text, start) {
+        return say(report, &codes::UNREADABLE, start, end, slip::NO_COLON.to_owned(), help);
+    }
     let above = part.text[..start].trim_end().rsplit('\n').next().unwrap_or("");
     let whole = &part.text[start..rest.max(start)];
     let (message, help) = words(&error.to_string(), whole, above);
     let start = if at >= rest { start + (whole.len() - whole.trim_start().len()) } else { at };
     say(report, &codes::UNREADABLE, start, rest.max(start), message, help);
+}
+
+/// A line that begins with no-break spaces, from `start` to `end`: they are letters to YAML, and show nothing.
+fn hard_space(report: &mut Report<'_>, part: &Part<'_>, start: usize, end: usize) {
+    report.with_help(&codes::UNREADABLE, part.span(start, end), "this line is indented with no-break spaces", "use ordinary spaces");
+}
+
+/// Slips that leave text YAML can read, though as something else: a key that begins with a no-break space, `title = x`.
+pub(super) fn misread(report: &mut Report<'_>, part: &Part<'_>, node: &Node) -> bool {
+    if part.text.contains(slip::HARD)
+        && has_hard_key(node)
+        && let Some((start, end)) = slip::hard_indent(part.text)
+    {
+        hard_space(report, part, start, end);
+        return true;
+    }
+    let plain = node.scalar().is_some_and(|scalar| scalar.plain && scalar.text.contains('='));
+    if plain && let Some((start, end, help)) = slip::missing_colon(part.text, 0) {
+        report.with_help(&codes::UNREADABLE, part.span(start, end), slip::NO_COLON, help);
+        return true;
+    }
+    false
+}
+
+fn has_hard_key(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Map(entries) => entries.iter().any(|entry| entry.key.value.starts_with(slip::HARD) || has_hard_key(&entry.value)),
+        Kind::List(items) => items.iter().any(has_hard_key),
+        Kind::Null | Kind::Scalar(_) => false,
+    }
 }
 
 /// A key that is a list or a map: `{{ name }}: x`, `? [a]`.
@@ -60,11 +97,17 @@ fn limit(part: &Part<'_>, error: &Error) -> Option<(String, &'static str)> {
     while let Error::AliasError { error: inner, .. } = error {
         error = inner;
     }
+    const REPEATS: &str = "this text repeats itself too often through `&` and `*` marks";
+    const OUT: &str = "write the values out";
     const SPLIT: &str = "split it into several blocks or files";
     let nodes = node_limit(part.text.len());
     Some(match error {
         Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
             (format!("this is nested more than {DEPTH} levels deep"), "write it flatter: nothing in a book needs so many levels")
+        }
+        // Fewer bytes than values: only marks can have made them.
+        Error::Budget { breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, .. } if part.text.len() < nodes => {
+            (REPEATS.to_owned(), OUT)
         }
         Error::Budget { breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, .. } => {
             (format!("this holds more than {nodes} values, the limit for a text of its size"), SPLIT)
@@ -72,16 +115,13 @@ fn limit(part: &Part<'_>, error: &Error) -> Option<(String, &'static str)> {
         Error::Budget {
             breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. } | BudgetBreach::AliasAnchorRatio { .. },
             ..
-        } => ("this repeats anchors more often than the limit of 1000 allows".to_owned(), "write the values out instead of using `*name`"),
+        } => (REPEATS.to_owned(), OUT),
         Error::Budget { .. } => (format!("this is larger than the limits allow ({nodes} values, {DEPTH} levels)"), SPLIT),
         Error::AliasReplayLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. } => (
-            format!("anchors used in anchors make more than {nodes} values, the limit here"),
-            "write the values out instead of using `*name`",
-        ),
+        | Error::AliasExpansionLimitExceeded { .. } => (REPEATS.to_owned(), OUT),
         Error::RecursiveReferencesRequireWeakTypes { .. } => {
-            ("this anchor contains itself".to_owned(), "write the values out instead of using `*name`")
+            ("this text repeats itself without end through `&` and `*` marks".to_owned(), OUT)
         }
         _ => return None,
     })
@@ -174,15 +214,15 @@ fn words(engine: &str, line: &str, above: &str) -> (String, String) {
         return both("a backslash has a meaning of its own in double quotes", "use single quotes, or write the backslash twice: `\\\\`");
     }
     if has("mapping values") && indent(line) > indent(above) {
-        return both(
-            "this line is indented under a line that already has its text",
-            "begin it in the same column as the line above, or put a text over several lines in quotes",
-        );
+        return both("this line begins too far to the right", "begin it exactly below the line above");
+    }
+    if let Some(mark) = slip::list_mark(line).filter(|_| has("':'") || has("simple key") || has("expected")) {
+        return both(slip::LIST_MARK, &format!("write `- {}`", short(line.trim_start()[mark..].trim_start())));
     }
     if has("expected ':'") || has("simple key") {
         return both(
-            "this line is neither a `key: value` nor part of a text",
-            "a text that goes on is indented under its key; a list item begins with `- `",
+            "this line needs a name, a colon and a space in front, as in `expects: …`",
+            "to continue the text above, begin it two spaces further in",
         );
     }
     if has("expected key") || has("'-' indicator") || has("indentation") || has("block mapping") || has("block collection") {
@@ -202,6 +242,8 @@ fn words(engine: &str, line: &str, above: &str) -> (String, String) {
     }
     both("this cannot be read", "look at the indentation, the colons and the quotes of this line and the one above")
 }
+
+pub(super) use slip::{LIST_MARK, list_mark};
 
 /// `text` in quotes that fit it.
 pub(super) fn quoted(text: &str) -> String {
