@@ -102,13 +102,13 @@ fn two_documents_are_an_error_where_the_second_begins() {
 }
 
 #[test]
-fn bombs_are_refused_early_and_the_limit_is_named() {
+fn bombs_are_refused_early_and_named() {
     let mut laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for (from, to) in ('a'..'i').zip('b'..='i') {
         laughs.push_str(&format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(", ")));
     }
     let (_, told) = read(&laughs);
-    assert!(told[0].starts_with("yaml/unreadable ") && told[0].contains("20000 values"), "{told:?}");
+    assert!(told[0].starts_with("yaml/unreadable ") && told[0].contains("repeats itself too often"), "{told:?}");
     for deep in ["[".repeat(200_000), "- ".repeat(5_000), "{a: ".repeat(5_000)] {
         let (tree, told) = read(&deep);
         assert_eq!(tree, "unreadable");

@@ -168,8 +168,9 @@ fn list_marks_without_their_space_are_seen() {
         ("expects:\n  – a\n  – b\n", "3:3"),
         ("touchpoints: • desk\n", "2:14"),
         ("measure:\n  -nps\n", "3:3"),
-        ("expects:\n  - a\n  -b\n", "4:3"),
+        ("expects:\n  - a\n   -b\n", "4:4"),
     ] {
+        assert!(crate::yaml::tests::read(text).0 != "unreadable", "{text}: {:?}", crate::yaml::tests::read(text));
         let told = faults(text);
         assert!(told.len() == 1 && told[0].starts_with(&format!("yaml/list-mark {place} ")), "{text}: {told:?}");
     }

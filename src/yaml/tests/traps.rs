@@ -110,6 +110,7 @@ fn bad_indentation_and_missing_signs_are_named() {
         ("a: b\n  c: d\n", "2:", "too far to the right"),
         ("a: b\nfoo\nc: d\n", "2:1", "needs a name, a colon"),
         ("title:Mend\nowner: desk\n", "2:", "space is missing"),
+        ("a:\n  - b\n  -c\n", "3:3", "a list item begins with `- ` | write `- c`"),
         ("a: b\u{1}c\n", "1:", "cannot be seen"),
     ] {
         let told = told(text);
