@@ -164,8 +164,8 @@ fn endings_in_large_letters_and_files_nobody_reads_are_noticed() {
     assert_eq!(
         said,
         [
-            "content/index.md:3:39 error link/missing-chapter",
-            "content/index.md:3:60 warning markdown/unknown-kind",
+            "content/index.md:3:35 error link/missing-chapter",
+            "content/index.md:3:53 warning markdown/unknown-kind",
             "data/checklists/a.md:1:1 warning data/unknown-file",
             "data/roles.txt:1:1 warning data/unknown-file",
         ],
