@@ -57,6 +57,10 @@ pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
     if !errors.is_empty() && table.get_ref().is_empty() {
         return None;
     }
+    // Without its heading a group's keys land anywhere: better none than wrong ones.
+    if (1..).zip(text.lines()).any(|(number, line)| told.contains(&number) && line.starts_with('[') && !line.contains(']')) {
+        return None;
+    }
     let mut tree = map(text, table.into_inner(), Span::new(0, text.len()));
     if !told.is_empty() {
         prune(&mut tree, &|span| told.contains(&lines.at(span.start).0));

@@ -70,7 +70,13 @@ fn run(book: &Scratch, edit: &Edit) -> Vec<String> {
                 let _ = fs::write(&path, bytes);
             }
             let top = PATHS[*p].split('/').next().unwrap().to_owned();
-            if made { vec![top, name(&PATHS[*p])] } else { vec![name(&PATHS[*p])] }
+            let mut named = if made { vec![top, name(&PATHS[*p])] } else { vec![name(&PATHS[*p])] };
+            // Who writes through a link writes to what it leads to, and that is what the system reports.
+            let (root, real) = (fs::canonicalize(book.path()), fs::canonicalize(&path));
+            if let (Ok(root), Ok(real)) = (root, real) {
+                named.extend(real.strip_prefix(&root).ok().map(|below| below.to_string_lossy().into_owned()));
+            }
+            named
         }
         Edit::Remove(p) => {
             let _ = fs::remove_file(book.at(PATHS[*p]));
