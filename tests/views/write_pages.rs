@@ -1,6 +1,6 @@
 //! Writes hand-made pages of every kind into a folder, to be looked at: `cargo run --example theme_pages -- /tmp/pages`.
 
-#[path = "../tests/views/mod.rs"]
+#[path = "mod.rs"]
 mod views;
 
 use valuebook::text::{Source, embedded};
