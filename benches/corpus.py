@@ -98,7 +98,7 @@ def main():
     parts = set()
     for n in range(count):
         title = f"Chapter {n} {sentence(dice, 2, 4)[:-1]}"
-        head = f"---\ntitle: {title}\nsummary: {sentence(dice, 6, 10)}\nkeywords: [{dice.choice(WORDS)}, {dice.choice(WORDS)}]\nreviewed: 2026-09-15\nstatus: live\n---\n\n"
+        head = f"---\ntitle: {title}\nsummary: {sentence(dice, 6, 10)}\nkeywords: [{dice.choice(WORDS)}, {dice.choice(WORDS)}]\nreviewed: 2026-09-15\nstatus: live\n{'owner: r1' + chr(10) if rich else ''}---\n\n"
         text = body(dice, n, count)
         write(folder, "content/" + path(n), head + (blocks(dice, n) if rich else "") + text)
         # Hugo wants a file for each section to list it in order; the pages themselves are the same files.
