@@ -3,7 +3,7 @@
 
 Three levels, 600 to 900 words a chapter, with headings, lists, a table, relative links, a fenced code block in every third
 chapter and YAML front matter. `rich` adds a journey, a checklist and a value matrix to every chapter, and registers.
-The folder gets `content/` in valuebook's form, and a form of the same pages for each peer beside it."""
+The folder gets `content/`, settings for valuebook and Hugo, and Hugo's section files beside it."""
 import os
 import random
 import sys
@@ -93,8 +93,6 @@ def main():
     dice = random.Random(7)
     write(folder, "book.toml", '[book]\ntitle = "Corpus"\n\n[review]\ntoday = "2026-11-21"\n')
     write(folder, "hugo.toml", 'title = "Corpus"\nbaseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\nuglyURLs = true\n\n[markup.highlight]\nnoClasses = false\n\n[markup.goldmark.renderer]\nunsafe = true\n')
-    summary = ["# Summary\n"]
-    write(folder, "mdbook/book.toml", '[book]\ntitle = "Corpus"\nsrc = "../content"\n\n[output.html.search]\nenable = false\n')
     parts = set()
     for n in range(count):
         title = f"Chapter {n} {sentence(dice, 2, 4)[:-1]}"
@@ -103,10 +101,8 @@ def main():
         write(folder, "content/" + path(n), head + (blocks(dice, n) if rich else "") + text)
         # Hugo wants a file for each section to list it in order; the pages themselves are the same files.
         parts.update([path(n).split("/")[0], "/".join(path(n).split("/")[:2])])
-        summary.append(f"- [{title}]({path(n)})\n")
     for part in sorted(parts):
         write(folder, f"hugo-sections/{part}/_index.md", f"---\ntitle: {part.split('/')[-1][3:].capitalize()} {part.split('/')[-1][:2]}\n---\n")
-    write(folder, "content/SUMMARY.md", "".join(summary)) if "--mdbook" in sys.argv else None
     if rich:
         registers(folder)
 

@@ -27,10 +27,6 @@ pub struct Parts<'a> {
     pub today: Date,
 }
 
-/// What one audience gets. There is one edition yet: everything.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Edition;
-
 /// The book, bound. Its fields are private: what a page learns of it goes through a `Reader`.
 pub struct Book {
     pub(super) config: Arc<Config>,

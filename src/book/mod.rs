@@ -19,7 +19,7 @@ mod thing;
 mod usage;
 
 pub use answer::{Answers, Question};
-pub use bind::{Book, Edition, Parts, bind};
+pub use bind::{Book, Parts, bind};
 pub use codes::CODES;
 pub use desk::Desk;
 pub use judge::{Judgement, judge};
