@@ -28,7 +28,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Serve, voice: &Voice) -> Result<E
         voice.say(&note);
     }
     let gathered = gather(Some(&found), wanted())?;
-    let (shelf, sources) = Shelf::new(wanted(), gathered, watch);
+    let (shelf, sources) = Shelf::new(wanted(), gathered, watch, *voice);
     let (voice, first) = (*voice, AtomicBool::new(true));
     let tell = move |turn: Result<Turn<'_>, String>| match turn {
         Ok(turn) => told(&turn, first.swap(false, Ordering::Relaxed), &voice),

@@ -1,7 +1,7 @@
 //! The book as the preview reads it again and again: only what changed, with book.toml and the clock asked each time.
 
 use super::gather::{Asked, Gathered, roots, settings, sources, unread};
-use super::report::Stop;
+use super::report::{Stop, Voice};
 use crate::build::Sources;
 use crate::disk::{Changes, Roots, Tree, Watch, refresh};
 use crate::serve::Supply;
@@ -14,6 +14,7 @@ pub(super) struct Shelf {
     roots: Roots,
     tree: Tree,
     watch: Watch,
+    voice: Voice,
     /// What the last build was made from, beside the tree.
     last: Option<(Digest, Date)>,
     /// Set when reading failed: the next reading trusts nothing.
@@ -21,11 +22,11 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    pub fn new(asked: Asked, gathered: Gathered, watch: Watch) -> (Shelf, Sources) {
+    pub fn new(asked: Asked, gathered: Gathered, watch: Watch, voice: Voice) -> (Shelf, Sources) {
         let Gathered { roots, tree, sources, .. } = gathered;
         let last = Some((sources.book.digest, sources.clock));
         // What was saved while the book was read and nobody watched yet is found by looking once more.
-        (Shelf { asked, roots, tree, watch, last, doubt: false }, sources)
+        (Shelf { asked, roots, tree, watch, voice, last, doubt: false }, sources)
     }
 
     fn read(&mut self, changes: &Changes) -> Result<Option<Sources>, Stop> {
@@ -48,6 +49,9 @@ impl Shelf {
 impl Supply for Shelf {
     fn next(&mut self) -> Option<Result<Option<Sources>, String>> {
         let mut changes = self.watch.next(&self.roots)?;
+        if let Some(note) = self.watch.note() {
+            self.voice.say(&note);
+        }
         if self.doubt {
             changes = Changes::all();
         }

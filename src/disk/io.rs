@@ -274,6 +274,19 @@ impl Io {
         })
     }
 
+    /// The number of the kind of file system that `folder` lies on, where the system has such numbers.
+    pub fn file_system(&self, folder: &Path) -> io::Result<Option<u32>> {
+        self.step("file_system", folder)?;
+        #[cfg(target_os = "linux")]
+        {
+            // The field is wider on some machines; the number has 32 bits on all.
+            let number = i128::from(rustix::fs::statfs(folder)?.f_type) & i128::from(u32::MAX);
+            Ok(u32::try_from(number).ok())
+        }
+        #[cfg(not(target_os = "linux"))]
+        Ok(None)
+    }
+
     pub fn remove_file(&self, path: &Path) -> io::Result<()> {
         self.step("remove_file", path)?;
         fs::remove_file(path)

@@ -13,6 +13,7 @@ mod marker;
 mod read;
 mod refresh;
 mod refusal;
+mod remote;
 mod roots;
 mod staging;
 mod swap;

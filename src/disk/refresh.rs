@@ -16,12 +16,19 @@ pub struct Changes {
     pub paths: BTreeSet<SrcPath>,
     /// Nobody knows what: everything is read again.
     pub all: bool,
+    /// Nobody was told: every file is looked at, and read again where it looks different.
+    pub look: bool,
 }
 
 impl Changes {
     /// Everything may be different.
     pub fn all() -> Changes {
-        Changes { paths: BTreeSet::new(), all: true }
+        Changes { all: true, ..Changes::default() }
+    }
+
+    /// Whatever looks different may be.
+    pub fn look() -> Changes {
+        Changes { look: true, ..Changes::default() }
     }
 
     fn touch(&self, path: &SrcPath) -> bool {
@@ -36,7 +43,7 @@ impl Changes {
 /// When the root itself cannot be opened; the tree is as it was then.
 pub fn refresh(tree: &mut Tree, roots: &Roots, changes: &Changes) -> io::Result<bool> {
     let io = Io::real();
-    if tree.memory.roots.as_ref() == Some(roots) && !changes.all && !tree.memory.linked {
+    if tree.memory.roots.as_ref() == Some(roots) && !changes.all && !changes.look && !tree.memory.linked {
         let simple: Option<Vec<Plain>> = changes.paths.iter().map(|path| plain(&io, tree, path)).collect();
         if let Some(simple) = simple {
             let mut different = false;

@@ -2,6 +2,7 @@
 
 use super::io::{Io, Kind};
 use super::refresh::Changes;
+use super::remote::remote;
 use super::roots::{DATA, Roots, STATIC, THEMES};
 use super::walk::is_left_out;
 use crate::text::SrcPath;
@@ -13,16 +14,19 @@ use std::time::{Duration, Instant};
 
 /// After the first event; most ways of saving are over by then, and nobody notices the wait.
 const QUIET: Duration = Duration::from_millis(5);
-/// A file that is gone or empty is waited for so long: editors that rename the old one away first need up to 20 ms.
-const RETURN: Duration = Duration::from_millis(30);
+/// A file that is gone or empty is waited for so long: editors that rename or cut the old one away first need 20 ms, on a
+/// machine that is busy five times as much. Nobody minds that a chapter lingers so long after it was deleted.
+const RETURN: Duration = Duration::from_millis(120);
 /// New folders are looked at once more: what was written into one before the system watched it made no event.
 const SETTLE: Duration = Duration::from_millis(150);
 /// How often everything is looked at where nothing can be watched.
 pub const POLL: Duration = Duration::from_millis(1000);
+/// Where nothing can be watched, every so many looks all files are read: clocks of network drives are coarse.
+const THOROUGH: u32 = 10;
 /// A longer list of paths is read from scratch: a checkout, a synchronised folder.
 const MANY: usize = 2000;
 
-enum Signal {
+pub(super) enum Signal {
     Changed {
         path: PathBuf,
         folder: bool,
@@ -42,6 +46,7 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     every: Option<Duration>,
     note: Option<String>,
+    looks: u32,
     again: Option<(Instant, Changes)>,
 }
 
@@ -55,41 +60,39 @@ impl Stopper {
     }
 }
 
+/// How the system is asked to watch a folder; tests have it refuse.
+pub(super) type Listen = fn(&Path, Sender<Signal>) -> notify::Result<RecommendedWatcher>;
+
 impl Watch {
-    /// Watches the folder of a book, or looks at it at intervals: because that was asked for (`poll`), or because the
-    /// system cannot watch so much; `note` tells.
+    /// Watches the folder of a book, or looks at it at intervals: because that was asked for (`poll`), because it
+    /// lies on a network drive, or because the system cannot watch so much; `note` tells.
     pub fn start(root: &Path, poll: Option<Duration>) -> Watch {
+        Watch::with(root, poll, &Io::real(), listen)
+    }
+
+    pub(super) fn with(root: &Path, poll: Option<Duration>, io: &Io, listen: Listen) -> Watch {
         let root = Io::real().canonical(root).unwrap_or_else(|_| root.to_path_buf());
         let (sender, signals) = channel();
-        let mut watch = Watch { root, signals, sender, watcher: None, every: poll, note: None, again: None };
+        let mut watch = Watch { root, signals, sender, watcher: None, every: poll, note: None, looks: 0, again: None };
         if poll.is_none() {
-            match watch.listen() {
-                Ok(watcher) => watch.watcher = Some(watcher),
-                Err(fault) => watch.fall_back(&words(&fault)),
+            match remote(io, &watch.root) {
+                Some(place) => watch.fall_back(&format!("the book lies on {place}, which does not tell of changes")),
+                None => match listen(&watch.root, watch.sender.clone()) {
+                    Ok(watcher) => watch.watcher = Some(watcher),
+                    Err(fault) => watch.fall_back(&words(&fault)),
+                },
             }
         }
         watch
     }
 
-    /// Why the book is looked at again and again instead of being watched; told once.
+    /// Why the book is looked at again and again instead of being watched; told once, at the start or when it comes to that.
     pub fn note(&mut self) -> Option<String> {
         self.note.take()
     }
 
     pub fn stopper(&self) -> Stopper {
         Stopper(self.sender.clone())
-    }
-
-    fn listen(&self) -> notify::Result<RecommendedWatcher> {
-        let sender = self.sender.clone();
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| match event {
-            Ok(event) => pass_on(&event, &sender),
-            Err(fault) if matches!(fault.kind, ErrorKind::MaxFilesWatch) => drop(sender.send(Signal::Broken(words(&fault)))),
-            Err(_) => drop(sender.send(Signal::Lost)),
-        })?;
-        // A single file that is watched falls silent after its first atomic save; its folder does not.
-        watcher.watch(&self.root, RecursiveMode::Recursive)?;
-        Ok(watcher)
     }
 
     fn fall_back(&mut self, why: &str) {
@@ -114,7 +117,10 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => match self.again.take_if(|(at, _)| *at <= Instant::now()) {
                     Some((_, again)) => return Some(again),
-                    None if self.every.is_some() => return Some(Changes::all()),
+                    None if self.every.is_some() => {
+                        self.looks += 1;
+                        return Some(if self.looks.is_multiple_of(THOROUGH) { Changes::all() } else { Changes::look() });
+                    }
                     None => continue,
                 },
             }
@@ -211,7 +217,26 @@ impl Watch {
     }
 }
 
-fn pass_on(event: &Event, sender: &Sender<Signal>) {
+fn listen(root: &Path, sender: Sender<Signal>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| pass_on(event, &sender))?;
+    // A single file that is watched falls silent after its first atomic save; its folder does not.
+    watcher.watch(root, RecursiveMode::Recursive)?;
+    Ok(watcher)
+}
+
+pub(super) fn pass_on(event: notify::Result<Event>, sender: &Sender<Signal>) {
+    let event = match event {
+        Ok(event) => event,
+        Err(fault) => {
+            let full = matches!(fault.kind, ErrorKind::MaxFilesWatch);
+            let _ = sender.send(if full { Signal::Broken(words(&fault)) } else { Signal::Lost });
+            return;
+        }
+    };
+    tell(&event, sender);
+}
+
+fn tell(event: &Event, sender: &Sender<Signal>) {
     if event.need_rescan() {
         let _ = sender.send(Signal::Lost);
         return;

@@ -4,6 +4,7 @@ use super::body::Answer;
 use super::host;
 use super::live;
 use super::mime;
+use super::range::Wanted;
 use super::stage::{Beside, Stage};
 use super::target;
 use crate::disk::read_inside;
@@ -49,8 +50,9 @@ impl Shop {
             return live;
         }
         let Some(address) = target::address(path) else { return plain(StatusCode::NOT_FOUND) };
+        let wanted = if head { None } else { Wanted::of(headers) };
         let shop = Arc::clone(&self);
-        tokio::task::spawn_blocking(move || shop.look_up(&stage, &address))
+        tokio::task::spawn_blocking(move || shop.look_up(&stage, &address, wanted))
             .await
             .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR))
     }
@@ -73,7 +75,7 @@ impl Shop {
         }
     }
 
-    fn look_up(&self, stage: &Stage, address: &str) -> Response<Answer> {
+    fn look_up(&self, stage: &Stage, address: &str, wanted: Option<Wanted>) -> Response<Answer> {
         if let Some(page) = stage.page(address) {
             let status = if page.fault.is_some() { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK };
             let sent = if address.ends_with(".html") {
@@ -84,10 +86,10 @@ impl Shop {
             return bytes(status, mime::of(address), sent.into());
         }
         match stage.beside(address) {
-            Some(Beside::Made(made)) => return bytes(StatusCode::OK, mime::of(address), Bytes::copy_from_slice(made)),
+            Some(Beside::Made(made)) => return file(address, Bytes::copy_from_slice(made), wanted),
             Some(Beside::Copied(path)) => {
                 if let Ok(copied) = read_inside(&self.root, path) {
-                    return bytes(StatusCode::OK, mime::of(address), copied.into());
+                    return file(address, copied.into(), wanted);
                 }
             }
             None => {}
@@ -136,6 +138,25 @@ fn plain(status: StatusCode) -> Response<Answer> {
 
 fn bytes(status: StatusCode, mime: &'static str, bytes: Bytes) -> Response<Answer> {
     finished(status, mime, Answer::Whole(Some(bytes).filter(|bytes| !bytes.is_empty())))
+}
+
+/// A file beside the pages, or the part of it that is wanted.
+fn file(address: &str, whole: Bytes, wanted: Option<Wanted>) -> Response<Answer> {
+    let (mime, length) = (mime::of(address), whole.len());
+    let (mut response, range) = match wanted.map(|wanted| wanted.within(length)) {
+        None => (bytes(StatusCode::OK, mime, whole), None),
+        Some(Some(part)) => {
+            let range = format!("bytes {}-{}/{length}", part.start, part.end - 1);
+            (bytes(StatusCode::PARTIAL_CONTENT, mime, whole.slice(part)), Some(range))
+        }
+        Some(None) => (plain(StatusCode::RANGE_NOT_SATISFIABLE), Some(format!("bytes */{length}"))),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(range) = range.and_then(|range| HeaderValue::try_from(range).ok()) {
+        headers.insert(header::CONTENT_RANGE, range);
+    }
+    response
 }
 
 fn closing(mut response: Response<Answer>) -> Response<Answer> {

@@ -1,6 +1,7 @@
 //! The socket: a port of this machine, and connections with limits.
 
 use super::answer::Shop;
+use super::patient::Patient;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -13,7 +14,7 @@ use tokio::sync::Semaphore;
 
 /// Ports that are tried when none was asked for.
 const TRIED: u16 = 10;
-/// A head that takes longer, or a connection that says nothing for so long, is closed.
+/// A head that takes longer, or a connection that says nothing or takes nothing for so long, is closed.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Longer heads are refused; no browser sends half as much.
 const LONGEST_HEAD: usize = 16 * 1024;
@@ -77,7 +78,7 @@ pub(super) async fn listen(listener: tokio::net::TcpListener, shop: Arc<Shop>) {
             let mut server = http1::Builder::new();
             server.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(LONGEST_HEAD).max_headers(MOST_HEADERS);
             // A fault of one connection is that connection's end and nobody else's business.
-            let _ = server.serve_connection(TokioIo::new(stream), service).await;
+            let _ = server.serve_connection(TokioIo::new(Patient::new(stream, PATIENCE)), service).await;
             drop(place);
         });
     }

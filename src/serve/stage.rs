@@ -69,7 +69,8 @@ impl Stage {
                 None => {}
             }
         }
-        let made: BTreeMap<String, Arc<[u8]>> = snapshot.statics().into_iter().collect();
+        // Pages of the time before want the style sheets and scripts of that time.
+        let made: BTreeMap<String, Arc<[u8]>> = frozen.as_deref().unwrap_or(&snapshot).statics().into_iter().collect();
         let copied: BTreeMap<String, SrcPath> = snapshot.assets().map(|(path, address)| (address.to_owned(), path.clone())).collect();
         let (mut styles, mut rest) = (Hasher::new(), Hasher::new());
         for (address, bytes) in &made {

@@ -6,3 +6,4 @@ mod reading;
 mod refreshing;
 mod refusals;
 mod scratch;
+mod watching;

@@ -123,7 +123,7 @@ proptest! {
         for round in rounds {
             let paths = round.iter().flat_map(|edit| run(&book, edit)).map(|path| SrcPath::new(&path)).collect();
             let before = seen(&tree);
-            let different = refresh(&mut tree, &roots, &Changes { paths, all: false }).unwrap();
+            let different = refresh(&mut tree, &roots, &Changes { paths, ..Changes::default() }).unwrap();
             let fresh = read_tree(&roots).unwrap();
             prop_assert_eq!(seen(&tree), seen(&fresh));
             prop_assert!(different || before == seen(&fresh));
@@ -140,7 +140,7 @@ fn same_size_and_same_times_are_no_excuse_where_the_watcher_names_the_path() {
     let modified = fs::metadata(&path).unwrap().modified().unwrap();
     fs::write(&path, "two").unwrap();
     fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
-    let changes = Changes { paths: [SrcPath::new("content/a.md")].into(), all: false };
+    let changes = Changes { paths: [SrcPath::new("content/a.md")].into(), ..Changes::default() };
     assert!(refresh(&mut tree, &roots, &changes).unwrap());
     assert_eq!(&*tree.sources[0].text, "two");
     assert!(!refresh(&mut tree, &roots, &changes).unwrap(), "nothing is different the second time");
@@ -159,7 +159,7 @@ fn a_watch_names_what_was_saved_and_nothing_else() {
     }
     let _ = fs::read(book.at("content/a.md"));
     let changes = watch.next(&roots).unwrap();
-    assert_eq!(changes, Changes { paths: [SrcPath::new("content/a.md")].into(), all: false });
+    assert_eq!(changes, Changes { paths: [SrcPath::new("content/a.md")].into(), ..Changes::default() });
     watch.stopper().stop();
     assert_eq!(watch.next(&roots), None);
 }
@@ -168,5 +168,8 @@ fn a_watch_names_what_was_saved_and_nothing_else() {
 fn where_nothing_is_watched_everything_is_looked_at_again() {
     let book = Scratch::new();
     let mut watch = Watch::start(book.path(), Some(Duration::from_millis(5)));
-    assert_eq!(watch.next(&Roots::new(book.path())), Some(Changes::all()));
+    let roots = Roots::new(book.path());
+    let looks: Vec<Changes> = (0..10).filter_map(|_| watch.next(&roots)).collect();
+    assert!(looks[..9].iter().all(|changes| *changes == Changes::look()));
+    assert_eq!(looks[9], Changes::all(), "now and then every file is read");
 }

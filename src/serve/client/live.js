@@ -85,6 +85,7 @@
     var active = document.activeElement, taken = [], full = new WeakSet(), kept = new WeakMap(), x = window.scrollX, y = window.scrollY;
     var marker = anchor();
     takeOut(document.documentElement, taken, full);
+    pair(fresh);
     window.Idiomorph.morph(document.documentElement, fresh.documentElement, {
       head: { style: "morph" },
       callbacks: {
@@ -99,6 +100,7 @@
         }
       }
     });
+    part();
     learnNew(document.documentElement, full, kept);
     putBack(taken);
     if (active && active.isConnected && document.activeElement !== active) active.focus({ preventScroll: true });
@@ -106,6 +108,51 @@
     var by = marker ? moved(marker) : y - window.scrollY;
     if (by || window.scrollX !== x) window.scrollTo({ left: x, top: window.scrollY + by, behavior: "instant" });
     document.dispatchEvent(new CustomEvent("valuebook:swapped"));
+  }
+
+  /*
+   * What holds a state of its own – open or closed, ticked, typed into – is known by what it says and the heading above it,
+   * else it would lend its state to whatever comes to stand in its place. Idiomorph keeps the element that has the same id
+   * in both pages, so each that has none is given one for as long as the swap takes.
+   */
+  var STATEFUL = ["details", "input", "textarea", "select", "audio", "video"].map(function (name) { return name + ":not([id])"; }).join();
+  var PAIR = "valuebook-pair-";
+  function stateful(page) {
+    var above = "", found = [];
+    Array.prototype.forEach.call(page.querySelectorAll("h1, h2, h3, h4, h5, h6, " + STATEFUL), function (node) {
+      if (/^H\d$/.test(node.nodeName)) above = node.textContent;
+      else found.push({ node: node, above: above, says: node.nodeName + " " + (node.type || "") + " " + (node.name || "") + " " + words(node) });
+    });
+    return found;
+  }
+
+  /* The words an element goes by: of a list's item without those of the lists in it. */
+  function words(node) {
+    if (node.nodeName === "DETAILS") return ((node.querySelector("summary") || {}).textContent || "").trim();
+    var around = node.closest("label, li, td, p") || node, text = node.getAttribute("aria-label") || node.getAttribute("src") || "";
+    for (var child = around.firstChild; child; child = child.nextSibling) {
+      if (child.nodeName !== "UL" && child.nodeName !== "OL") text += child.textContent;
+    }
+    return text.trim();
+  }
+
+  function pair(fresh) {
+    var before = stateful(document), now = stateful(fresh), count = 0;
+    var ways = [function (one) { return one.says + "\n" + one.above; }, function (one) { return one.says; }];
+    ways.forEach(function (key) {
+      var waiting = new Map();
+      now.forEach(function (one) {
+        if (!one.node.id) waiting.set(key(one), (waiting.get(key(one)) || []).concat(one.node));
+      });
+      before.forEach(function (one) {
+        var other = one.node.id ? null : (waiting.get(key(one)) || []).shift();
+        if (other) other.id = one.node.id = PAIR + count++;
+      });
+    });
+  }
+
+  function part() {
+    Array.prototype.forEach.call(document.querySelectorAll("[id^=" + PAIR + "]"), function (node) { node.removeAttribute("id"); });
   }
 
   /*

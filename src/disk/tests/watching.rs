@@ -1,0 +1,68 @@
+//! Where the system cannot watch: the book is looked through instead, nothing is missed, and it is said.
+
+use super::scratch::Scratch;
+use crate::disk::io::Io;
+use crate::disk::watch::{Listen, pass_on};
+use crate::disk::{Changes, Roots, Watch, read_tree, refresh};
+use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, Watcher};
+use std::fs;
+use std::time::Duration;
+
+fn watched(book: &Scratch, io: &Io, listen: Listen) -> (Roots, Watch) {
+    (Roots::new(book.path()), Watch::with(book.path(), None, io, listen))
+}
+
+#[test]
+fn a_system_that_watches_no_more_folders_is_told_and_the_book_looked_through() {
+    let book = Scratch::new();
+    let file = book.put("content/a.md", "a");
+    let (roots, mut watch) = watched(&book, &Io::real(), |_, _| Err(Error::new(ErrorKind::MaxFilesWatch)));
+    assert_eq!(watch.note().as_deref(), Some("the system cannot watch so many folders; the book is looked through every second instead"));
+    assert_eq!(watch.note(), None, "told once");
+    let mut tree = read_tree(&roots).unwrap();
+    fs::write(file, "other").unwrap();
+    let changes = watch.next(&roots).unwrap();
+    assert_eq!(changes, Changes::look());
+    assert!(refresh(&mut tree, &roots, &changes).unwrap());
+    assert_eq!(&*tree.sources[0].text, "other");
+    assert!(!refresh(&mut tree, &roots, &changes).unwrap());
+}
+
+#[test]
+fn a_limit_that_is_reached_later_is_told_then() {
+    let book = Scratch::new();
+    let (roots, mut watch) = watched(&book, &Io::real(), |_, sender| {
+        pass_on(Err(Error::new(ErrorKind::MaxFilesWatch)), &sender);
+        RecommendedWatcher::new(|_| {}, notify::Config::default())
+    });
+    assert_eq!(watch.note(), None);
+    assert_eq!(watch.next(&roots), Some(Changes::all()));
+    assert!(watch.note().is_some_and(|note| note.starts_with("the system cannot watch so many folders")));
+}
+
+#[test]
+fn a_queue_that_ran_over_means_that_everything_is_read() {
+    let book = Scratch::new();
+    for event in [Ok(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)), Err(Error::generic("odd"))] {
+        let (sender, signals) = std::sync::mpsc::channel();
+        pass_on(event, &sender);
+        assert!(matches!(signals.try_recv(), Ok(crate::disk::watch::Signal::Lost)));
+    }
+    let (roots, mut watch) = watched(&book, &Io::real(), |_, sender| {
+        pass_on(Ok(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)), &sender);
+        RecommendedWatcher::new(|_| {}, notify::Config::default())
+    });
+    let start = std::time::Instant::now();
+    assert_eq!(watch.next(&roots), Some(Changes::all()));
+    // What was written while it was read is found by reading once more.
+    assert_eq!(watch.next(&roots), Some(Changes::all()));
+    assert!(start.elapsed() >= Duration::from_millis(100));
+}
+
+#[test]
+fn whatever_keeps_the_folder_from_being_watched_is_named() {
+    let book = Scratch::new();
+    let (_, mut watch) = watched(&book, &Io::real(), |_, _| Err(Error::io(std::io::Error::from_raw_os_error(24))));
+    let note = watch.note().unwrap();
+    assert!(note.contains("Too many open files") && note.ends_with("looked through every second instead"), "{note}");
+}
