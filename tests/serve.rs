@@ -101,7 +101,7 @@ fn every_way_of_saving_is_seen() {
 fn served_bytes_are_built_bytes_and_one_script() {
     let book = Book::new(&[
         ("content/index.md", "# Home\n\n[a](a.md) ![](p.png)\n"),
-        ("content/a.md", "# A\n\n```yaml checklist\nid: l\ntitle: L\nrole: desk\nused: daily\n```\n\n- [ ] Say it\n"),
+        ("content/a.md", "# A\n\n```yaml checklist\nid: l\ntitle: L\nrole: desk\nwhen: A bike comes in\n```\n\n- [ ] Say it\n"),
         ("content/p.png", "png"),
         ("data/roles.yaml", "desk: Desk\n"),
         ("static/x.css", "p{}"),

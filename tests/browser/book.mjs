@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** The program: as VALUEBOOK says, else what cargo made last. */
-function program() {
+export function program() {
   const target = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
   const named = [process.env.VALUEBOOK, path.join(target, "debug/valuebook"), path.join(target, "release/valuebook")];
   const found = named.find((file) => file && existsSync(file));
