@@ -88,7 +88,7 @@ fn write(dice: &mut Dice) -> String {
 
 /// One edit: a body, a new file, a file gone, a rename, a register, the settings, a piece of the theme.
 fn edit(files: &mut Files, dice: &mut Dice) {
-    match dice.roll(12) {
+    match dice.roll(16) {
         0..=4 => {
             let path = (*dice.pick(PATHS)).to_owned();
             let text = write(dice);
@@ -115,11 +115,28 @@ fn edit(files: &mut Files, dice: &mut Dice) {
             let footer = format!("<footer>{}</footer>\n", dice.roll(3));
             files.insert("themes/default/templates/partials/footer.html".into(), footer);
         }
-        _ => {
+        11 => {
             files.remove("data/roles.yaml");
+        }
+        _ => {
+            let path = (*dice.pick(PATHS)).to_owned();
+            let light = (*dice.pick(LIGHT)).to_owned();
+            if let Some(text) = files.get_mut(&path) {
+                *text = light(text, dice.roll(5));
+            }
         }
     }
 }
+
+/// Edits that leave every address, link and block of a chapter as it was.
+const LIGHT: &[fn(&str, usize) -> String] = &[
+    |text, n| text.replacen("title: ", ["title: Zebra ", "title: ", "title: A ", "title: \u{c4}sh ", "title: 1 "][n], 1),
+    |text, n| text.replacen("title: Zebra ", ["title: ", "title: Mole ", "title: Zebra ", "title: 2 ", "title: z "][n], 1),
+    |text, n| text.replace("A heading", ["A heading", "Other words", "A  heading", "Another heading", "B"][n]),
+    |text, n| format!("{text}\nWords{}\n", " and words".repeat(n * 90)),
+    |text, n| text.replace("2020-01-01", ["2026-11-20", "2026-01-01", "2025-06-30", "2020-01-01", "2026-05-21"][n]),
+    |text, n| text.replacen("Some words", ["# One\n\nSome words", "Few words", "# Two\n\nSome", "Some words", "## Three\n\nSome words"][n], 1),
+];
 
 /// Everything a build gives, to be compared.
 fn result(builder: &mut Builder, sources: &Sources) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
@@ -252,6 +269,6 @@ fn faults_come_and_go_with_what_caused_them() {
     let mended = sources(&[("content/a.md", "[b](b.md)\n"), ("content/b.md", "# B\n")]);
     assert_eq!(told(&builder.build(&mended, &Site::default())), Vec::<String>::new());
     let moved = Source::new("content/a.md", "\n\n[b](b.md)\n");
-    let outcome = builder.build(&Sources { files: vec![moved], ..broken }, &Site::default());
+    let outcome = builder.build(&Sources { files: vec![moved].into(), ..broken }, &Site::default());
     assert_eq!(told(&outcome), ["content/a.md:3 link/missing-chapter"]);
 }

@@ -1,5 +1,6 @@
 //! The record: what a page asked of the book, and a digest of each answer.
 
+use super::Landing;
 use super::reader::Reader;
 use crate::register::Register;
 use crate::text::SrcPath;
@@ -52,26 +53,87 @@ pub enum Question {
 }
 
 /// Questions with digests of their answers, in the order asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     list: Vec<(Question, u64)>,
+    /// Digests of the paths of chapters that links lead to.
+    leads: Vec<u64>,
+    /// Whether an answer can change though the book was not bound anew.
+    open: bool,
+    /// Whether an answer can change with the outline of any chapter.
+    wide: bool,
+}
+
+/// How the book differs from the one that answers were recorded from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anew {
+    /// It is the same.
+    Nothing,
+    /// Chapters of these paths, by digest, have other titles, headings or dates; addresses, links and blocks are the same.
+    Outlines(Vec<u64>),
+    /// Everything may differ.
+    All,
+}
+
+impl Anew {
+    /// Those chapters have other titles, headings or dates.
+    pub fn outlines<'p>(paths: impl Iterator<Item = &'p SrcPath>) -> Anew {
+        Anew::Outlines(paths.map(digest).collect())
+    }
 }
 
 impl Answers {
     pub(super) fn note(&mut self, question: Question, digest: u64) {
+        match question {
+            // Only chapters, and what judging says of them, can answer otherwise when the book is the same.
+            Question::Chapter(_) | Question::Gaps => self.open = true,
+            Question::Link(..)
+            | Question::Thing(..)
+            | Question::Block(..)
+            | Question::Entry(..)
+            | Question::Measure(_)
+            | Question::IsUsed(..)
+            | Question::Partner(..)
+            | Question::HasOverview
+            | Question::HasRegister(_)
+            | Question::RoleNames
+            | Question::Today => {}
+            Question::Outline(_)
+            | Question::Place(..)
+            | Question::Surroundings(_)
+            | Question::Children(_)
+            | Question::UsedBy(_)
+            | Question::Contents(_)
+            | Question::Totals(_)
+            | Question::Register(_)
+            | Question::Overdue(_) => self.wide = true,
+        }
         self.list.push((question, digest));
     }
 
-    /// Whether every question gets the answer it got when it was recorded.
-    pub fn still_hold(&self, now: &Reader<'_>) -> bool {
-        self.list.iter().all(|(question, digest)| now.digest_of(question) == *digest)
+    /// Notes which chapter's outline the landing of a link rests on.
+    pub(super) fn lead(&mut self, landing: &Landing) {
+        match landing {
+            Landing::Page { path: Some(path), .. } => self.leads.push(digest(path)),
+            // Without the path of what is planned or headed by a section, any outline may be meant.
+            Landing::Page { path: None, .. } | Landing::Planned { .. } => self.wide = true,
+            Landing::File { .. } | Landing::Elsewhere(_) | Landing::Thing { .. } | Landing::Free { .. } | Landing::Nothing { .. } => {}
+        }
     }
 
-    /// The same where it is known whether the book was bound anew: if not, only chapters, and what judging says of them,
-    /// can answer otherwise.
-    pub fn hold(&self, now: &Reader<'_>, bound_anew: bool) -> bool {
-        let open = |question: &Question| bound_anew || matches!(question, Question::Chapter(_) | Question::Gaps);
-        self.list.iter().all(|(question, digest)| !open(question) || now.digest_of(question) == *digest)
+    /// Whether every question still gets the answer it got when it was recorded.
+    pub fn hold<'b>(&self, now: impl Fn() -> Reader<'b>, anew: &Anew) -> bool {
+        let all = match anew {
+            Anew::Nothing => false,
+            Anew::Outlines(changed) => self.wide || self.leads.iter().any(|lead| changed.contains(lead)),
+            Anew::All => true,
+        };
+        if !all && !self.open {
+            return true;
+        }
+        let now = now();
+        let asked = |question: &Question| all || matches!(question, Question::Chapter(_) | Question::Gaps);
+        self.list.iter().all(|(question, digest)| !asked(question) || now.digest_of(question) == *digest)
     }
 
     pub fn len(&self) -> usize {

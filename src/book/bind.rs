@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::Target;
 use crate::register::{Register, Registers};
-use crate::text::{Date, Digest, SrcPath};
+use crate::text::{Cell, Date, Digest, Roll, SrcPath, Stamp};
 use crate::words::Lexicon;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -27,36 +27,38 @@ pub struct Parts<'a> {
     pub today: Date,
 }
 
-/// The book, bound. Its fields are private: what a page learns of it goes through a `Reader`.
+/// The book, bound. Its fields are private: what a page learns of it goes through a `Reader`. What only addresses, links
+/// and blocks decide is shared with the book after it where those stay the same.
+#[derive(Clone)]
 pub struct Book {
     pub(super) config: Arc<Config>,
     pub(super) lexicon: Arc<Lexicon>,
     pub(super) registers: Arc<Registers>,
     pub(super) today: Date,
     /// Tags in the order of the book's settings, the house language first.
-    pub(super) languages: Vec<String>,
-    pub(super) chapters: BTreeMap<SrcPath, Bound>,
+    pub(super) languages: Arc<Vec<String>>,
+    pub(super) chapters: Roll<SrcPath, Bound>,
     pub(super) tree: Tree,
-    pub(super) things: Things,
+    pub(super) things: Arc<Things>,
     /// Where a block is drawn whole: the chapter it stands in, or for a data file the first chapter that shows it.
-    pub(super) homes: BTreeMap<(SrcPath, u32), SrcPath>,
-    pub(super) assets: BTreeMap<SrcPath, String>,
+    pub(super) homes: Arc<BTreeMap<(SrcPath, u32), SrcPath>>,
+    pub(super) assets: Arc<BTreeMap<SrcPath, String>>,
     /// Paths in small letters, for links that differ only there.
-    pub(super) lower: HashMap<String, SrcPath>,
+    pub(super) lower: Arc<HashMap<String, SrcPath>>,
     /// File names in small letters without their prefix, for the nearest match.
-    pub(super) names: HashMap<String, SrcPath>,
-    pub(super) by_address: HashMap<String, u32>,
+    pub(super) names: Arc<HashMap<String, SrcPath>>,
+    pub(super) by_address: Arc<HashMap<String, u32>>,
     /// Content folders with a page, by their path in the book.
-    pub(super) folders: HashMap<String, u32>,
-    pub(super) seats: HashMap<SrcPath, u32>,
-    pub(super) generated: BTreeSet<String>,
-    pub(super) usage: Usage,
+    pub(super) folders: Arc<HashMap<String, u32>>,
+    pub(super) seats: Arc<HashMap<SrcPath, u32>>,
+    pub(super) generated: Arc<BTreeSet<String>>,
+    pub(super) usage: Arc<Usage>,
     /// Outlines of data files, which have no page.
     pub(super) shelf_data: BTreeMap<SrcPath, Arc<Outline>>,
     /// Translations by the chapter they are of.
-    pub(super) translations: BTreeMap<SrcPath, Vec<SrcPath>>,
+    pub(super) translations: Arc<BTreeMap<SrcPath, Vec<SrcPath>>>,
     /// Blocks that are there but cannot be read, by kind and id.
-    pub(super) stubs: BTreeSet<(&'static str, String)>,
+    pub(super) stubs: Arc<BTreeSet<(&'static str, String)>>,
     /// Whether something of the book could not be read, so that nobody can say what is unused.
     pub(super) unsure: bool,
     /// Digests of the four registers with all their uses, made when first asked for.
@@ -64,6 +66,7 @@ pub struct Book {
 }
 
 /// A chapter with its address.
+#[derive(Clone)]
 pub(super) struct Bound {
     pub outline: Arc<Outline>,
     pub address: String,
@@ -83,22 +86,22 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         lexicon: Arc::clone(parts.lexicon),
         registers: Arc::clone(parts.registers),
         today: parts.today,
-        languages,
-        chapters: BTreeMap::new(),
+        languages: Arc::new(languages),
+        chapters: Roll::default(),
         tree: Tree::default(),
-        things: Things::default(),
-        homes: BTreeMap::new(),
-        assets: BTreeMap::new(),
-        lower: HashMap::new(),
-        names: HashMap::new(),
-        by_address: HashMap::new(),
-        folders: HashMap::new(),
-        seats: HashMap::new(),
-        generated,
-        usage: Usage::default(),
+        things: Arc::default(),
+        homes: Arc::default(),
+        assets: Arc::default(),
+        lower: Arc::default(),
+        names: Arc::default(),
+        by_address: Arc::default(),
+        folders: Arc::default(),
+        seats: Arc::default(),
+        generated: Arc::new(generated),
+        usage: Arc::default(),
         shelf_data: outlines.iter().filter(|o| !o.has_page).map(|o| (o.path.clone(), Arc::clone(o))).collect(),
-        translations: BTreeMap::new(),
-        stubs: outlines.iter().flat_map(|o| o.stubs.iter().cloned()).collect(),
+        translations: Arc::default(),
+        stubs: Arc::new(outlines.iter().flat_map(|o| o.stubs.iter().cloned()).collect()),
         unsure: parts.registers.is_torn() || outlines.iter().any(|o| !o.readable || !o.stubs.is_empty()),
         register_digests: Default::default(),
     };
@@ -107,12 +110,13 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
     book.tie_translations();
     book.grow_tree();
     book.drop_clashing_assets(&mut diagnostics);
+    let mut things = Things::default();
     for outline in outlines {
-        book.things.add(outline, &mut diagnostics);
+        things.add(outline, &mut diagnostics);
     }
+    book.things = Arc::new(things);
     book.find_homes();
-    let usage = Usage::gather(&book, outlines);
-    book.usage = usage;
+    book.usage = Arc::new(Usage::gather(&book, outlines));
     book.want_registers(outlines, &mut diagnostics);
     (book, diagnostics)
 }
@@ -151,6 +155,7 @@ impl Book {
     /// Gives each chapter its address; a second claim to one is an error, and the later chapter steps aside.
     fn place_chapters(&mut self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
         let mut taken: HashMap<String, SrcPath> = HashMap::new();
+        let (mut lower, mut names, mut chapters) = (HashMap::clone(&self.lower), HashMap::clone(&self.names), Vec::new());
         let heads = folder_heads(outlines);
         let folders = self.folder_claims(outlines);
         for outline in outlines.iter().filter(|o| o.has_page) {
@@ -190,26 +195,29 @@ impl Book {
                 address.path = self.aside(below, &address.path, &taken, &folders);
             }
             taken.insert(address.path.to_lowercase(), outline.path.clone());
-            self.lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
-            self.names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
+            lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
+            names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
             let bound = Bound {
                 outline: Arc::clone(outline),
                 address: address.path,
                 planned: outline.status == Status::Planned,
                 anchors: OnceLock::new(),
             };
-            self.chapters.insert(outline.path.clone(), bound);
+            chapters.push(Cell { key: outline.path.clone(), stamp: Stamp::default(), value: Arc::new(bound) });
         }
+        chapters.sort_by(|a, b| a.key.cmp(&b.key));
+        self.chapters = chapters.into_iter().collect();
+        (self.lower, self.names) = (Arc::new(lower), Arc::new(names));
     }
 
     fn tie_translations(&mut self) {
         let mut translations: BTreeMap<SrcPath, Vec<SrcPath>> = BTreeMap::new();
-        for (path, bound) in &self.chapters {
+        for (path, bound) in self.chapters.iter() {
             if let Some(Ok(root)) = bound.outline.translation_of.as_ref().map(|n| self.partner_path(path, &n.name)) {
                 translations.entry(root).or_default().push(path.clone());
             }
         }
-        self.translations = translations;
+        self.translations = Arc::new(translations);
     }
 
     fn grow_tree(&mut self) {
@@ -217,14 +225,14 @@ impl Book {
         for (lang, tag) in self.languages.iter().enumerate() {
             let base = self.base(lang);
             let mut seats = Vec::new();
-            for (path, bound) in &self.chapters {
+            for (path, bound) in self.chapters.iter() {
                 let (own, below) = self.shelf(path);
                 if own != lang {
                     continue;
                 }
                 let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let heads_folder = bound.address.ends_with("/index.html") || bound.address == "index.html";
-                seats.push(Seat { outline: &bound.outline, folder, heads_folder, address: bound.address.clone() });
+                seats.push(Seat { outline: &bound.outline, folder, heads_folder, address: &bound.address });
             }
             tree.add(lang, self.config.title_in(tag), &base, &seats, &self.lexicon.lang(tag));
         }
@@ -235,15 +243,17 @@ impl Book {
             }
         }
         tree.weigh(|path| self.chapters.get(path).map_or(0, |b| b.outline.minutes));
+        let (mut by_address, mut seats) = (HashMap::new(), HashMap::new());
         for (i, node) in tree.nodes.iter().enumerate() {
             let i = u32::try_from(i).unwrap_or(u32::MAX);
             if let Some(address) = &node.address {
-                self.by_address.insert(address.clone(), i);
+                by_address.insert(address.clone(), i);
             }
             if let Some(path) = &node.chapter {
-                self.seats.insert(path.clone(), i);
+                seats.insert(path.clone(), i);
             }
         }
+        (self.by_address, self.seats) = (Arc::new(by_address), Arc::new(seats));
         self.tree = tree;
         self.name_folders();
     }
@@ -266,7 +276,7 @@ impl Book {
                 folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
             }
         }
-        self.folders = folders;
+        self.folders = Arc::new(folders);
     }
 
     /// Outlines of all chapters, language by language, each in reading order.
@@ -296,7 +306,7 @@ impl Book {
                 }
             }
         }
-        self.homes = homes;
+        self.homes = Arc::new(homes);
     }
 
     /// One warning a register that the book lacks, at the first name that would stand in it.

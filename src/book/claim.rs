@@ -6,20 +6,22 @@ use crate::chapter::Outline;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::text::SrcPath;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 impl Book {
     pub(super) fn place_assets(&mut self, assets: &BTreeSet<SrcPath>) {
+        let (mut lower, mut names, mut placed) = (HashMap::new(), HashMap::new(), BTreeMap::new());
         for path in assets.iter().filter(|p| p.below("data").is_none()) {
             let address = match path.below("static") {
                 Some(below) => below.to_owned(),
                 None => address::of_asset(path.below(self.config.content()).unwrap_or(path.as_str())).path,
             };
-            self.lower.insert(path.as_str().to_lowercase(), path.clone());
-            self.names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
-            self.assets.insert(path.clone(), address);
+            lower.insert(path.as_str().to_lowercase(), path.clone());
+            names.entry(landing::plain_name(path)).or_insert_with(|| path.clone());
+            placed.insert(path.clone(), address);
         }
+        (self.lower, self.names, self.assets) = (Arc::new(lower), Arc::new(names), Arc::new(placed));
     }
 
     /// Folders of the site in small letters, without their closing `/`: no page may have the name of one.
@@ -53,12 +55,12 @@ impl Book {
             let maker = node.chapter.as_ref().map_or_else(|| "the page of a folder".to_owned(), ToString::to_string);
             taken.insert(address.to_lowercase(), maker);
         }
-        for address in &self.generated {
+        for address in self.generated.iter() {
             taken.entry(address.clone()).or_insert_with(|| "a page that valuebook makes itself".to_owned());
         }
         let pages: HashSet<String> = taken.keys().cloned().collect();
         let mut clashing = Vec::new();
-        for (path, address) in &self.assets {
+        for (path, address) in self.assets.iter() {
             let claim = address.to_lowercase();
             let under = claim.match_indices('/').map(|(at, _)| &claim[..at]).find(|folder| pages.contains(*folder));
             let other = taken.get(&claim).or_else(|| under.and_then(|folder| taken.get(folder)));
@@ -70,8 +72,9 @@ impl Book {
                 taken.insert(claim, path.to_string());
             }
         }
-        for path in clashing {
-            self.assets.remove(&path);
+        if !clashing.is_empty() {
+            let assets = Arc::make_mut(&mut self.assets);
+            clashing.iter().for_each(|path| drop(assets.remove(path)));
         }
     }
 

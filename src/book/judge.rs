@@ -1,7 +1,7 @@
 //! Judging: the rules that need the whole book, one chapter at a time. Here `check` ends.
 
 use super::codes::*;
-use super::{Desk, Landing, Nothing, Reader};
+use super::{Answers, Desk, Landing, Nothing, Reader};
 use crate::block::{Found, KINDS};
 use crate::chapter::{Chapter, Outline, Places};
 use crate::diagnostic::{Code, Diagnostic, Place, Spot};
@@ -14,12 +14,14 @@ use crate::text::{SrcPath, nearest};
 pub struct Judgement {
     pub diagnostics: Vec<Diagnostic>,
     pub found: Vec<(u32, Found)>,
+    /// What it rests on, where that is recorded.
+    pub answers: Answers,
 }
 
-/// Judges one chapter.
-pub fn judge(path: &SrcPath, reader: &Reader<'_>) -> Judgement {
-    let Some(chapter) = reader.chapter(path) else { return Judgement::default() };
+/// Judges one chapter. That it holds only for this very chapter is for the caller to remember.
+pub fn judge(chapter: &Chapter, reader: &Reader<'_>) -> Judgement {
     let outline = &chapter.outline;
+    let path = &outline.path;
     let mut judgement = Judgement::default();
     for (n, link) in outline.links.iter().enumerate() {
         let n = u32::try_from(n).unwrap_or(u32::MAX);

@@ -229,8 +229,8 @@ impl Book {
         // A thousand neighbours are enough to look at: a broken link must not cost more in a bigger folder.
         let folder = format!("{}/", wanted.folder());
         let start = SrcPath::new(&folder);
-        let chapters = self.chapters.range(start.clone()..).map(|(path, _)| path).take(1000);
-        let assets = self.assets.range(start..).map(|(path, _)| path).take(1000);
+        let chapters = self.chapters.from(&start).map(|(path, _)| path).take(1000);
+        let assets = self.assets.range(start.clone()..).map(|(path, _)| path).take(1000);
         let near = chapters.chain(assets).filter(|p| p.folder() == wanted.folder()).map(|p| p.file_name());
         nearest(wanted.file_name(), near).map(|name| format!("{folder}{name}"))
     }

@@ -15,10 +15,11 @@ mod lookup;
 mod node;
 mod reader;
 mod register;
+mod relight;
 mod thing;
 mod usage;
 
-pub use answer::{Answers, Question};
+pub use answer::{Answers, Anew, Question};
 pub use bind::{Book, Parts, bind};
 pub use codes::CODES;
 pub use desk::Desk;

@@ -4,9 +4,12 @@ use super::address;
 use crate::block::Status;
 use crate::chapter::Outline;
 use crate::text::SrcPath;
-use crate::words::{SortKey, Words};
+use crate::words::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Siblings stand by number, those without one after them.
+type Rank = (bool, i64);
 
 /// A chapter or a section in its language's tree. Nodes are known by their index in `Tree::nodes`.
 #[derive(Clone, Debug)]
@@ -21,6 +24,9 @@ pub struct Node {
     pub children: Vec<u32>,
     /// Its place among its siblings.
     pub seat: u32,
+    rank: Rank,
+    /// Source folder of a section.
+    folder: Option<String>,
     /// Neighbours with pages, in reading order.
     pub previous: Option<u32>,
     pub next: Option<u32>,
@@ -42,7 +48,7 @@ pub struct Seat<'o> {
     /// Folder below the language's root, as in the source.
     pub folder: &'o str,
     pub heads_folder: bool,
-    pub address: String,
+    pub address: &'o str,
 }
 
 impl Tree {
@@ -54,13 +60,11 @@ impl Tree {
         for seat in seats {
             self.folder(seat.folder, base, lang, &mut folders);
         }
-        let mut sorts: BTreeMap<u32, Sort> = BTreeMap::new();
         for (folder, node) in &folders {
+            let node = &mut self.nodes[*node as usize];
             let name = folder.rsplit('/').next().unwrap_or("");
-            sorts.insert(
-                *node,
-                Sort { number: number(address::prefix(name).0.map(|n| i64::from(n) * 1000)), title: None, path: (*folder).to_owned() },
-            );
+            node.rank = number(address::prefix(name).0.map(|n| i64::from(n) * 1000));
+            node.folder = Some((*folder).to_owned());
         }
         for seat in seats {
             let parent = folders.get(seat.folder).copied().unwrap_or(root);
@@ -71,23 +75,27 @@ impl Tree {
                 node.title.clone_from(&outline.title);
                 node.chapter = Some(outline.path.clone());
                 node.status = outline.status;
-                node.address = (!planned).then(|| seat.address.clone());
-                if let (Some(order), Some(sort)) = (outline.order, sorts.get_mut(&parent)) {
-                    sort.number = number(Some(order));
+                node.address = (!planned).then(|| seat.address.to_owned());
+                if outline.order.is_some() {
+                    node.rank = number(outline.order);
                 }
                 continue;
             }
+            let order = outline.order.or_else(|| address::prefix(outline.path.stem()).0.map(|n| i64::from(n) * 1000));
             let node = self.push(Node {
-                address: (!planned).then(|| seat.address.clone()),
+                address: (!planned).then(|| seat.address.to_owned()),
                 chapter: Some(outline.path.clone()),
                 status: outline.status,
+                rank: number(order),
                 ..Node::section(lang, &outline.title, String::new(), Some(parent))
             });
             self.nodes[parent as usize].children.push(node);
-            let order = outline.order.or_else(|| address::prefix(outline.path.stem()).0.map(|n| i64::from(n) * 1000));
-            sorts.insert(node, Sort { number: number(order), title: None, path: outline.path.as_str().to_owned() });
         }
-        self.sort(root, &mut sorts, words);
+        let mut open = vec![root];
+        while let Some(node) = open.pop() {
+            self.sort(node, words);
+            open.extend(&self.nodes[node as usize].children);
+        }
         self.thread(root);
     }
 
@@ -110,23 +118,25 @@ impl Tree {
         node
     }
 
-    fn sort(&mut self, root: u32, sorts: &mut BTreeMap<u32, Sort>, words: &Words) {
-        for (node, sort) in sorts.iter_mut() {
-            sort.title = Some(words.sort_key(&self.nodes[*node as usize].title));
+    /// Puts the children of a node in order: by number, then by title in the language's order, then by path.
+    fn sort(&mut self, node: u32, words: &Words) {
+        let mut children = std::mem::take(&mut self.nodes[node as usize].children);
+        let of = |n: &u32| &self.nodes[*n as usize];
+        children.sort_by_key(|n| of(n).rank);
+        // Most siblings differ in their numbers, and a title's place in the alphabet is dear.
+        for same in children.chunk_by_mut(|a, b| of(a).rank == of(b).rank).filter(|same| same.len() > 1) {
+            same.sort_by_cached_key(|n| {
+                let path = of(n).folder.as_deref().or(of(n).chapter.as_ref().map(SrcPath::as_str)).unwrap_or("");
+                (words.sort_key(&of(n).title), path.to_owned())
+            });
         }
-        let mut open = vec![root];
-        while let Some(node) = open.pop() {
-            let mut children = std::mem::take(&mut self.nodes[node as usize].children);
-            children.sort_by(|a, b| sorts.get(a).cmp(&sorts.get(b)));
-            open.extend(&children);
-            for (seat, child) in children.iter().enumerate() {
-                self.nodes[*child as usize].seat = u32::try_from(seat).unwrap_or(u32::MAX);
-            }
-            self.nodes[node as usize].children = children;
+        for (seat, child) in children.iter().enumerate() {
+            self.nodes[*child as usize].seat = u32::try_from(seat).unwrap_or(u32::MAX);
         }
+        self.nodes[node as usize].children = children;
     }
 
-    /// Ties previous and next, and sums chapters and minutes upwards. Minutes of chapters are set by `weigh` before.
+    /// Ties previous and next.
     fn thread(&mut self, root: u32) {
         let mut order = Vec::new();
         let mut open = vec![root];
@@ -140,10 +150,30 @@ impl Tree {
                 continue;
             }
             self.nodes[node as usize].previous = last;
+            self.nodes[node as usize].next = None;
             if let Some(before) = last {
                 self.nodes[before as usize].next = Some(node);
             }
             last = Some(node);
+        }
+    }
+
+    /// Gives a chapter's node another title and other minutes, and everything that hangs on them its new place.
+    pub fn rename(&mut self, node: u32, old: &Outline, new: &Outline, words: &Words) {
+        let Some(own) = self.nodes.get_mut(node as usize) else { return };
+        let (parent, lang, counts) = (own.parent, own.lang, matches!(own.status, Status::Draft | Status::Live));
+        if old.title != new.title {
+            own.title.clone_from(&new.title);
+            if let (Some(parent), Some(root)) = (parent, self.roots.get(lang).copied()) {
+                self.sort(parent, words);
+                self.thread(root);
+            }
+        }
+        let mut at = Some(node).filter(|_| counts);
+        while let Some(n) = at {
+            let node = &mut self.nodes[n as usize];
+            node.minutes = (node.minutes + new.minutes).saturating_sub(old.minutes);
+            at = node.parent;
         }
     }
 
@@ -176,6 +206,8 @@ impl Node {
             parent,
             children: Vec::new(),
             seat: 0,
+            rank: number(None),
+            folder: None,
             previous: None,
             next: None,
             chapters: 0,
@@ -184,14 +216,6 @@ impl Node {
     }
 }
 
-/// Siblings stand by number, those without one after them, then by title in the language's order, then by path.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Sort {
-    number: (bool, i64),
-    title: Option<SortKey>,
-    path: String,
-}
-
-fn number(order: Option<i64>) -> (bool, i64) {
+fn number(order: Option<i64>) -> Rank {
     (order.is_none(), order.unwrap_or(0))
 }

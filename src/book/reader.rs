@@ -9,16 +9,15 @@ use crate::chapter::{Chapter, Outline};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::register::{Measure, Register, Registers};
-use crate::text::{Date, SrcPath};
+use crate::text::{Date, Roll, SrcPath};
 use crate::words::Words;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Chapters by path.
-pub type Chapters = BTreeMap<SrcPath, Arc<Chapter>>;
+pub type Chapters = Roll<SrcPath, Chapter>;
 /// What judging said, by path.
-pub type Judgements = BTreeMap<SrcPath, Arc<Judgement>>;
+pub type Judgements = Roll<SrcPath, Judgement>;
 
 /// Looks at a book on behalf of one page or one judgement, and keeps the record of it.
 pub struct Reader<'b> {
@@ -135,6 +134,9 @@ impl<'b> Reader<'b> {
     /// Where link number `n` of a chapter lands.
     pub fn link(&self, outline: &Outline, n: u32) -> Landing {
         let landing = self.book.link(outline, n);
+        if let Some(answers) = &self.answers {
+            answers.borrow_mut().lead(&landing);
+        }
         self.note(|| Question::Link(outline.path.clone(), n), || digest(&landing));
         landing
     }

@@ -3,7 +3,7 @@
 use super::codes::{MEASURE_UNUSED, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
 use super::landing::{Landing, Nothing};
 use super::usage::Gap;
-use super::{Book, Reader};
+use super::Book;
 use crate::block::Verb;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
 use crate::register::{Field, Register};
@@ -206,6 +206,6 @@ fn decimals(value: f64) -> usize {
 }
 
 /// What the registers' own rules say, and those about who uses their entries.
-pub fn judge_registers(reader: &Reader<'_>) -> Vec<Diagnostic> {
-    reader.register_findings().into_iter().map(|(_, d)| d).collect()
+pub fn judge_registers(book: &Book) -> Vec<Diagnostic> {
+    book.register_findings().into_iter().map(|(_, d)| d).collect()
 }

@@ -171,7 +171,7 @@ impl Snapshot {
             Some(chapter) => chapter.places.span(spot),
             None => self.entries.get(path).and_then(|file| file.span(key)),
         };
-        let text = self.texts.get(path);
+        let text = self.text(path);
         text.zip(span).map_or(1, |(text, span)| crate::text::Lines::new(text).at(span.start).0)
     }
 }

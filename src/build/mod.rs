@@ -4,9 +4,12 @@
 
 mod builder;
 mod codes;
+mod furnish;
 mod list;
 mod memo;
 mod outcome;
+mod pages;
+mod settle;
 mod site;
 mod sort;
 mod sources;
@@ -14,7 +17,7 @@ mod tally;
 
 pub use builder::Builder;
 pub use codes::codes;
-pub use memo::Memo;
+pub use memo::{Memo, Renewed};
 pub use outcome::{Outcome, Snapshot};
 pub use site::{Sink, Site};
 pub use sources::{Sources, ThemeFile};

@@ -1,14 +1,14 @@
 //! What a build gives: diagnostics, a tally, and a snapshot of everything it knew.
 
 use super::Tally;
+use super::pages::Pages;
 use crate::book::{Book, Chapters, Judgements, Reader};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::page::{PageId, compose};
+use crate::page::compose;
 use crate::register::File;
-use crate::text::SrcPath;
+use crate::text::{Roll, Source, SrcPath};
 use crate::theme::Theme;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The result of a build or a check.
@@ -34,20 +34,24 @@ impl Outcome {
 pub struct Snapshot {
     pub config: Arc<Config>,
     pub(super) book: Arc<Book>,
-    pub(super) chapters: Arc<Chapters>,
-    pub(super) judgements: Arc<Judgements>,
+    pub(super) chapters: Chapters,
+    pub(super) judgements: Judgements,
     pub(super) theme: Option<Arc<Theme>>,
-    pub(super) pages: Arc<BTreeMap<String, PageId>>,
+    pub(super) pages: Arc<Pages>,
     /// Register files, for the places in them.
-    pub(super) entries: Arc<BTreeMap<SrcPath, File>>,
-    /// Texts of the sources, for lines and excerpts.
-    pub(super) texts: Arc<BTreeMap<SrcPath, Arc<str>>>,
+    pub(super) entries: Roll<SrcPath, File>,
+    /// Sources in the order of their paths, for lines and excerpts.
+    pub(super) files: Arc<Vec<Source>>,
+    /// `book.toml`.
+    pub(super) settings: Source,
 }
 
 impl Snapshot {
     /// The text of a source as it was read.
     pub fn text(&self, path: &SrcPath) -> Option<&str> {
-        self.texts.get(path).map(|t| &**t)
+        let file = || self.files.binary_search_by(|source| source.path.cmp(path)).ok().map(|at| &self.files[at]);
+        let source = if self.settings.path == *path { Some(&self.settings) } else { file() };
+        source.map(|source| &*source.text)
     }
 
     /// Number of chapters.
@@ -57,7 +61,7 @@ impl Snapshot {
 
     /// Addresses of all pages.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.pages.keys().map(String::as_str)
+        self.pages.addresses()
     }
 
     /// Where the page of a source is published.
@@ -72,7 +76,13 @@ impl Snapshot {
 
     /// Whether a page is published there.
     pub fn has_page(&self, address: &str) -> bool {
-        self.pages.contains_key(address)
+        self.pages.find(address).is_some()
+    }
+
+    /// Whether another snapshot has the same files beside its pages: those of the theme, and the same names of copied ones.
+    pub fn has_files_of(&self, other: &Snapshot) -> bool {
+        let same = |(a, b): (&Arc<Theme>, &Arc<Theme>)| Arc::ptr_eq(a, b);
+        self.theme.as_ref().zip(other.theme.as_ref()).is_some_and(same) && self.book.assets().eq(other.book.assets())
     }
 
     /// Files that are copied as they are, with their addresses.
@@ -99,7 +109,7 @@ impl Snapshot {
     /// # Errors
     /// What is wrong with the template.
     pub fn page(&self, address: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
-        let page = self.pages.get(address)?;
+        let page = self.pages.find(address)?;
         let theme = self.theme.as_ref()?;
         let reader = self.glance();
         Some(theme.render(&compose(page, address, &reader)))

@@ -8,41 +8,66 @@ use crate::register::is_register;
 use crate::text::{Source, SrcPath, nearest};
 use std::collections::BTreeMap;
 
-/// Sources by what they are.
+/// Sources by what they are, each by its number among the files; kept as long as no file comes or goes.
 #[derive(Default)]
-pub(super) struct Sorted<'s> {
-    pub chapters: BTreeMap<SrcPath, Told<'s>>,
-    pub registers: BTreeMap<SrcPath, &'s Source>,
-    pub theme: Vec<&'s Source>,
+pub(super) struct Sorted {
+    /// In the order of their paths.
+    pub chapters: Vec<Told>,
+    /// In the order of their paths.
+    pub registers: Vec<usize>,
+    pub theme: Vec<usize>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What it was sorted from.
+    files: Vec<SrcPath>,
+    assets: Vec<SrcPath>,
+    folders: (String, String),
 }
 
-/// A chapter, or a data file with a block of that kind.
+/// A chapter, or a data file with a block of some kind.
 #[derive(Clone, Copy)]
-pub(super) enum Told<'s> {
-    Chapter(&'s Source),
-    /// The source, the kind, and the house's file that a translation lies over.
-    Data(&'s Source, &'static str, Option<&'s Source>),
+pub(super) struct Told {
+    pub file: usize,
+    /// The kind of a data file's block.
+    pub kind: Option<&'static str>,
+    /// The house's file that a translation lies over.
+    pub house: Option<usize>,
 }
 
-pub(super) fn sort<'s>(files: &'s [Source], assets: &[SrcPath], config: &Config) -> Sorted<'s> {
-    let mut sorted = Sorted::default();
-    let theme = format!("themes/{}", config.html.theme.value);
+impl Sorted {
+    /// Whether sorting again would give the same. Paths that did not change are the very same, so this is quick.
+    pub fn holds(&self, files: &[Source], assets: &[SrcPath], config: &Config) -> bool {
+        self.files.len() == files.len()
+            && self.files.iter().zip(files).all(|(path, file)| *path == file.path)
+            && self.assets == assets
+            && self.folders.0 == config.content()
+            && self.folders.1 == config.html.theme.value
+    }
+}
+
+pub(super) fn sort(files: &[Source], assets: &[SrcPath], config: &Config) -> Sorted {
     let content = config.content();
-    for source in files {
+    let folders = (content.to_owned(), config.html.theme.value.clone());
+    let paths = files.iter().map(|file| file.path.clone()).collect();
+    let mut sorted = Sorted { files: paths, assets: assets.to_vec(), folders, ..Sorted::default() };
+    let theme = format!("themes/{}", config.html.theme.value);
+    for (file, source) in files.iter().enumerate() {
         let path = &source.path;
         if path.below(&theme).is_some() {
-            sorted.theme.push(source);
+            sorted.theme.push(file);
         } else if let Some(below) = path.below("data") {
-            data(source, below, &mut sorted);
+            data(file, path, below, &mut sorted);
         } else if path.ends_in(&["md", "markdown"]) && path.below(content).is_some() {
-            sorted.chapters.insert(path.clone(), Told::Chapter(source));
+            sorted.chapters.push(Told { file, kind: None, house: None });
         }
     }
+    sorted.chapters.sort_by(|a, b| files[a.file].path.cmp(&files[b.file].path));
+    sorted.chapters.dedup_by(|a, b| files[a.file].path == files[b.file].path);
+    sorted.registers.sort_by(|a, b| files[*a].path.cmp(&files[*b].path));
+    sorted.registers.dedup_by(|a, b| files[*a].path == files[*b].path);
     for path in assets.iter().filter(|path| path.below("data").is_some()) {
         stray(path, content, &mut sorted.diagnostics);
     }
-    lay_translations(&mut sorted.chapters);
+    lay_translations(&mut sorted.chapters, files);
     sorted
 }
 
@@ -61,32 +86,25 @@ fn stray(path: &SrcPath, content: &str, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Ties `data/nb/checklists/x.yaml` to `data/checklists/x.yaml`.
-fn lay_translations(chapters: &mut BTreeMap<SrcPath, Told<'_>>) {
-    let house_of = |path: &SrcPath| {
-        let (_, rest) = path.below("data")?.split_once('/')?;
-        rest.contains('/').then(|| SrcPath::new(&format!("data/{rest}")))
-    };
-    let pairs: Vec<(SrcPath, SrcPath)> = chapters.keys().filter_map(|path| Some((path.clone(), house_of(path)?))).collect();
-    for (path, house) in pairs {
-        let Some(Told::Data(house, ..)) = chapters.get(&house).copied() else { continue };
-        if let Some(Told::Data(_, _, over)) = chapters.get_mut(&path) {
-            *over = Some(house);
+fn lay_translations(chapters: &mut [Told], files: &[Source]) {
+    let data: BTreeMap<&SrcPath, usize> = chapters.iter().filter(|t| t.kind.is_some()).map(|t| (&files[t.file].path, t.file)).collect();
+    for told in chapters.iter_mut().filter(|t| t.kind.is_some()) {
+        let rest = files[told.file].path.below("data").and_then(|below| below.split_once('/')).map_or("", |(_, rest)| rest);
+        if rest.contains('/') {
+            told.house = data.get(&SrcPath::new(&format!("data/{rest}"))).copied();
         }
     }
 }
 
-fn data<'s>(source: &'s Source, below: &str, sorted: &mut Sorted<'s>) {
-    let path = &source.path;
+fn data(file: usize, path: &SrcPath, below: &str, sorted: &mut Sorted) {
     if is_register(path, "data") {
-        sorted.registers.insert(path.clone(), source);
+        sorted.registers.push(file);
         return;
     }
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
     let word = folder.rsplit('/').next().unwrap_or("");
     match block::kind(word) {
-        Some(kind) => {
-            sorted.chapters.insert(path.clone(), Told::Data(source, kind.name, None));
-        }
+        Some(kind) => sorted.chapters.push(Told { file, kind: Some(kind.name), house: None }),
         None => {
             let message = "nothing reads this file: it is neither a register nor a block";
             let known = ["roles", "segments", "measures", "touchpoints", "registers"];

@@ -10,7 +10,7 @@ pub struct Sources {
     /// `book.toml`.
     pub book: Source,
     /// Chapters (`.md`), data files and the theme's text files, in the order of their paths.
-    pub files: Vec<Source>,
+    pub files: Arc<Vec<Source>>,
     /// Files of the theme that are no text.
     pub theme: Vec<ThemeFile>,
     /// Files that are copied as they are: those of the content folder and of `static/`.

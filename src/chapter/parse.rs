@@ -32,6 +32,11 @@ impl Scope {
         Scope { digest: config.digest(), config, kinds, schemes }
     }
 
+    /// Of all that parsing depends on besides the source.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
     /// The digest of the chapter that this source becomes: of the source, and of all that parsing depends on besides.
     pub fn stamp(&self, source: &Source) -> Digest {
         Hasher::new().digest(source.digest).digest(self.digest).text(source.path.as_str()).finish()

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::disk::{self, Roots, Tree};
 use crate::text::{Date, Source, Span, SrcPath};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// What the command line says about a build.
@@ -86,7 +87,7 @@ pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, asked
     let mut diagnostics = tree.diagnostics.clone();
     diagnostics.extend(said);
     let (today, base_url) = (asked.today, asked.base_url.clone());
-    Ok(Sources { book, files: tree.sources.clone(), theme, assets, diagnostics, clock: clock()?, today, base_url, jobs: asked.jobs })
+    Ok(Sources { book, files: Arc::clone(&tree.sources), theme, assets, diagnostics, clock: clock()?, today, base_url, jobs: asked.jobs })
 }
 
 /// The folder with book.toml: the one that was named, else the nearest upwards.

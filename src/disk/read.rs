@@ -10,6 +10,7 @@ use crate::text::{Source, SrcPath, nearest};
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
@@ -31,7 +32,7 @@ pub struct Asset {
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// Chapters (`.md`, `.markdown`), `data/**/*.{yaml,yml}`, and the text files of the theme; not book.toml.
-    pub sources: Vec<Source>,
+    pub sources: Arc<Vec<Source>>,
     /// Every other file of the chapters' folder and of `data/`, all of `static/`, and what of the theme is no text.
     pub assets: Vec<Asset>,
     pub diagnostics: Vec<Diagnostic>,
@@ -98,19 +99,20 @@ pub(super) fn look(io: &Io, roots: &Roots, read: impl Fn(&Found, &SrcPath, &mut 
     files.sort();
     files.dedup_by(|a, b| a.path == b.path);
     let src = roots.src_path().unwrap_or_else(|| SrcPath::new(""));
-    let mut tree = Tree::default();
+    let (mut tree, mut sources) = (Tree::default(), Vec::new());
     let got = read_all(&files, |found, bytes| read(found, &src, bytes));
     tree.memory = Memory { roots: Some(roots.clone()), root, known: Vec::with_capacity(got.len()), walked: diagnostics, folders, linked };
     for (found, read) in files.into_iter().zip(got) {
         let stamp = read.stamp;
         match read.what {
-            What::Text(source) => tree.sources.push(source),
+            What::Text(source) => sources.push(source),
             What::Asset(asset) => tree.assets.push(asset),
             What::Fault => {}
             What::Gone => continue,
         }
         tree.memory.known.push(Known { path: found.path, stamp, said: read.said });
     }
+    tree.sources = Arc::new(sources);
     tree.tell();
     Ok(tree)
 }

@@ -5,9 +5,10 @@ use super::io::{Io, Kind, Stat};
 use super::read::{Known, Read, Tree, What, look, read_one};
 use super::roots::Roots;
 use super::walk::{Found, is_left_out};
-use crate::text::SrcPath;
+use crate::text::{Source, SrcPath};
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
+use std::sync::Arc;
 
 /// What may be different since the last reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn refresh(tree: &mut Tree, roots: &Roots, changes: &Changes) -> io::Result<
     })?;
     let same_texts = || {
         old.sources.len() == new.sources.len()
-            && old.sources.iter().zip(&new.sources).all(|(a, b)| a.path == b.path && a.digest == b.digest)
+            && old.sources.iter().zip(new.sources.iter()).all(|(a, b)| a.path == b.path && a.digest == b.digest)
     };
     let different = old.memory.roots != new.memory.roots || old.diagnostics != new.diagnostics || old.assets != new.assets || !same_texts();
     *tree = new;
@@ -144,12 +145,27 @@ fn patch(io: &Io, tree: &mut Tree, roots: &Roots, change: Plain) -> bool {
         What::Asset(asset) => (None, Some(asset)),
         What::Fault | What::Gone => (None, None),
     };
-    let text = place(&mut tree.sources, source, |source| source.path.cmp(&path), |a, b| a.digest == b.digest);
+    let text = place_text(&mut tree.sources, source, &path);
     let other = place(&mut tree.assets, asset, |asset| asset.path.cmp(&path), |a, b| a == b);
     if before != said {
         tree.tell();
     }
     text || other || before != said
+}
+
+/// Puts a text in its place. The list is shared with the last build, so it is copied only for a difference; a path that
+/// stays is the very same, which makes comparing it quick.
+fn place_text(list: &mut Arc<Vec<Source>>, source: Option<Source>, path: &SrcPath) -> bool {
+    let at = list.binary_search_by(|source| source.path.cmp(path)).ok();
+    match (at.map(|at| &list[at]), source) {
+        (None, None) => false,
+        (Some(old), Some(new)) if old.digest == new.digest => false,
+        (Some(old), Some(new)) => {
+            let new = Source { path: old.path.clone(), ..new };
+            place(Arc::make_mut(list), Some(new), |source| source.path.cmp(path), |_, _| false)
+        }
+        (_, source) => place(Arc::make_mut(list), source, |source| source.path.cmp(path), |_, _| false),
+    }
 }
 
 /// Puts a value where `order` says, or takes away what is there; says whether that made a difference.

@@ -41,7 +41,7 @@ pub(super) fn events(address: String, mut shown: watch::Receiver<Option<Arc<Stag
 
 /// Adds the one script tag: before the end of the body, else at the end.
 pub(super) fn with_script(bytes: &[u8], token: &str, page: &str, stage: &Stage) -> Vec<u8> {
-    let (styles, rest) = (&stage.styles, &stage.rest);
+    let (styles, rest) = (&stage.files.styles, &stage.files.rest);
     let tag =
         format!("<script src=\"/_valuebook/{token}/live.js\" data-page=\"{page}\" data-styles=\"{styles}\" data-rest=\"{rest}\"></script>");
     let at = bytes.windows(7).rposition(|end| end.eq_ignore_ascii_case(b"</body>")).unwrap_or(bytes.len());

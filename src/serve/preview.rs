@@ -128,7 +128,7 @@ impl Turns {
         let outcome: Outcome = self.builder.check(&sources);
         let diagnostics = outcome.diagnostics.clone();
         let before = self.shown.borrow().clone();
-        let stage = Arc::new(Stage::new(sources, outcome, &self.supply.stamps(), before.as_deref()));
+        let stage = Arc::new(Stage::new(sources, outcome, self.supply.stamps(), before.as_deref()));
         self.shown.send_replace(Some(Arc::clone(&stage)));
         let time = start.elapsed();
         let (new, mended) = differences(&self.told, &diagnostics);
@@ -139,6 +139,11 @@ impl Turns {
 
 /// What is said now and was not before, and how much is no longer said. A place that only moved is the same problem.
 fn differences(before: &[Diagnostic], now: &[Diagnostic]) -> (Vec<Diagnostic>, usize) {
+    // Both lists stand in the same order, and mostly differ in one place.
+    let same = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+    let (before, now) = (&before[same..], &now[same..]);
+    let same = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (before, now) = (&before[..before.len() - same], &now[..now.len() - same]);
     let key = |d: &Diagnostic| (d.code.name, d.place.path.clone(), d.message.clone());
     let mut counts: BTreeMap<_, isize> = BTreeMap::new();
     for diagnostic in before {

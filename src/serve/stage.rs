@@ -39,16 +39,41 @@ pub(super) struct Stage {
     drawn: Mutex<Drawn>,
     /// Pages of the time before, in case a template fails.
     earlier: Drawn,
+    pub files: Arc<Files>,
+    moves: Moves,
+}
+
+/// The files beside the pages, and digests of the style sheets and of all others.
+pub(super) struct Files {
     made: BTreeMap<String, Arc<[u8]>>,
     copied: BTreeMap<String, SrcPath>,
+    stamps: BTreeMap<SrcPath, Digest>,
     pub styles: String,
     pub rest: String,
-    moves: Moves,
+}
+
+impl Files {
+    /// Copied files as of now; style sheets and scripts of the theme as of the snapshot that the pages are drawn from.
+    fn of(snapshot: &Snapshot, dressed: &Snapshot, stamps: BTreeMap<SrcPath, Digest>) -> Files {
+        let made: BTreeMap<String, Arc<[u8]>> = dressed.statics().into_iter().collect();
+        let copied: BTreeMap<String, SrcPath> = snapshot.assets().map(|(path, address)| (address.to_owned(), path.clone())).collect();
+        let (mut styles, mut rest) = (Hasher::new(), Hasher::new());
+        for (address, bytes) in &made {
+            let hasher = if address.ends_with(".css") { &mut styles } else { &mut rest };
+            hasher.text(address).bytes(bytes);
+        }
+        for (address, path) in &copied {
+            let hasher = if address.ends_with(".css") { &mut styles } else { &mut rest };
+            hasher.text(address).digest(stamps.get(path).copied().unwrap_or_default());
+        }
+        let (styles, rest) = (styles.finish().hex(), rest.finish().hex());
+        Files { made, copied, stamps, styles, rest }
+    }
 }
 
 impl Stage {
     /// Puts an outcome on show. `stamps` are digests of the files that are copied.
-    pub fn new(sources: Sources, outcome: Outcome, stamps: &BTreeMap<SrcPath, Digest>, before: Option<&Stage>) -> Stage {
+    pub fn new(sources: Sources, outcome: Outcome, stamps: BTreeMap<SrcPath, Digest>, before: Option<&Stage>) -> Stage {
         let Outcome { diagnostics, snapshot, .. } = outcome;
         let shown = problems(&diagnostics, &snapshot);
         let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
@@ -70,17 +95,9 @@ impl Stage {
             }
         }
         // Pages of the time before want the style sheets and scripts of that time.
-        let made: BTreeMap<String, Arc<[u8]>> = frozen.as_deref().unwrap_or(&snapshot).statics().into_iter().collect();
-        let copied: BTreeMap<String, SrcPath> = snapshot.assets().map(|(path, address)| (address.to_owned(), path.clone())).collect();
-        let (mut styles, mut rest) = (Hasher::new(), Hasher::new());
-        for (address, bytes) in &made {
-            let hasher = if address.ends_with(".css") { &mut styles } else { &mut rest };
-            hasher.text(address).bytes(bytes);
-        }
-        for (address, path) in &copied {
-            let hasher = if address.ends_with(".css") { &mut styles } else { &mut rest };
-            hasher.text(address).digest(stamps.get(path).copied().unwrap_or_default());
-        }
+        let dressed = frozen.as_deref().unwrap_or(&snapshot);
+        let kept = before.filter(|b| b.frozen.is_none() && frozen.is_none() && b.files.stamps == stamps && b.snapshot.has_files_of(&snapshot));
+        let files = kept.map_or_else(|| Arc::new(Files::of(&snapshot, dressed, stamps)), |b| Arc::clone(&b.files));
         let mut moves = before.map(|b| b.moves.clone()).unwrap_or_default();
         let mut earlier = Drawn::new();
         if let Some(before) = before {
@@ -89,8 +106,7 @@ impl Stage {
             let drawn = before.drawn.lock().unwrap_or_else(PoisonError::into_inner);
             earlier.extend(drawn.iter().filter(|(_, p)| p.fault.is_none()).map(|(a, p)| (a.clone(), Arc::clone(p))));
         }
-        let (styles, rest) = (styles.finish().hex(), rest.finish().hex());
-        Stage { sources, snapshot, problems: shown, frozen, held, drawn: Mutex::default(), earlier, made, copied, styles, rest, moves }
+        Stage { sources, snapshot, problems: shown, frozen, held, drawn: Mutex::default(), earlier, files, moves }
     }
 
     /// Whether a fault that concerns all pages has been there since the first build.
@@ -113,16 +129,13 @@ impl Stage {
             held: self.held.clone(),
             drawn: Mutex::new(drawn),
             earlier: self.earlier.clone(),
-            made: self.made.clone(),
-            copied: self.copied.clone(),
-            styles: self.styles.clone(),
-            rest: self.rest.clone(),
+            files: Arc::clone(&self.files),
             moves: self.moves.clone(),
         }
     }
 
     pub fn beside(&self, address: &str) -> Option<Beside<'_>> {
-        self.made.get(address).map(Beside::Made).or_else(|| self.copied.get(address).map(Beside::Copied))
+        self.files.made.get(address).map(Beside::Made).or_else(|| self.files.copied.get(address).map(Beside::Copied))
     }
 
     /// The page at an address, drawn now or before.
@@ -159,7 +172,7 @@ impl Stage {
         }
         problems.extend(self.problems.iter().cloned());
         let digest = page.as_ref().map_or("", |p| p.digest.as_str());
-        json!({ "page": digest, "styles": self.styles, "rest": self.rest, "to": to, "problems": problems }).to_string()
+        json!({ "page": digest, "styles": self.files.styles, "rest": self.files.rest, "to": to, "problems": problems }).to_string()
     }
 }
 

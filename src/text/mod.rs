@@ -10,6 +10,7 @@ mod id;
 mod name;
 mod near;
 mod path;
+mod roll;
 mod source;
 mod span;
 
@@ -21,5 +22,6 @@ pub use id::{Ids, anchor, fold, heading_id, id_of, is_id};
 pub use name::{plain_title, prefix, title_of};
 pub use near::{distance, nearest};
 pub use path::SrcPath;
+pub use roll::{Cell, Roll, Stamp};
 pub use source::Source;
 pub use span::{At, Lines, Span};

@@ -28,7 +28,7 @@ pub fn sources(files: &[(&str, &str)]) -> Sources {
     }
     Sources {
         book,
-        files: sources,
+        files: sources.into(),
         theme: Vec::new(),
         assets,
         diagnostics: Vec::new(),

@@ -9,7 +9,7 @@ pub fn book(files: &[(&str, &str)]) -> (Outcome, Site) {
     let site = Site::default();
     let sources = Sources {
         book: Source::new("book.toml", "[book]\ntitle = \"T\"\nlanguage = \"en\"\nsrc = \"content\"\n"),
-        files: files.iter().map(|(path, text)| Source::new(path, text)).collect(),
+        files: files.iter().map(|(path, text)| Source::new(path, text)).collect::<Vec<_>>().into(),
         theme: Vec::new(),
         assets: Vec::new(),
         diagnostics: Vec::new(),

@@ -1,0 +1,86 @@
+//! Theme and words of a book: joined from what is built in and what the book brings.
+
+use super::Builder;
+use super::Sources;
+use super::sort::Sorted;
+use crate::block::KINDS;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::text::{Digest, Hasher, Source, SrcPath, embedded};
+use crate::theme::{self, Layers, Theme};
+use crate::words::Lexicon;
+use std::sync::Arc;
+
+/// Theme and words, and the digest of the files they were made from.
+pub(super) struct Furnished {
+    pub key: Digest,
+    pub lexicon: Arc<Lexicon>,
+    pub theme: Option<Arc<Theme>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder {
+    /// Theme and words, anew when one of their files changed.
+    pub(super) fn furnish(&mut self, sources: &Sources, sorted: &Sorted, config: &Config) {
+        let mut hasher = Hasher::new();
+        let theme: Vec<&Source> = sorted.theme.iter().map(|n| &sources.files[*n]).collect();
+        theme.iter().for_each(|s| {
+            hasher.text(s.path.as_str()).digest(s.digest);
+        });
+        sources.theme.iter().for_each(|f| {
+            hasher.text(f.path.as_str()).bytes(&f.bytes);
+        });
+        config.languages().iter().for_each(|tag| {
+            hasher.text(tag);
+        });
+        config.labels.iter().for_each(|(key, word)| {
+            hasher.text(key).text(word);
+        });
+        let key = hasher.text(&config.html.theme.value).finish();
+        if self.furnished.as_ref().is_some_and(|f| f.key == key) {
+            return;
+        }
+        let mut diagnostics = Vec::new();
+        let lexicon = Arc::new(read_words(&theme, config, &mut diagnostics));
+        let folder = format!("themes/{}", config.html.theme.value);
+        let text = theme.iter().map(|s| theme::File { path: s.path.clone(), bytes: s.text.as_bytes().into() });
+        let other = sources.theme.iter().map(|f| theme::File { path: f.path.clone(), bytes: Arc::clone(&f.bytes) });
+        let book: Vec<theme::File> = text.chain(other).collect();
+        let names: Vec<(String, &str)> =
+            KINDS.iter().flat_map(|k| k.looks.iter().map(|l| (format!("{}/{}", k.name, l.view), l.template))).collect();
+        let frame = crate::block::FRAME.iter().map(|(name, text)| (*name, *text));
+        let layers = Layers {
+            default: embedded(),
+            looks: frame.chain(names.iter().map(|(name, text)| (name.as_str(), *text))).collect(),
+            styles: std::iter::once(("block", crate::block::STYLE)).chain(KINDS.iter().map(|k| (k.name, k.style))).collect(),
+            folder: &folder,
+            book,
+        };
+        let theme = Theme::load(&layers, &lexicon, &config.languages(), &mut diagnostics).map(Arc::new);
+        self.furnished = Some(Furnished { key, lexicon, theme, diagnostics });
+    }
+}
+
+fn read_words(theme: &[&Source], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
+    let built_in = embedded().iter().filter(|(name, _)| name.starts_with("i18n/"));
+    let mut files: Vec<Source> = built_in.map(|(name, bytes)| Source::from_bytes(SrcPath::new(name), bytes)).collect();
+    files.extend(theme.iter().filter(|s| s.path.folder().ends_with("/i18n")).map(|s| (*s).clone()));
+    files.extend(config.languages().into_iter().filter_map(|tag| labels(config, tag)));
+    Lexicon::read(&files, diagnostics)
+}
+
+/// The book's own words for a language, `[labels]`, as a file over all others. A bare `purchase` names the phase.
+fn labels(config: &Config, tag: &str) -> Option<Source> {
+    let own = config.in_language(tag).map(|language| &language.labels);
+    let house = Some(&config.labels).filter(|_| tag == config.language.value);
+    let mut text = String::new();
+    for (key, word) in house.into_iter().chain(own).flatten() {
+        let quoted = word.replace('\\', "\\\\").replace('"', "\\\"");
+        let known = embedded()
+            .iter()
+            .any(|(name, bytes)| *name == "i18n/en.toml" && String::from_utf8_lossy(bytes).contains(&format!("\"{key}\" =")));
+        let key = if known { key.clone() } else { format!("phase.{key}") };
+        text.push_str(&format!("\"{key}\" = \"{quoted}\"\n"));
+    }
+    (!text.is_empty()).then(|| Source::new(&format!("labels/{tag}.toml"), &text))
+}
