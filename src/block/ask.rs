@@ -3,7 +3,7 @@
 use super::Reference;
 use crate::markdown::Prose;
 use crate::register::Measure;
-use crate::text::{Date, escape_attribute, escape_text};
+use crate::text::{Date, escape_attribute, escape_text, without_tags};
 use crate::words::Words;
 
 /// The book as a block sees it from the page it is drawn on. Whoever answers keeps a record, so that a page is made anew
@@ -18,6 +18,10 @@ pub trait Ask {
     fn measure(&self, reference: &Reference) -> Option<&Measure>;
     /// Text with its links led home, as HTML.
     fn prose(&self, prose: &Prose) -> String;
+    /// The words of a text, with things of the book under their names.
+    fn plain(&self, prose: &Prose) -> String {
+        without_tags(&self.prose(prose))
+    }
     /// Whether anything in the book refers to the block `kind:id` apart from itself.
     fn is_used(&self, kind: &str, id: &str) -> bool;
 }

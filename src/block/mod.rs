@@ -12,6 +12,7 @@ mod gap;
 mod head;
 mod intake;
 mod journey;
+pub mod list;
 mod mark;
 mod matrix;
 mod status;
@@ -22,6 +23,7 @@ pub use codes::{CODES, NOTHING_ADOPTED};
 pub use gap::{GAP_FIELDS, Gap};
 pub use head::{Head, SHARED};
 pub use intake::{Found, Inherit, Intake, Reference};
+pub use list::{Column, Form, Line, List, Users};
 pub use mark::{GapMark, Mark, Part, Verb};
 pub use status::{Evidence, KANO, Status};
 
@@ -59,6 +61,10 @@ pub struct Kind {
     pub looks: &'static [Look],
     /// What may stand after `?` where a block is shown, besides `view` and `compact`.
     pub options: &'static [&'static str],
+    /// Lists of the book that its blocks fill, beside those every block is in.
+    pub lists: &'static [List],
+    /// Columns it adds to the lists of the registers.
+    pub users: &'static [Users],
     /// Style sheet of all its looks.
     pub style: &'static str,
     /// Scaffold, reference and smoke test: a chapter with one block of this kind.
@@ -96,6 +102,14 @@ pub trait Block: Send + Sync {
     }
     /// Its computed values under their names in `list blocks --format json`.
     fn computed(&self, ask: &dyn Ask) -> Value;
+    /// Its rows of one of the lists its kind fills.
+    fn rows(&self, _list: &str, _ask: &dyn Ask) -> Vec<Line> {
+        Vec::new()
+    }
+    /// The text of a Mermaid diagram of it, for kinds that have one.
+    fn mermaid(&self, _ask: &dyn Ask) -> Option<String> {
+        None
+    }
 }
 
 /// The kind of that name, singular or plural.

@@ -17,6 +17,7 @@ mod tally;
 
 pub use builder::Builder;
 pub use codes::codes;
+pub use list::{Row, Sheet, sheets, twin_schema};
 pub use memo::{Memo, Renewed};
 pub use outcome::{Outcome, Snapshot};
 pub use site::{Sink, Site};

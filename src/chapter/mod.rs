@@ -7,11 +7,14 @@ mod door;
 mod head;
 mod outline;
 mod parse;
+mod schema;
 mod split;
 
 pub use codes::CODES;
 pub use outline::{BlockOutline, Heading, Name, OutLink, Outline};
 pub use parse::{Scope, parse, parse_data};
+pub use schema::schema;
+pub use split::{Split, split};
 
 use crate::block::Block;
 use crate::diagnostic::{Diagnostic, Spot};

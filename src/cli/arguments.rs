@@ -1,6 +1,8 @@
 //! Everything that can be typed. The comments here are the program's help.
 
+use crate::build::sheets;
 use crate::text::Date;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -44,6 +46,10 @@ pub(super) enum Command {
     Init(Init),
     /// List what the book holds, as a table, JSON or CSV
     List(List),
+    /// Write all that the book holds for other programs: tables, JSON or diagrams
+    Export(Export),
+    /// Print the JSON Schema of a chapter's head, of a block or a register, for editors
+    Schema(Schema),
     /// Explain the code of a message, such as link/missing-chapter
     Explain(Explain),
 }
@@ -143,19 +149,14 @@ pub(super) enum Language {
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// What to list
-    #[arg(value_enum)]
-    pub what: What,
+    #[arg(value_parser = PossibleValuesParser::new(sheets().into_iter().map(|sheet| sheet.name)))]
+    pub what: String,
     /// How to print it
     #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "FORMAT")]
     pub format: ListFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum What {
-    Chapters,
-    Blocks,
-    Measures,
-    Gaps,
+    /// The day the book is judged by, as in 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -163,6 +164,36 @@ pub(super) enum ListFormat {
     Table,
     Json,
     Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// A table a list, everything in one file, or a diagram a block
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json, value_name = "FORMAT")]
+    pub format: ExportFormat,
+    /// The folder to write into; without it, JSON goes to the standard output
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The day the book is judged by, as in 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Csv,
+    Json,
+    Mermaid,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// `chapter` (the usual), a kind of block, a register such as `roles`, `book.toml`, or `book` for what `export` writes
+    #[arg(conflicts_with = "out")]
+    pub kind: Option<String>,
+    /// Write all schemas into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

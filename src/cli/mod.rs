@@ -6,12 +6,14 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod folder;
 mod gather;
 mod init;
 mod list;
 mod progress;
 mod report;
+mod schema;
 mod serve;
 mod shelf;
 mod table;
@@ -43,6 +45,8 @@ pub fn run() -> ExitCode {
         Command::Check(asked) => check::run(root, asked, &voice),
         Command::Init(asked) => init::run(root, asked, &voice),
         Command::List(asked) => list::run(root, asked, &voice),
+        Command::Export(asked) => export::run(root, asked, &voice),
+        Command::Schema(asked) => schema::run(asked, &voice),
         Command::Explain(asked) => explain::run(asked, &voice),
     };
     match end {

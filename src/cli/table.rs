@@ -1,11 +1,14 @@
 //! Rows as a table for people, as JSON and as CSV.
 
+use crate::block::{Column, Form};
 use serde_json::{Map, Value};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub(super) type Row = Map<String, Value>;
 
-/// A cell of a table for people ends here; CSV and JSON have all of it.
-const WIDEST: usize = 48;
+/// A column of a table for people is never wider, and never narrower than `NARROWEST` to make room for others.
+const WIDEST: usize = 60;
+const NARROWEST: usize = 8;
 
 /// A JSON array, one object a line.
 pub(super) fn json(rows: &[Row]) -> String {
@@ -13,9 +16,10 @@ pub(super) fn json(rows: &[Row]) -> String {
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 
-/// RFC 4180: a header, lines that end in CR LF, lists joined by `; `, nothing for "not said". A text that a spreadsheet
-/// would take for a formula gets a `'` before it.
-pub(super) fn csv(columns: &[&str], rows: &[Row]) -> String {
+/// RFC 4180: a header, lines that end in CR LF, lists joined by `; `, nothing for "not said". Objects are left out. A text
+/// that a spreadsheet would take for a formula gets a `'` before it.
+pub(super) fn csv(columns: &[Column], rows: &[Row]) -> String {
+    let columns: Vec<&str> = columns.iter().filter(|column| column.form != Form::Object).map(|column| column.name).collect();
     let mut out = columns.join(",") + "\r\n";
     for row in rows {
         let cells: Vec<String> = columns.iter().map(|column| quoted(row.get(*column).unwrap_or(&Value::Null))).collect();
@@ -44,39 +48,82 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// A header and one line a row. Columns in which nothing is said are left out.
-pub(super) fn table(names: &[&str], rows: &[Row]) -> String {
-    let said = |name: &&&str| rows.iter().any(|row| row.get(**name).is_some_and(|value| !cell(value).is_empty()));
-    let names: Vec<&str> = names.iter().filter(said).copied().collect();
+/// A header and one line a row, no line wider than `width`. Columns that are for other programs, and those in which nothing is
+/// said, are left out.
+pub(super) fn table(all: &[Column], rows: &[Row], width: usize) -> String {
+    let said = |name: &&str| rows.iter().any(|row| row.get(*name).is_some_and(|value| !cell(value).is_empty()));
+    let names: Vec<&str> = all.iter().filter(|column| column.shown).map(|column| column.name).filter(said).collect();
     let header = names.iter().map(|name| name.to_uppercase().replace('_', " ")).collect();
-    let line = |row: &Row| names.iter().map(|name| short(&cell(row.get(*name).unwrap_or(&Value::Null)))).collect();
-    columns(&std::iter::once(header).chain(rows.iter().map(line)).collect::<Vec<Vec<String>>>())
-}
-
-/// A cell on one line, without signs that steer a terminal.
-fn short(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if line.chars().count() <= WIDEST {
-        return line;
+    let line = |row: &Row| names.iter().map(|name| one_line(&cell(row.get(*name).unwrap_or(&Value::Null)))).collect();
+    let mut lines: Vec<Vec<String>> = std::iter::once(header).chain(rows.iter().map(line)).collect();
+    let widths = fit(widths(&lines), width);
+    for line in &mut lines {
+        line.truncate(widths.len());
+        line.iter_mut().zip(&widths).for_each(|(cell, width)| *cell = cut(cell, *width));
     }
-    line.chars().take(WIDEST - 1).chain(['…']).collect()
+    columns(&lines)
 }
 
-/// Cells in columns, two spaces between, widths counted in characters.
-pub(super) fn columns(rows: &[Vec<String>]) -> String {
+/// Without signs that steer a terminal.
+fn one_line(text: &str) -> String {
+    let hostile = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if hostile(c) { ' ' } else { c }).collect()
+}
+
+/// The widest columns give way until all fit; on a screen too narrow even for that, the last ones go.
+fn fit(mut widths: Vec<usize>, room: usize) -> Vec<usize> {
+    widths.iter_mut().for_each(|width| *width = (*width).min(WIDEST));
+    loop {
+        let total = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        let widest = widths.iter().max().copied().unwrap_or(0);
+        match widths.iter().rposition(|width| *width == widest) {
+            Some(n) if total > room && widest > NARROWEST => widths[n] -= 1,
+            Some(_) if total > room && widths.len() > 1 => {
+                widths.pop();
+            }
+            _ => return widths,
+        }
+    }
+}
+
+/// A text cut to so many columns of a terminal.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut taken = 1;
+    for c in text.chars() {
+        taken += c.width().unwrap_or(0);
+        if taken > width {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
+fn widths(rows: &[Vec<String>]) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
     for row in rows {
         widths.resize(widths.len().max(row.len()), 0);
         for (cell, width) in row.iter().zip(&mut widths) {
-            *width = (*width).max(cell.chars().count());
+            *width = (*width).max(cell.width());
         }
     }
+    widths
+}
+
+/// Cells in columns, two spaces between, widths as a terminal shows them.
+pub(super) fn columns(rows: &[Vec<String>]) -> String {
+    let widths = widths(rows);
     let mut out = String::new();
     for row in rows {
         let mut line = String::new();
         for (cell, width) in row.iter().zip(&widths) {
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width + 2 - cell.chars().count()));
+            line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
         }
         out.push_str(line.trim_end());
         out.push('\n');
@@ -87,26 +134,50 @@ pub(super) fn columns(rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::list::{column, shown};
 
     fn rows() -> Vec<Row> {
         let row = |value: Value| value.as_object().cloned().unwrap_or_default();
         vec![
-            row(serde_json::json!({"id": "lån", "note": "=1+1", "n": -2.5, "tags": ["a", "b"], "none": null})),
-            row(serde_json::json!({"id": "b", "note": "say \"hi\", you", "n": 10, "tags": [], "none": null})),
+            row(serde_json::json!({"id": "lån", "note": "=1+1", "n": -2.5, "tags": ["a", "b"], "none": null, "sum": {"a": 1}})),
+            row(serde_json::json!({"id": "b", "note": "say \"hi\", you", "n": 10, "tags": [], "none": null, "sum": {}})),
         ]
     }
 
-    const NAMES: &[&str] = &["id", "note", "n", "tags", "none"];
+    const COLUMNS: &[Column] = &[
+        shown("id", Form::Text, ""),
+        shown("note", Form::Text, ""),
+        shown("n", Form::Number, ""),
+        shown("tags", Form::Texts, ""),
+        shown("none", Form::Text, ""),
+        column("sum", Form::Object, ""),
+    ];
 
     #[test]
     fn a_spreadsheet_gets_no_formula_and_every_quotation_mark() {
         let expected = "id,note,n,tags,none\r\nlån,'=1+1,-2.5,a; b,\r\nb,\"say \"\"hi\"\", you\",10,,\r\n";
-        assert_eq!(csv(NAMES, &rows()), expected);
+        assert_eq!(csv(COLUMNS, &rows()), expected);
     }
 
     #[test]
-    fn a_table_is_aligned_by_characters_and_leaves_empty_columns_out() {
-        assert_eq!(table(NAMES, &rows()), "ID   NOTE           N     TAGS\nlån  =1+1           -2.5  a; b\nb    say \"hi\", you  10\n");
+    fn a_table_is_aligned_by_what_a_terminal_shows_and_leaves_empty_columns_out() {
+        assert_eq!(
+            table(COLUMNS, &rows(), 80),
+            "ID   NOTE           N     TAGS\nlån  =1+1           -2.5  a; b\nb    say \"hi\", you  10\n"
+        );
+        assert_eq!(cut("🚲🚲🚲", 5), "🚲🚲…");
+        assert_eq!(columns(&[vec!["🚲".into(), "x".into()], vec!["ab".into(), "y".into()]]), "🚲  x\nab  y\n");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let long = |n: usize| "wörd ".repeat(n);
+        let row: Row = [("id", long(9)), ("note", long(40)), ("tags", long(12))].map(|(n, t)| (n.to_owned(), Value::String(t))).into_iter().collect();
+        for width in [1, 20, 40, 80, 200] {
+            for line in table(COLUMNS, std::slice::from_ref(&row), width).lines() {
+                assert!(line.width() <= width.max(NARROWEST), "{width}: {line}");
+            }
+        }
     }
 
     #[test]

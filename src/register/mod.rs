@@ -12,6 +12,7 @@ mod measure;
 mod read;
 mod registers;
 mod said;
+mod schema;
 mod sound;
 mod state;
 mod translation;
@@ -23,6 +24,7 @@ pub use finding::Finding;
 pub use measure::{Better, Measure, Reading, Type};
 pub use registers::Registers;
 pub use said::Said;
+pub use schema::schema;
 pub use state::{MustBe, State};
 
 #[cfg(test)]

@@ -39,6 +39,16 @@ impl State {
             State::NoData => "no_data",
         }
     }
+
+    /// The higher, the worse.
+    pub fn gravity(self) -> u8 {
+        match self {
+            State::Met => 0,
+            State::NoData => 1,
+            State::Slipping => 2,
+            State::Missed => 3,
+        }
+    }
 }
 
 impl MustBe {

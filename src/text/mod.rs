@@ -13,6 +13,7 @@ mod path;
 mod roll;
 mod source;
 mod span;
+mod tag;
 
 pub use date::{Date, Interval, Period};
 pub use digest::{Digest, Hasher};
@@ -25,3 +26,4 @@ pub use path::SrcPath;
 pub use roll::{Cell, Roll, Stamp};
 pub use source::Source;
 pub use span::{At, Lines, Span};
+pub use tag::without_tags;

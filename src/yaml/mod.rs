@@ -14,6 +14,7 @@ mod check;
 mod overlay;
 mod row;
 mod scalar;
+mod schema;
 mod table;
 
 mod codes;
@@ -28,5 +29,6 @@ pub use node::{Entry, Kind, Node, Scalar};
 pub use overlay::lay;
 pub use read::{read, read_text};
 pub use row::Row;
+pub use schema::{Schema, any_of};
 pub use table::{Choice, Field, Shape, Table};
 pub use toml::read_toml;

@@ -2,6 +2,7 @@
 
 mod building;
 mod checking;
+mod exporting;
 mod listing;
 mod starting;
 

@@ -45,3 +45,33 @@ fn a_book_is_never_overwritten() {
     assert!(run.err.contains("`book.toml` is there already; nothing was changed"), "{}", run.err);
     assert_eq!(book.files(""), before);
 }
+
+#[test]
+fn a_new_book_brings_schemas_that_editors_find_and_no_page_shows() {
+    let book = Book::empty();
+    book.run(&["init"]).ends(0);
+    let settings: serde_json::Value = serde_json::from_str(&book.get(".vscode/settings.json")).expect("JSON");
+    let schemas = settings["yaml.schemas"].as_object().expect("schemas");
+    assert!(schemas.len() > 10, "{settings}");
+    for (file, patterns) in schemas {
+        serde_json::from_str::<serde_json::Value>(&book.get(file.trim_start_matches("./"))).unwrap_or_else(|f| panic!("{file}: {f}"));
+        assert!(patterns[0].as_str().is_some_and(|p| p.starts_with("data/")), "{patterns}");
+    }
+    assert!(book.get("data/roles.yaml").starts_with("# yaml-language-server: $schema=../.schemas/roles.schema.json\n"));
+    assert!(book.get("book.toml").starts_with("#:schema ./.schemas/book.toml.schema.json\n"));
+    for name in ["roles.schema.json", "book.toml.schema.json"] {
+        assert!(book.path().join(".schemas").join(name).is_file(), "{name}");
+    }
+    book.run(&["build", "--strict"]).ends(0);
+    let published = book.files("book");
+    assert!(!published.is_empty() && !published.keys().any(|name| name.contains("schema") || name.contains("vscode")), "{:?}", published.keys());
+}
+
+#[test]
+fn settings_of_an_editor_that_are_there_stay() {
+    let book = Book::empty();
+    book.put(".vscode/settings.json", "{\"mine\": true}");
+    book.run(&["init"]).ends(0);
+    assert_eq!(book.get(".vscode/settings.json"), "{\"mine\": true}");
+    assert!(book.path().join(".schemas/journey.schema.json").is_file());
+}

@@ -1,6 +1,7 @@
 //! What may be said in a checklist, a group of it and an item.
 
-use crate::block::{KANO, SHARED};
+use crate::block::list::column;
+use crate::block::{Form, KANO, SHARED, Users};
 use crate::yaml::{Choice, Field, Shape, Table};
 
 static MODES: &[Choice] =
@@ -49,3 +50,11 @@ pub(super) static ITEM: Table = Table {
         field("kano", Shape::OneOf(KANO), "The kind of expectation it meets: must-be, performance, attractive …"),
     ]],
 };
+
+/// The lists a role has to do with: it runs them, has items in them, or answers for them.
+pub(super) static USERS: &[Users] = &[Users {
+    register: "role",
+    column: column("checklists", Form::Texts, "Checklists it runs, has items in, or answers for."),
+    verb: None,
+    parts: false,
+}];

@@ -29,6 +29,8 @@ pub static KIND: Kind = Kind {
     read: read::read,
     looks: &[Look { view: "card", template: include_str!("card.html"), figure: false }],
     options: &["role"],
+    lists: &[],
+    users: fields::USERS,
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,

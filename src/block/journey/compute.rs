@@ -2,6 +2,7 @@
 
 use super::Journey;
 use super::stage::Stage;
+use crate::block::list::number;
 use crate::block::{Ask, Evidence};
 use crate::register::{Measure, MustBe, State};
 use serde_json::{Value, json};
@@ -125,18 +126,7 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { (part as f64 / whole as f64 * 1000.0).round() / 1000.0 }
 }
 
-/// A number without a needless `.0`.
-fn number(value: f64) -> Value {
-    if value.fract() == 0.0 { json!(value as i64) } else { json!(value) }
-}
-
 /// How a stage stands: the worst state among its measures with a target.
 pub fn health(stage: &Stage, ask: &dyn Ask) -> Option<State> {
-    let rank = |s: &State| match s {
-        State::Missed => 3,
-        State::Slipping => 2,
-        State::NoData => 1,
-        State::Met => 0,
-    };
-    stage.measures().iter().filter_map(|m| ask.measure(m)?.state()).max_by_key(rank)
+    stage.measures().iter().filter_map(|m| ask.measure(m)?.state()).max_by_key(|s| s.gravity())
 }

@@ -14,6 +14,8 @@ mod read;
 
 mod compute;
 mod mark;
+mod mermaid;
+mod rows;
 
 mod cell;
 mod curve;
@@ -24,7 +26,7 @@ mod smooth;
 #[cfg(test)]
 mod tests;
 
-use crate::block::{Ask, Block, Found, Head, Kind, Look, Mark, Options, Part, Reference};
+use crate::block::{Ask, Block, Found, Head, Kind, Line, Look, Mark, Options, Part, Reference};
 use crate::markdown::{Adopts, Prose};
 use serde_json::Value;
 
@@ -44,6 +46,8 @@ pub static KIND: Kind = Kind {
         Look { view: "chain", template: include_str!("chain.html"), figure: false },
     ],
     options: &["stages", "phase", "role"],
+    lists: &[rows::STAGES],
+    users: rows::USERS,
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,
@@ -98,5 +102,13 @@ impl Block for Journey {
 
     fn computed(&self, ask: &dyn Ask) -> Value {
         Journey::computed(self, ask)
+    }
+
+    fn rows(&self, list: &str, ask: &dyn Ask) -> Vec<Line> {
+        if list == rows::STAGES.name { rows::stages(self, ask) } else { Vec::new() }
+    }
+
+    fn mermaid(&self, ask: &dyn Ask) -> Option<String> {
+        Some(mermaid::diagram(self, ask))
     }
 }

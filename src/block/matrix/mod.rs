@@ -31,6 +31,8 @@ pub static KIND: Kind = Kind {
     read: read::read,
     looks: &[Look { view: "table", template: include_str!("table.html"), figure: false }],
     options: &["columns"],
+    lists: &[],
+    users: &[],
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,

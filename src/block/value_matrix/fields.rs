@@ -1,6 +1,7 @@
 //! What may be written in a value matrix, field by field.
 
-use crate::block::{GAP_FIELDS, KANO, SHARED};
+use crate::block::list::column;
+use crate::block::{Form, GAP_FIELDS, KANO, SHARED, Users};
 use crate::yaml::{Choice, Field, Shape, Table};
 
 /// Of a score: 0 is not there, 5 strongly felt.
@@ -120,3 +121,11 @@ pub(super) static ITEM: Table = Table {
         Field { name: "note", also: &[], shape: Shape::Markdown, required: false, doc: "Markdown below the item." },
     ]],
 };
+
+/// The matrices of a customer group.
+pub(super) static USERS: &[Users] = &[Users {
+    register: "segment",
+    column: column("value_matrices", Form::Texts, "Value matrices of this group."),
+    verb: None,
+    parts: false,
+}];

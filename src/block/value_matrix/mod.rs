@@ -36,6 +36,8 @@ pub static KIND: Kind = Kind {
         Look { view: "numbers", template: include_str!("numbers.html"), figure: false },
     ],
     options: &[],
+    lists: &[],
+    users: fields::USERS,
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,

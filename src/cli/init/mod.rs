@@ -1,5 +1,6 @@
 //! `valuebook init`: the first files of a book, or a book.toml for a folder of Markdown that is already there.
 
+mod editor;
 mod starter;
 
 use super::End;
@@ -29,12 +30,14 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         let place = if src == "." { "this folder".to_owned() } else { format!("`{src}`") };
         said.push_str(&format!("made `{}`: the chapters are the Markdown in {place}; nothing else was touched\n", book.display()));
     } else {
-        new_file(&book, settings(starter.title, asked.language, "content").as_bytes())?;
+        let settings = settings(starter.title, asked.language, "content");
+        new_file(&book, editor::told("book.toml", &settings).as_bytes())?;
         for (path, text) in starter.files {
-            new_file(&folder.join(path), text.as_bytes())?;
+            new_file(&folder.join(path), editor::told(path, text).as_bytes())?;
         }
+        editor::write(&folder)?;
         let paths: Vec<String> = starter.files.iter().map(|(path, _)| format!("`{path}`")).collect();
-        said.push_str(&format!("made `{}` and beside it {}\n", book.display(), paths.join(", ")));
+        said.push_str(&format!("made `{}` and beside it {}; editors find schemas in `.schemas`\n", book.display(), paths.join(", ")));
     }
     let there = if is_here(&folder) { String::new() } else { format!(" --root {}", shell(&folder)) };
     said.push_str(&format!("next: `valuebook{there} build`, then open `{}`\n", folder.join("book").join("index.html").display()));

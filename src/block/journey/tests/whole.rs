@@ -50,7 +50,7 @@ fn the_repair_journey_gives_its_two_findings_and_no_more() {
 #[test]
 fn the_repair_journey_comes_to_the_known_numbers() {
     let (outcome, _) = repair("");
-    let rows = outcome.snapshot.list_blocks();
+    let rows = outcome.snapshot.list("blocks");
     let row = rows.iter().find(|r| r["id"] == "repair").unwrap();
     let known = serde_json::json!({
         "stages": 7, "completeness": 1, "links": 35, "links_of": 35, "low": -1.5, "low_stage": "wait", "peak": 1.5, "peak_stage": "ride",
