@@ -187,3 +187,41 @@ fn hostile_texts_come_back_from_a_spreadsheet_as_they_were() {
         assert!(row.get(12).expect("keywords").ends_with("; two\nlines"), "{row:?}");
     }
 }
+
+/// Mermaid's own rules for a line of a journey, entities taken out first as it does.
+#[track_caller]
+fn is_mermaid(line: &str) {
+    let mut bare = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('#') {
+        bare.push_str(&rest[..at]);
+        let (entity, after) = rest[at + 1..].split_once(';').unwrap_or_else(|| panic!("a lone #: {line}"));
+        assert!(entity.bytes().all(|b| b.is_ascii_digit()), "{line}");
+        rest = after;
+    }
+    bare.push_str(rest);
+    let bare = bare.trim();
+    assert!(!bare.contains(['#', ';', '\n']), "{line}");
+    if bare.starts_with("%%") || bare.strip_prefix("title ").or(bare.strip_prefix("section ")).is_some_and(|text| !text.contains(':')) {
+        return;
+    }
+    let parts: Vec<&str> = bare.split(": ").collect();
+    assert!((2..=3).contains(&parts.len()) && bare.matches(':').count() == parts.len() - 1, "{line}");
+    let score: f64 = parts[1].parse().unwrap_or_else(|_| panic!("{line}"));
+    assert!((1.0..=5.0).contains(&score), "{line}");
+}
+
+#[test]
+fn every_journey_of_the_demo_book_has_its_diagram() {
+    let snapshot = demo();
+    let diagrams = snapshot.diagrams();
+    let journeys = snapshot.list("blocks").iter().filter(|row| row["kind"] == "journey").count();
+    assert!(journeys > 2 && diagrams.len() == journeys, "{:?}", diagrams.keys());
+    assert!(diagrams["en/repair.mmd"].contains("Being without it: 1.5: "), "{}", diagrams["en/repair.mmd"]);
+    for text in diagrams.values() {
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some("journey"));
+        assert!(lines.clone().count() > 3, "{text}");
+        lines.for_each(is_mermaid);
+    }
+}

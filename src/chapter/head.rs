@@ -12,6 +12,8 @@ const fn field(name: &'static str, also: &'static [&'static str], shape: Shape, 
     Field { name, also, shape, required: false, doc }
 }
 
+static PARTS: Shape = Shape::Map(&Shape::Number { min: 0.0, max: 1e6, step: 1.0 });
+
 /// Lines of the head. Blocks come beside them, under the names of their kinds.
 pub static HEAD: Table = Table {
     what: "the head of a chapter",
@@ -32,7 +34,7 @@ pub static HEAD: Table = Table {
         field("reviewed", &[], Shape::Date, "Day of the last conscious check."),
         field("review", &[], Shape::Interval, "How often it is checked, such as `every 6 months`."),
         field("status", &[], Shape::OneOf(Status::CHAPTER_CHOICES), "planned, draft, live or retired."),
-        field("series", &[], Shape::Any, "Series it belongs to, each with its part: `{customer-process: 4}`."),
+        field("series", &[], Shape::Own(&PARTS), "Series it belongs to, each with its part: `{customer-process: 4}`."),
         field("audience", &[], Shape::List(&Shape::Text), "For whom it is: roles, or names of `[audience] also`."),
         field("for", &[], Shape::List(&Shape::Text), "Whom it is recommended to, without keeping it from others."),
         field("translation-of", &[], Shape::Text, "The chapter it is a translation of, as a path."),

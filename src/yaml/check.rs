@@ -15,7 +15,7 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
     }
     let key = &*super::traps::short(key);
     match shape {
-        Shape::Any | Shape::Table(_) => {}
+        Shape::Any | Shape::Own(_) | Shape::Table(_) => {}
         Shape::List(inner) => {
             if marked(node, report) {
                 return;
@@ -177,7 +177,7 @@ fn meant(shape: &Shape) -> String {
         Shape::List(_) => "a list".to_owned(),
         Shape::Map(_) | Shape::Table(_) => "a group of keys".to_owned(),
         Shape::Either(_, other) => meant(other),
-        Shape::Any => "a value".to_owned(),
+        Shape::Any | Shape::Own(_) => "a value".to_owned(),
     }
 }
 

@@ -33,7 +33,7 @@ fn group(table: &'static Table, house: &Node, words: Option<&Node>, at: Span) ->
 fn value(shape: &'static Shape, house: &Node, words: Option<&Node>, at: Span) -> Node {
     let Some(words) = words.filter(|w| !w.is_empty()) else { return moved(house, at) };
     match (shape, &house.kind) {
-        (Shape::Text | Shape::Markdown | Shape::Any, Kind::Scalar(_)) if words.scalar().is_some() => words.clone(),
+        (Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_), Kind::Scalar(_)) if words.scalar().is_some() => words.clone(),
         (Shape::Either(first, other), Kind::Scalar(_)) => match words.scalar() {
             Some(_) if is_text(first) => words.clone(),
             None if is_text(first) => first_text(other, words).cloned().unwrap_or_else(|| moved(house, at)),
@@ -53,7 +53,7 @@ fn value(shape: &'static Shape, house: &Node, words: Option<&Node>, at: Span) ->
             let lay_entry = |e: &Entry| Entry::new(e.key.value.clone(), at, value(inner, &e.value, words.get(&e.key.value), at));
             Node::map(entries.iter().map(lay_entry).collect(), at)
         }
-        (Shape::Any, Kind::Map(_) | Kind::List(_)) => words.clone(),
+        (Shape::Any | Shape::Own(_), Kind::Map(_) | Kind::List(_)) => words.clone(),
         _ => moved(house, at),
     }
 }

@@ -59,7 +59,7 @@ impl<'n> Row<'n> {
     pub fn texts(&self, name: &str) -> Vec<At<String>> {
         let Some((field, entry)) = self.find(name) else { return Vec::new() };
         let shape = inner(&field.shape);
-        let joins = matches!(shape, Shape::Text | Shape::Markdown | Shape::Any);
+        let joins = matches!(shape, Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_));
         let read = |node: &Node| match &node.kind {
             Kind::Scalar(scalar) if !scalar.text.trim().is_empty() => {
                 let text = if matches!(shape, Shape::Markdown) { scalar.text.as_str() } else { scalar.text.trim() };

@@ -90,6 +90,7 @@ impl Schema {
     pub fn shape(&mut self, shape: &'static Shape) -> Value {
         match shape {
             Shape::Any => json!({}),
+            Shape::Own(shape) => self.shape(shape),
             Shape::Text | Shape::Markdown | Shape::Ref(_) => json!({"type": ["string", "number", "boolean"]}),
             Shape::Id => json!({"type": ["string", "integer"], "pattern": r"^[\p{Ll}\p{Lm}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lm}\p{Lo}\p{N}]+)*$"}),
             Shape::Flag => json!({"anyOf": [{"enum": ["yes", "no", true, false]}, word(["yes", "no", "true", "false", "on", "off"])]}),

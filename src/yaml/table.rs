@@ -47,6 +47,8 @@ pub enum Shape {
     /// The first for a scalar, else the second.
     Either(&'static Shape, &'static Shape),
     Any,
+    /// Read by whoever asks, in ways of its own; the shape tells editors what it takes.
+    Own(&'static Shape),
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -20,14 +20,20 @@ pub(super) static MATRIX: Table = Table {
         SHARED,
         &[
             field("preset", &[], Shape::OneOf(Preset::CHOICES), "plain, segments, alignment, stakeholders or message: columns and rules."),
-            field("rows", &["row"], Shape::Any, "The rows: a list of names, or a map from name to cells."),
+            field("rows", &["row"], Shape::Own(&ROWS), "The rows: a list of names, or a map from name to cells."),
             field("columns", &[], Shape::List(&Shape::Text), "The columns; a preset other than plain and segments brings its own."),
-            field("cells", &["cell"], Shape::Any, "A map from row to cells: by column, or a list in the order of the columns."),
+            field("cells", &["cell"], Shape::Own(&Shape::Map(&LINE)), "A map from row to cells: by column, or a list in the order of the columns."),
             field("corner", &[], Shape::Text, "Head of the first column."),
             field("require", &["requires"], Shape::List(&Shape::Text), "Columns that every row must fill."),
         ],
     ],
 };
+
+/// Names of rows, or names with their cells.
+static ROWS: Shape = Shape::Either(&Shape::List(&Shape::Text), &Shape::Map(&LINE));
+/// The cells of a row: in the order of the columns, or by column.
+static LINE: Shape = Shape::Either(&Shape::List(&ONE), &Shape::Map(&ONE));
+static ONE: Shape = Shape::Either(&Shape::Text, &Shape::Table(&CELL));
 
 pub(super) static CELL: Table = Table {
     what: "a cell",

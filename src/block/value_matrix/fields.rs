@@ -56,18 +56,25 @@ pub(super) static STAGE: Table = Table {
 pub(super) static SIDE: Table = Table {
     what: "the benefits or sacrifices of a stage",
     fields: &[&[
-        Field { name: "emotional", also: &[], shape: Shape::Any, required: false, doc: "How it feels; `none` when empty on purpose." },
-        Field { name: "social", also: &[], shape: Shape::Any, required: false, doc: "What others think; `none` when empty on purpose." },
-        Field { name: "functional", also: &[], shape: Shape::Any, required: false, doc: "What it does; `none` when empty on purpose." },
+        Field { name: "emotional", also: &[], shape: Shape::Own(&CELL), required: false, doc: "How it feels; `none` when empty on purpose." },
+        Field { name: "social", also: &[], shape: Shape::Own(&CELL), required: false, doc: "What others think; `none` when empty on purpose." },
+        Field { name: "functional", also: &[], shape: Shape::Own(&CELL), required: false, doc: "What it does; `none` when empty on purpose." },
         Field {
             name: "economic",
             also: &[],
-            shape: Shape::Any,
+            shape: Shape::Own(&CELL),
             required: false,
             doc: "What it costs or saves; `none` when empty on purpose.",
         },
     ]],
 };
+
+/// The four forms of a cell: a text, texts, or texts with scores or fields below them.
+static CELL: Shape = Shape::List(&ENTRY);
+static ENTRY: Shape = Shape::Either(&Shape::Text, &Shape::Map(&BELOW));
+static BELOW: Shape = Shape::Either(&SCORES, &Shape::Table(&ITEM));
+// The range is held by a rule of this kind, which can name the alternatives.
+static SCORES: Shape = Shape::List(&Shape::Number { min: f64::NEG_INFINITY, max: f64::INFINITY, step: 0.0 });
 
 /// The rich form of one benefit or sacrifice, below its text.
 pub(super) static ITEM: Table = Table {
