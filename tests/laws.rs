@@ -1,28 +1,14 @@
 //! The laws: incremental equals clean, the same bytes with one thread and with many, cost follows the change.
 
 mod desk;
+mod edits;
 
 use desk::{folder, sources, told};
+use edits::{BOOKS, Desk, Dice, Files, MEASURES, ROLES};
 use std::collections::BTreeMap;
 use std::path::Path;
 use valuebook::build::{Builder, Site, Sources};
 use valuebook::text::{Date, Source};
-
-/// A small source of numbers that is the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
-    }
-
-    fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
-        &list[self.roll(list.len())]
-    }
-}
-
-type Files = BTreeMap<String, String>;
 
 fn of(files: &Files) -> Sources {
     let pairs: Vec<(&str, &str)> = files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
@@ -62,20 +48,6 @@ const HEADS: &[&str] = &[
     "---\ntitle: [broken\n---\n",
     "---\nstatus: planned\n---\n",
     "---\nreviewed: 2020-01-01\nstatus: live\n---\n",
-];
-
-const ROLES: &[&str] = &["desk: Service desk\n", "desk: The desk\nlead: Lead\n", "lead: Lead\n", "desk: [\n"];
-const MEASURES: &[&str] = &[
-    "speed:\n  name: Speed\n  type: rate\n  target: 90\n  owner: desk\n  readings: {2026-Q1: 80, 2026-Q2: 95}\n",
-    "speed:\n  name: Pace\n  type: rate\n  target: 90\n  owner: lead\n  readings: {2026-Q1: 91, 2026-Q2: 95, 2026-Q3: 97}\n",
-    "{}\n",
-];
-const BOOKS: &[&str] = &[
-    "",
-    "[book]\ntitle = \"Ours\"\n",
-    "[review]\ntoday = \"2026-11-21\"\nevery = \"every 6 months\"\n",
-    "[output.html]\nsite-url = \"https://x.example/\"\n",
-    "[book]\ntitel = \"x\"\n",
 ];
 
 fn write(dice: &mut Dice) -> String {
@@ -147,40 +119,105 @@ fn result(builder: &mut Builder, sources: &Sources) -> (BTreeMap<String, Vec<u8>
     (pages, said)
 }
 
-fn differs(seed: u64, edits: usize) -> Option<String> {
+/// One edit after another, each built with what was kept and from nothing: where the two differ, if they do. Every second
+/// edit is one of blocks and registers, on the few paths that they are on, where those are wanted.
+fn differs(book: &Files, seed: u64, edits: usize, blocks: bool) -> Option<String> {
     let mut dice = Dice(seed);
-    let mut files = Files::new();
+    let mut desk = Desk::new(book.clone());
     let mut builder = Builder::new();
     for step in 0..edits {
-        edit(&mut files, &mut dice);
-        let sources = of(&files);
+        let what = if blocks && step % 2 == 0 {
+            edit(&mut desk.files, &mut dice);
+            "blocks".to_owned()
+        } else {
+            desk.edit(&mut dice)
+        };
+        let sources = of(&desk.files);
         let (pages, said) = result(&mut builder, &sources);
         let (clean_pages, clean_said) = result(&mut Builder::new(), &sources);
+        let place = format!("seed {seed}, edit {step} ({what})");
         if said != clean_said {
-            return Some(format!("seed {seed}, edit {step}: diagnostics\n{said:#?}\n{clean_said:#?}"));
+            let other: Vec<_> =
+                said.iter().filter(|s| !clean_said.contains(s)).chain(clean_said.iter().filter(|s| !said.contains(s))).collect();
+            return Some(format!("{place}: diagnostics, {} and {}\n{other:#?}", said.len(), clean_said.len()));
         }
         if pages.keys().ne(clean_pages.keys()) {
-            return Some(format!("seed {seed}, edit {step}: other pages"));
+            return Some(format!("{place}: other pages"));
         }
         if let Some(address) = pages.keys().find(|a| pages[*a] != clean_pages[*a]) {
             let text = |p: &BTreeMap<String, Vec<u8>>| String::from_utf8_lossy(&p[address]).into_owned();
             let (now, clean) = (text(&pages), text(&clean_pages));
             let line = now.lines().zip(clean.lines()).find(|(a, b)| a != b);
-            return Some(format!("seed {seed}, edit {step}: {address}\n{line:#?}\n{files:#?}"));
+            return Some(format!("{place}: {address}\n{line:#?}"));
         }
     }
     None
 }
 
+/// The shortest history that still differs is the one to look at.
+fn holds(book: &Files, seed: u64, edits: usize, blocks: bool) {
+    if differs(book, seed, edits, blocks).is_some() {
+        let shortest = (1..=edits).find_map(|edits| differs(book, seed, edits, blocks));
+        panic!("{}", shortest.unwrap_or_default());
+    }
+}
+
+fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}")))
+}
+
+/// 2,000 edits: `VALUEBOOK_SEEDS=80 cargo test --test laws every_history`.
 #[test]
 fn incremental_equals_clean_for_every_history_of_edits() {
-    let seeds: u64 = std::env::var("VALUEBOOK_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
-    for seed in 0..seeds {
-        // The shortest history that still differs is the one to look at.
-        if differs(seed, 25).is_some() {
-            let shortest = (1..=25).find_map(|edits| differs(seed, edits));
-            panic!("{}", shortest.unwrap_or_default());
+    for seed in 0..number("VALUEBOOK_SEEDS", 6) {
+        holds(&Files::new(), seed as u64, 25, true);
+    }
+}
+
+/// The Markdown below a folder as a book of its own; other files are there by name.
+fn stranger(root: &Path) -> Files {
+    let (mut open, mut files) = (vec![root.to_path_buf()], Files::new());
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(root).unwrap().to_str().map(|name| format!("content/{name}"));
+            match name {
+                _ if path.is_dir() => open.push(path),
+                Some(name) if name.ends_with(".md") => {
+                    drop(files.insert(name, String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned()))
+                }
+                // What would be read as something else at that place is left out.
+                Some(name) if !["yaml", "yml", "toml", "html", "css"].iter().any(|end| name.ends_with(end)) => {
+                    drop(files.insert(name, String::new()))
+                }
+                _ => {}
+            }
         }
+    }
+    files
+}
+
+/// Books that nobody here wrote: `VALUEBOOK_BOOKS=FOLDER VALUEBOOK_EDITS=2000 cargo test --test laws strangers`, with a folder
+/// of books, each a folder of Markdown. So many edits on all of them together. Without it a few on the demo handbook.
+#[test]
+fn incremental_equals_clean_on_books_of_strangers() {
+    let Some(books) = std::env::var_os("VALUEBOOK_BOOKS") else {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files = stranger(&root.join("content/en"));
+        for source in folder(root).files.iter().filter(|source| source.path.below("data").is_some()) {
+            files.insert(source.path.to_string(), source.text.to_string());
+        }
+        return holds(&files, 1, number("VALUEBOOK_EDITS", 6), false);
+    };
+    let mut books: Vec<_> = std::fs::read_dir(books).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    books.sort();
+    let edits = number("VALUEBOOK_EDITS", 2000).div_ceil(books.len());
+    for (nth, book) in books.iter().enumerate() {
+        let files = stranger(book);
+        let chapters = files.keys().filter(|path| path.ends_with(".md")).count();
+        assert!(chapters > 0, "no Markdown in {}", book.display());
+        holds(&files, nth as u64, edits, false);
+        eprintln!("{}: {chapters} chapters, {edits} edits, 0 differing bytes", book.display());
     }
 }
 

@@ -4,97 +4,12 @@
 
 mod preview;
 
-use preview::{Book, Server};
+use preview::{Book, Server, number};
 use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
 fn chapter(word: &str) -> String {
     format!("# A\n\nThe word is {word}.\n")
-}
-
-/// Ways in which programs save a file, each given the file and its new text.
-type Save = fn(&Path, &str);
-
-fn beside(path: &Path, name: &str) -> std::path::PathBuf {
-    path.with_file_name(name)
-}
-
-const WAYS: &[(&str, Save)] = &[
-    ("in place", |path, text| fs::write(path, text).unwrap()),
-    ("renamed over", |path, text| {
-        fs::write(beside(path, "a.md.tmp"), text).unwrap();
-        fs::rename(beside(path, "a.md.tmp"), path).unwrap();
-    }),
-    ("vim", |path, text| {
-        fs::write(beside(path, "4913"), "").unwrap();
-        fs::remove_file(beside(path, "4913")).unwrap();
-        fs::write(beside(path, ".a.md.swp"), "x").unwrap();
-        fs::rename(path, beside(path, "a.md~")).unwrap();
-        fs::write(path, text).unwrap();
-        fs::remove_file(beside(path, "a.md~")).unwrap();
-        fs::remove_file(beside(path, ".a.md.swp")).unwrap();
-    }),
-    ("neovim", |path, text| {
-        fs::rename(path, beside(path, "a.md~")).unwrap();
-        fs::write(path, text).unwrap();
-        fs::remove_file(beside(path, "a.md~")).unwrap();
-    }),
-    ("emacs", |path, text| {
-        let _ = std::os::unix::fs::symlink("me@here.1", beside(path, ".#a.md"));
-        fs::write(beside(path, "#a.md#"), text).unwrap();
-        fs::write(path, text).unwrap();
-        fs::remove_file(beside(path, "#a.md#")).unwrap();
-        fs::remove_file(beside(path, ".#a.md")).unwrap();
-    }),
-    ("JetBrains", |path, text| {
-        fs::write(beside(path, "a.md___jb_tmp___"), text).unwrap();
-        fs::rename(path, beside(path, "a.md___jb_old___")).unwrap();
-        fs::rename(beside(path, "a.md___jb_tmp___"), path).unwrap();
-        fs::remove_file(beside(path, "a.md___jb_old___")).unwrap();
-    }),
-    ("VS Code", |path, text| {
-        fs::File::options().write(true).truncate(true).open(path).unwrap();
-        std::thread::sleep(Duration::from_millis(2));
-        fs::write(path, text).unwrap();
-    }),
-    ("Word", |path, text| {
-        fs::write(beside(path, "~WRD0001.tmp"), text).unwrap();
-        fs::rename(path, beside(path, "~WRL0001.tmp")).unwrap();
-        fs::rename(beside(path, "~WRD0001.tmp"), path).unwrap();
-        fs::remove_file(beside(path, "~WRL0001.tmp")).unwrap();
-    }),
-    ("copied with an old time", |path, text| {
-        fs::write(path, text).unwrap();
-        let old = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-        fs::File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
-    }),
-    ("same size, same time", |path, text| {
-        let time = fs::metadata(path).unwrap().modified().unwrap();
-        fs::write(path, text).unwrap();
-        fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
-    }),
-    ("git checkout", |path, text| {
-        fs::remove_file(path).unwrap();
-        fs::write(path, text).unwrap();
-    }),
-    ("rsync", |path, text| {
-        fs::write(beside(path, ".a.md.Xy12ab"), text).unwrap();
-        fs::rename(beside(path, ".a.md.Xy12ab"), path).unwrap();
-    }),
-];
-
-#[test]
-fn every_way_of_saving_is_seen() {
-    let book = Book::new(&[("content/index.md", "# Home\n"), ("content/a.md", &chapter("none"))]);
-    let server = Server::start(&book, &[]);
-    for round in 0..3 {
-        for (i, (name, save)) in WAYS.iter().enumerate() {
-            let word = format!("word{round}{i:02}");
-            save(&book.at("content/a.md"), &chapter(&word));
-            assert!(server.shows("/a.html", &word), "{name}, round {round}: {}", server.said());
-        }
-    }
 }
 
 #[test]
@@ -107,25 +22,10 @@ fn served_bytes_are_built_bytes_and_one_script() {
         ("static/x.css", "p{}"),
     ]);
     let server = Server::start(&book, &[]);
-    let built = book.build();
-    assert!(built.len() > 8, "{:?}", built.keys());
-    for (address, bytes) in built.iter().filter(|(address, _)| !address.starts_with('.')) {
-        let (head, body) = server.get(&format!("/{address}"));
-        // The page for addresses that are not there is a page like any other when it is asked for by name.
-        assert!(head.starts_with("HTTP/1.1 200"), "{address}: {head}");
-        assert!(head.to_lowercase().contains("cache-control: no-store"));
-        if address.ends_with(".html") {
-            let text = String::from_utf8(body).unwrap();
-            let start = text.rfind("<script src=\"/_valuebook/").unwrap();
-            let end = start + text[start..].find("</script>").unwrap() + 9;
-            let without = format!("{}{}", &text[..start], &text[end..]);
-            assert!(without.as_bytes() == bytes.as_slice(), "{address}");
-        } else {
-            assert!(body == *bytes, "{address}");
-        }
-    }
+    server.is_as_built(&book);
 }
 
+/// `VALUEBOOK_CYCLES=200 cargo test --test serve what_breaks` is the long form.
 #[test]
 fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
     let theme = "{% extends \"base.html\" %}{% block content %}OWN {{ body }}{% endblock %}";
@@ -149,13 +49,16 @@ fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
         ("themes/own/templates/chapter.html", "{% extends \"base.html\" %}{% block content %}"),
         ("book.toml", "[book]\ntitle = \"Other\"\ntitel = 3\n[output.html]\ntheme = \"own\"\n"),
     ];
-    for round in 0..2 {
-        for (path, bad) in &faults {
+    let rounds = number("VALUEBOOK_CYCLES", 10).div_ceil(faults.len());
+    for round in 0..rounds {
+        for (nth, (path, bad)) in faults.iter().enumerate() {
+            let cycle = round * faults.len() + nth;
             let mended = &good.iter().find(|(p, _)| p == path).unwrap().1;
             book.put(path, bad);
             let state = server.state_until("/a.html", |state| state["problems"][0]["file"] == *path);
             assert_eq!(state["page"], digest, "{round}: {state}");
             assert!(state["problems"][0]["message"].is_string());
+            server.says(&format!("--> {path}"), 1 + cycle / faults.len());
             assert_eq!(strip(&server.text("/a.html")), strip(&sound), "{path}");
             book.put(path, mended);
             // A file that is being written may be seen empty for a moment.
@@ -163,6 +66,7 @@ fn what_breaks_is_told_and_the_last_good_page_stays_until_it_is_mended() {
             let state = server.state_until("/a.html", mended);
             assert_eq!(state["to"], serde_json::Value::Null);
             assert_eq!(strip(&server.text("/a.html")), strip(&sound), "{path} mended");
+            server.says(" mended\n", cycle + 1);
         }
     }
     // Without book.toml there is no book to read: what was read stays, and the page says why.

@@ -5,6 +5,7 @@
 mod preview;
 
 use preview::{Book, Server};
+use std::fs;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
@@ -272,16 +273,107 @@ fn only_get_and_head_and_nothing_that_confuses() {
 
 #[test]
 fn whoever_is_slow_is_sent_away_and_others_are_served_meanwhile() {
+    const LONG: usize = 48 << 20;
     let book = book();
+    // One that asks and does not read: its answer is longer than all that the system holds for it.
+    fs::write(book.at("static/film.bin"), vec![b'x'; LONG]).unwrap();
     let server = Server::start(&book, &[]);
+    let mut lazy = server.connect();
+    lazy.write_all(b"GET /film.bin HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
     let mut slow: Vec<_> = (0..50).map(|_| server.connect()).collect();
     for stream in &mut slow {
         stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
     }
     let start = Instant::now();
     assert!(server.shows("/index.html", "Home"));
-    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(start.elapsed() < Duration::from_secs(9));
     let mut answer = Vec::new();
     let _ = slow[0].read_to_end(&mut answer);
-    assert!(!answer.starts_with(b"HTTP/1.1 200") && start.elapsed() < Duration::from_secs(19));
+    assert!(!answer.starts_with(b"HTTP/1.1 200") && start.elapsed() < Duration::from_secs(40));
+    std::thread::sleep(Duration::from_secs(14).saturating_sub(start.elapsed()));
+    let mut got = Vec::new();
+    let _ = lazy.read_to_end(&mut got);
+    assert!(got.starts_with(b"HTTP/1.1 200") && got.len() < LONG, "{} bytes", got.len());
+    assert!(server.get("/film.bin").1.len() == LONG, "whoever reads gets it all");
+}
+
+#[test]
+fn parts_of_files_are_given_and_what_is_odd_gets_the_whole() {
+    let book = book();
+    book.put("static/film.mp4", "0123456789");
+    let server = Server::start(&book, &[]);
+    let ask = |method: &str, path: &str, lines: &str| {
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n{lines}\r\nConnection: close\r\n\r\n");
+        let answer = String::from_utf8(server.raw(request.as_bytes())).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let range = head.lines().find_map(|line| line.strip_prefix("content-range: ")).unwrap_or("").to_owned();
+        (status(answer.as_bytes()), range, body.to_owned())
+    };
+    for (range, told, part) in [
+        ("0-0", "0-0", "0"),
+        ("2-4", "2-4", "234"),
+        ("7-", "7-9", "789"),
+        ("7-99", "7-9", "789"),
+        ("-3", "7-9", "789"),
+        ("-99", "0-9", "0123456789"),
+    ] {
+        let expected = ("206".to_owned(), format!("bytes {told}/10"), part.to_owned());
+        assert_eq!(ask("GET", "/film.mp4", &format!("Range: bytes={range}")), expected, "{range}");
+    }
+    for range in ["10-", "99-100", "-0", "18446744073709551615-"] {
+        let (status, told, _) = ask("GET", "/film.mp4", &format!("Range: bytes={range}"));
+        assert_eq!((status.as_str(), told.as_str()), ("416", "bytes */10"), "{range}");
+    }
+    let many = (0..500).map(|i| format!("{i}-{i}")).collect::<Vec<_>>().join(",");
+    for line in [
+        "Range: bytes=4-2",
+        "Range: bytes=0-1,3-4",
+        &format!("Range: bytes={many}"),
+        "Range: bytes=a-b",
+        "Range: bytes=",
+        "Range: lines=0-1",
+        "Range: bytes=99999999999999999999-",
+        "Range: bytes=0-1\r\nRange: bytes=2-3",
+        "Range: bytes=0-1\r\nIf-Range: \"x\"",
+    ] {
+        assert_eq!(ask("GET", "/film.mp4", line), ("200".into(), String::new(), "0123456789".into()), "{line}");
+    }
+    assert_eq!(ask("HEAD", "/film.mp4", "Range: bytes=2-4"), ("200".into(), String::new(), String::new()));
+    assert_eq!(ask("GET", "/index.html", "Range: bytes=0-4").0, "200", "pages are drawn anew and come whole");
+    assert_eq!(ask("GET", "/../secret.txt", "Range: bytes=0-4").0, "404");
+}
+
+#[test]
+fn one_connection_is_judged_request_by_request_and_stays_what_it_is() {
+    let book = book();
+    let server = Server::start(&book, &[]);
+    let fine = "GET /x.css HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    // A request that is refused ends the connection: nothing behind it is read as one.
+    for (second, expected) in [
+        ("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", "403"),
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60\r\n\r\n", "405"),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60\r\n\r\n", "413"),
+    ] {
+        let answer = String::from_utf8(server.raw(format!("{fine}{second}{fine}{fine}").as_bytes())).unwrap();
+        let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|one| &one[..3]).collect();
+        assert_eq!(answers, ["200", expected], "{second}");
+    }
+    for upgrade in
+        ["websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13", "h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__"]
+    {
+        let request = format!("GET /x.css HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: {upgrade}\r\n\r\n");
+        assert_eq!(status(&server.raw(request.as_bytes())), "200", "{upgrade}");
+    }
+    for method in ["POST", "PUT", "OPTIONS", "DELETE"] {
+        for path in [format!("/_valuebook/{}/events?page=/index.html", server.token()), format!("/_valuebook/{}/live.js", server.token())] {
+            let request = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assert_eq!(status(&server.raw(request.as_bytes())), "405", "{method} {path}");
+        }
+    }
+    // What a page of another site may ask of it without being let read: no header opens that.
+    for path in ["/", "/x.css", "/nowhere"] {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nConnection: close\r\n\r\n");
+        let head = String::from_utf8_lossy(&server.raw(request.as_bytes())).to_lowercase();
+        assert!(head.contains("cross-origin-resource-policy: same-origin") && !head.contains("access-control"), "{path}: {head}");
+    }
 }

@@ -69,7 +69,8 @@ mod tests {
             assert_eq!(of(beyond).unwrap().within(10), None, "{beyond}");
         }
         assert_eq!(of("bytes=0-18446744073709551615").unwrap().within(0), None);
-        for odd in ["", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,3-4", "bytes=+1-2", "bytes= 1-2", "items=0-1", "bytes=1-2-3"] {
+        for odd in ["", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,3-4", "bytes=+1-2", "bytes= 1-2", "items=0-1", "bytes=1-2-3"]
+        {
             assert_eq!(of(odd), None, "{odd}");
         }
     }

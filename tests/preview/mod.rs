@@ -11,7 +11,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// A machine that is busy with other tests may take its time.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A count from the environment, for the long forms of a test.
+pub fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}")))
+}
 
 pub struct Book(tempfile::TempDir);
 
@@ -70,9 +76,20 @@ pub struct Server {
 
 impl Server {
     pub fn start(book: &Book, arguments: &[&str]) -> Server {
+        Server::start_under(book, &[], arguments)
+    }
+
+    /// Started by another program, which is given first.
+    pub fn start_under(book: &Book, program: &[&str], arguments: &[&str]) -> Server {
         // Port 0 is any that is free; the line that is printed names it.
         let arguments: Vec<&str> = ["serve", "--port", "0"].iter().chain(arguments).copied().collect();
-        let mut child = book.command(&arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut command = book.command(&arguments);
+        if let [first, others @ ..] = program {
+            let mut outer = Command::new(first);
+            outer.args(others).arg(command.get_program()).args(command.get_args()).env("SOURCE_DATE_EPOCH", "1795219200");
+            command = outer;
+        }
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let said = Arc::new(Mutex::new(String::new()));
         let mut port = None;
@@ -95,6 +112,49 @@ impl Server {
 
     pub fn said(&self) -> String {
         self.said.lock().unwrap().clone()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// How often the book was built after the first time.
+    pub fn rebuilt(&self) -> usize {
+        self.said().matches("rebuilt in").count()
+    }
+
+    /// Waits until the terminal has said something so many times.
+    pub fn says(&self, words: &str, times: usize) {
+        let start = Instant::now();
+        while self.said().matches(words).count() < times {
+            assert!(start.elapsed() < PATIENCE, "never said {times} times: {words}\n{}", self.said());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    pub fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args([format!("-{name}"), self.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Every page and file that a clean build gives is served, byte for byte but for the one script.
+    pub fn is_as_built(&self, book: &Book) {
+        let built = book.build();
+        assert!(built.len() > 8, "{:?}", built.keys());
+        for (address, bytes) in built.iter().filter(|(address, _)| !address.starts_with('.')) {
+            let (head, body) = self.get(&format!("/{address}"));
+            // The page for addresses that are not there is a page like any other when it is asked for by name.
+            assert!(head.starts_with("HTTP/1.1 200"), "{address}: {head}");
+            assert!(head.to_lowercase().contains("cache-control: no-store"));
+            if address.ends_with(".html") {
+                let text = String::from_utf8(body).unwrap();
+                let start = text.rfind("<script src=\"/_valuebook/").unwrap();
+                let end = start + text[start..].find("</script>").unwrap() + 9;
+                let without = format!("{}{}", &text[..start], &text[end..]);
+                assert!(without.as_bytes() == bytes.as_slice(), "{address}");
+            } else {
+                assert!(body == *bytes, "{address}");
+            }
+        }
     }
 
     pub fn connect(&self) -> TcpStream {
