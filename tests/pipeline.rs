@@ -67,6 +67,22 @@ fn a_file_where_a_page_lies_is_told_and_left_out() {
 }
 
 #[test]
+fn folders_that_differ_only_in_their_order_share_one_page() {
+    let (outcome, pages) = build(&sources(&[
+        ("content/index.md", "# Home\n"),
+        ("content/10-part/a.md", "# One\n"),
+        ("content/20-part/b.md", "# Two\n"),
+        ("content/30-part/c.md", "# Three\n"),
+    ]));
+    assert_eq!(told(&outcome), Vec::<String>::new());
+    let addresses: Vec<&str> = pages.keys().map(String::as_str).filter(|a| a.starts_with("part/")).collect();
+    assert_eq!(addresses, ["part/a.html", "part/b.html", "part/c.html", "part/index.html"]);
+    for chapter in ["One", "Two", "Three"] {
+        assert!(pages["contents.html"].contains(chapter), "{chapter}");
+    }
+}
+
+#[test]
 fn a_page_named_like_a_folder_steps_aside() {
     let (outcome, pages) = build(&sources(&[("content/x.md", "# X\n\nFILE\n"), ("content/x.html/index.md", "# Y\n")]));
     assert_eq!(told(&outcome), ["content/x.md:0 chapter/same-address"]);

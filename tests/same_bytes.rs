@@ -119,7 +119,7 @@ fn lay(files: &Files, nth: usize, root: &Path) -> PathBuf {
     let book = root.join(["a", "a/much/longer/way/to/it", "ö İ"][nth % 3]).join(format!("book{nth}"));
     let count = files.len();
     // Any step that shares no factor with the count visits each file once.
-    let step = (1 + nth * 37..).find(|step| (1..=count).filter(|n| count % n == 0 && step % n == 0).count() == 1).unwrap();
+    let step = (1 + nth * 37..).find(|step| (2..=count).all(|n| !count.is_multiple_of(n) || !step.is_multiple_of(n))).unwrap();
     for at in 0..count {
         let (path, bytes) = &files[(at * step + nth) % count];
         let path = book.join(path);

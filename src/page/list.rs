@@ -51,6 +51,8 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
     }
     pages.push((PageId::NotFound, "404.html".to_owned()));
     pages.sort();
+    // Folders that differ only in what orders them share one address, and so one page.
+    pages.dedup_by(|a, b| a.0 == b.0);
     pages
 }
 

@@ -16,6 +16,10 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
+/// Threads that draw pages and read files for answers. Each keeps memory of its own at hand, and a hundred browsers that ask
+/// at once are served by four as soon as by a hundred.
+const DRAWING: usize = 4;
+
 /// Gives the book as it is now.
 pub trait Supply: Send {
     /// Waits until something may be different and reads it; `None` ends the preview. A fault is told, and the last good
@@ -76,7 +80,7 @@ impl Preview {
     ) -> io::Result<Preview> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(DRAWING).enable_all().build()?;
         let (sender, receiver) = watch::channel(None);
         let shown = Arc::new(sender);
         let mut turns = Turns { builder: Builder::new(), supply, shown: Arc::clone(&shown), told: Vec::new() };

@@ -97,14 +97,27 @@ fn the_manifest_lists_every_published_file() {
 #[test]
 fn timings_are_one_line_of_json_a_stage() {
     let book = Book::good();
-    let run = book.run(&["build", "--timings", "-q"]).ends(0);
-    let stages: Vec<String> = run
-        .err
-        .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap_or_else(|fault| panic!("{line}: {fault}")))
-        .map(|line| line["stage"].as_str().expect("a name").to_owned())
-        .collect();
-    assert_eq!(stages, ["read", "parse", "bind", "judge", "compose", "publish"]);
+    let build = |book: &Book, code: i32| -> Vec<serde_json::Value> {
+        let run = book.run(&["build", "--timings", "-q"]).ends(code);
+        let lines = run.err.lines().filter(|line| line.starts_with('{'));
+        lines.map(|line| serde_json::from_str(line).unwrap_or_else(|fault| panic!("{line}: {fault}"))).collect()
+    };
+    let names = |lines: &[serde_json::Value]| -> Vec<String> {
+        lines.iter().map(|line| line["stage"].as_str().expect("a name").to_owned()).collect()
+    };
+    let first = build(&book, 0);
+    assert_eq!(names(&first), ["read", "parse", "bind", "judge", "compose", "publish"]);
+    for line in &first {
+        let (count, made) = (line["count"].as_u64().expect("a count"), line["made"].as_u64().expect("a count"));
+        assert!(made == count && count > 0 && line["ms"].as_f64().is_some_and(|ms| ms >= 0.0), "{line}");
+    }
+    assert_eq!((first[0]["count"].as_u64(), first[3]["count"].as_u64()), (Some(4), Some(2)), "four files, two chapters");
+    let files = book.files("book").len() as u64 - 1;
+    assert_eq!(first[5]["count"].as_u64(), Some(files));
+    let second = build(&book, 0);
+    assert_eq!((second[5]["count"].as_u64(), second[5]["made"].as_u64()), (Some(files), Some(0)), "all files are as they were");
+    book.put("content/desk.md", "[gone](gone.md)\n");
+    assert_eq!(names(&build(&book, 1)).last().map(String::as_str), Some("compose"), "nothing was published");
 }
 
 #[test]
