@@ -19,7 +19,7 @@ mod relight;
 mod thing;
 mod usage;
 
-pub use answer::{Answers, Anew, Question};
+pub use answer::{Anew, Answers, Question};
 pub use bind::{Book, Parts, bind};
 pub use codes::CODES;
 pub use desk::Desk;
