@@ -5,7 +5,9 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn journey(title: &str) -> String {
-    format!("---\ntitle: {title}\n---\n\n```yaml journey\nid: way\ntitle: \"A: way; 100 %\"\nstages:\n  - {{name: \"Title: it #1\", phase: before, feels: -1.5, owner: desk}}\n  - {{name: Next}}\n```\n")
+    format!(
+        "---\ntitle: {title}\n---\n\n```yaml journey\nid: way\ntitle: \"A: way; 100 %\"\nstages:\n  - {{name: \"Title: it #1\", phase: before, feels: -1.5, owner: desk}}\n  - {{name: Next}}\n```\n"
+    )
 }
 
 #[test]
@@ -28,7 +30,9 @@ fn a_folder_with_anything_else_in_it_is_refused_and_left_alone() {
     book.put("mine/thesis.txt", "years of work");
     book.run(&["build"]).ends(0);
     let before = book.files("");
-    for (out, why) in [("mine", "`thesis.txt`"), ("content", "sources"), (".", "the book itself"), ("book", "published handbook"), ("data", "sources")] {
+    for (out, why) in
+        [("mine", "`thesis.txt`"), ("content", "sources"), (".", "the book itself"), ("book", "published handbook"), ("data", "sources")]
+    {
         let run = book.run(&["export", "--out", out]).ends(2);
         assert!(run.err.contains(why), "{out}: {}", run.err);
     }
@@ -67,7 +71,7 @@ fn journeys_are_written_as_mermaid_that_no_name_can_break() {
     book.run(&["export", "--format", "mermaid", "--out", "diagrams"]).ends(0);
     let names: Vec<String> = book.files("diagrams").into_keys().filter(|name| name.ends_with(".mmd")).collect();
     assert_eq!(names, ["diagrams/way-2.mmd", "diagrams/way.mmd"]);
-    let expected = "journey\n    title A#58; way#59; 100 #37;\n    section Before\n      #84;itle#58; it #35;1: 1.5: Service desk\n      \
+    let expected = "journey\n    title A#58; way#59; 100 #37;\n    section Before purchase\n      #84;itle#58; it #35;1: 1.5: Service desk\n      \
                     %% no feeling is said for the next stage\n      Next: 3\n";
     assert_eq!(book.get("diagrams/way.mmd"), expected);
     assert!(book.run(&["export", "--format", "mermaid"]).ends(2).err.contains("--out export"));
