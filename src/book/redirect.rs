@@ -90,8 +90,9 @@ impl Book {
             }
             wishes.insert(address, wish);
         }
-        self.redirects =
+        let ends: BTreeMap<String, Forward> =
             wishes.iter().filter_map(|(old, wish)| Some((old.clone(), self.end_of(old, wish, &wishes, diagnostics)?))).collect();
+        self.redirects = Arc::new(ends);
     }
 
     /// Every redirect that somebody wrote: the old address where it is one, the redirect, the old address as written.
@@ -169,7 +170,7 @@ impl Book {
             let below = format!("{}/{page}", self.config.content());
             self.chapters.get(&SrcPath::new(below.trim_start_matches('/')))
         });
-        let pages = self.by_address.keys().chain(&self.generated).map(String::as_str);
+        let pages = self.by_address.keys().chain(self.generated.iter()).map(String::as_str);
         // The map of addresses has no order of its own: without one, equals would be told differently each time.
         let mut pages: Vec<&str> = pages.collect();
         pages.sort_unstable();
