@@ -123,3 +123,18 @@ fn a_port_that_was_asked_for_and_is_taken_is_exit_2_and_ctrl_c_ends_at_once() {
     assert_eq!(server.interrupt(), Some(0));
     assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
 }
+
+#[test]
+fn an_old_address_leads_on_and_a_page_that_becomes_one_takes_the_browser_along() {
+    let settings = "[book]\ntitle = \"T\"\n[output.html.redirect]\n\"/old.html\" = \"/a.html\"\n";
+    let book = Book::new(&[("book.toml", settings), ("content/index.md", "# Home\n"), ("content/a.md", &chapter("x"))]);
+    let server = Server::start(&book, &[]);
+    let (head, _) = server.get("/old.html");
+    assert!(head.starts_with("HTTP/1.1 307") && head.to_lowercase().contains("location: /a.html"), "{head}");
+    fs::rename(book.at("content/a.md"), book.at("content/b c.md")).unwrap();
+    book.put("book.toml", "[book]\ntitle = \"T\"\n[output.html.redirect]\n\"/old.html\" = \"/b c.html\"\n\"/a.html\" = \"/b%20c.html\"\n");
+    let state = server.state_until("/a.html", |state| state["to"].is_string() && state["problems"].as_array().is_some_and(Vec::is_empty));
+    assert_eq!(state["to"], "/b%20c.html");
+    let (head, _) = server.get("/old.html");
+    assert!(head.to_lowercase().contains("location: /b%20c.html"), "{head}");
+}

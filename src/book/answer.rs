@@ -44,6 +44,13 @@ pub enum Question {
     Gaps,
     /// Reviews overdue.
     Overdue(String),
+    /// All reviews, of one language or of all.
+    Reviews(Option<String>),
+    HasReviews,
+    /// When git says a source was last changed.
+    Changed(SrcPath),
+    /// Where an old address leads.
+    Redirect(String),
     /// The chapter a `translation_of` means.
     Partner(SrcPath, String),
     /// Whether there is an overview.
@@ -97,6 +104,8 @@ impl Answers {
             | Question::HasOverview
             | Question::HasRegister(_)
             | Question::RoleNames
+            | Question::HasReviews
+            | Question::Changed(_)
             | Question::Today => {}
             Question::Outline(_)
             | Question::Place(..)
@@ -106,6 +115,8 @@ impl Answers {
             | Question::Contents(_)
             | Question::Totals(_)
             | Question::Register(_)
+            | Question::Reviews(_)
+            | Question::Redirect(_)
             | Question::Overdue(_) => self.wide = true,
         }
         self.list.push((question, digest));

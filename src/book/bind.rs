@@ -3,6 +3,7 @@
 use super::claim::generated_addresses;
 use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
 use super::node::{Seat, Tree};
+use super::redirect::Forward;
 use super::thing::Things;
 use super::usage::Usage;
 use super::{address, landing};
@@ -10,6 +11,7 @@ use crate::block::Status;
 use crate::chapter::Outline;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::git::History;
 use crate::markdown::Target;
 use crate::register::{Register, Registers};
 use crate::text::{Cell, Date, Digest, Roll, SrcPath, Stamp};
@@ -24,6 +26,8 @@ pub struct Parts<'a> {
     pub registers: &'a Arc<Registers>,
     /// Files that are copied: those of the content folder and of `static/`.
     pub assets: &'a BTreeSet<SrcPath>,
+    /// What git remembers, where the book asks for it.
+    pub history: Option<&'a Arc<History>>,
     pub today: Date,
 }
 
@@ -34,6 +38,7 @@ pub struct Book {
     pub(super) config: Arc<Config>,
     pub(super) lexicon: Arc<Lexicon>,
     pub(super) registers: Arc<Registers>,
+    pub(super) history: Option<Arc<History>>,
     pub(super) today: Date,
     /// Tags in the order of the book's settings, the house language first.
     pub(super) languages: Arc<Vec<String>>,
@@ -61,6 +66,10 @@ pub struct Book {
     pub(super) stubs: Arc<BTreeSet<(&'static str, String)>>,
     /// Whether something of the book could not be read, so that nobody can say what is unused.
     pub(super) unsure: bool,
+    /// Old addresses and where they lead in the end.
+    pub(super) redirects: Arc<BTreeMap<String, Forward>>,
+    /// Whether anything has a date to be reviewed by.
+    pub(super) dated: bool,
     /// Digests of the four registers with all their uses, made when first asked for.
     pub(super) register_digests: [OnceLock<Digest>; 4],
 }
@@ -85,6 +94,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         config: Arc::clone(config),
         lexicon: Arc::clone(parts.lexicon),
         registers: Arc::clone(parts.registers),
+        history: parts.history.map(Arc::clone),
         today: parts.today,
         languages: Arc::new(languages),
         chapters: Roll::default(),
@@ -103,6 +113,8 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         translations: Arc::default(),
         stubs: Arc::new(outlines.iter().flat_map(|o| o.stubs.iter().cloned()).collect()),
         unsure: parts.registers.is_torn() || outlines.iter().any(|o| !o.readable || !o.stubs.is_empty()),
+        redirects: Arc::default(),
+        dated: false,
         register_digests: Default::default(),
     };
     book.place_assets(parts.assets);
@@ -110,12 +122,14 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
     book.tie_translations();
     book.grow_tree();
     book.drop_clashing_assets(&mut diagnostics);
+    book.bind_redirects(&mut diagnostics);
     let mut things = Things::default();
     for outline in outlines {
         things.add(outline, &mut diagnostics);
     }
     book.things = Arc::new(things);
     book.find_homes();
+    book.dated = book.find_dates();
     book.usage = Arc::new(Usage::gather(&book, outlines));
     book.want_registers(outlines, &mut diagnostics);
     (book, diagnostics)
@@ -125,8 +139,14 @@ impl Book {
     /// A book without chapters.
     pub fn empty() -> Book {
         let lexicon = Arc::new(Lexicon::read(&[], &mut Vec::new()));
-        let parts =
-            Parts { config: &Arc::default(), lexicon: &lexicon, registers: &Arc::default(), assets: &BTreeSet::new(), today: Date::MIN };
+        let parts = Parts {
+            config: &Arc::default(),
+            lexicon: &lexicon,
+            registers: &Arc::default(),
+            assets: &BTreeSet::new(),
+            history: None,
+            today: Date::MIN,
+        };
         bind(&[], &parts).0
     }
 

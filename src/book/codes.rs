@@ -53,4 +53,16 @@ codes! {
         "After `?` stands how a block is to be shown: `view`, `compact`, and for a journey `stages`, `phase` and `role`, for a checklist `role`, for a matrix `columns`. Either the option is not one of them, or its value names nothing that the block has, so it would change nothing and nobody would notice. Example: `![](journey:repair?phase=after)` shows the stages after the purchase. The message gives the nearest name there is.";
     EMBED_VIEW, "reference/unknown-view", Error, "a view the block does not have",
         "After `?view=` stands the way a block is drawn. Each kind has its own views; the message lists them.";
+    REDIRECT_TARGET, "redirect/unknown-target", Error, "an old address that leads to a page that does not exist",
+        "Under `[output.html.redirect]` in book.toml an old address on the left leads to a page on the right, both as they are on the published site: `\"/old/page.html\" = \"/process/repair.html\"`. No page has the address on the right, so readers would follow it into nothing. The message gives the most similar address.";
+    REDIRECT_LOOP, "redirect/loop", Error, "old addresses that lead to each other in a circle",
+        "One old address leads to another, that one to the next, and the last back to the first, so a browser would go round for ever. Let one of them lead to a page that is there.";
+    REDIRECT_CHAIN, "redirect/chain", Warning, "an old address that leads to another old address",
+        "The address on the right is an old one itself and leads on. Readers arrive, because valuebook follows the chain to its end when it builds the site; but each link of it has to stay for the others to hold. Write the address where it ends.";
+    REDIRECT_HIDES, "redirect/hides-page", Error, "an old address at which there is a page",
+        "The address is said to be old, in book.toml or under `aliases:` in a chapter, but a page or a file is published there today. The page wins, and the redirect is left out. Perhaps a page was moved back; then take the line out.";
+    REDIRECT_TWICE, "redirect/twice", Error, "an old address that leads to two places",
+        "Two lines, in book.toml or under `aliases:` in chapters, say where this old address leads. The first one holds. Take one of them out.";
+    REDIRECT_ADDRESS, "redirect/bad-address", Error, "an old address that is none",
+        "An old address is a place on this site: `/old/page.html` from the root of the site, or, under `aliases:` of a chapter, `page.html` beside its own page. It may lead to a page of this site or to a web address that begins with `https://`. What is written here leaves the site, is empty, or holds a sign that no address can have.";
 }

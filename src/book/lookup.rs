@@ -7,6 +7,7 @@ use super::usage::Gap;
 use crate::block::{Found, Mark, Status};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::Severity;
+use crate::git::Change;
 use crate::markdown::Target;
 use crate::register::{Register, Registers};
 use crate::text::{Date, SrcPath, anchor, nearest};
@@ -51,9 +52,18 @@ impl Book {
         self.assets.iter().map(|(path, address)| (path, address.as_str()))
     }
 
-    /// Whether there is anything beside chapters: register entries or blocks.
+    /// Whether there is anything beside chapters: register entries, blocks or reviews.
     pub fn has_overview(&self) -> bool {
-        Register::ALL.into_iter().any(|r| !self.registers.is_empty(r)) || self.things.blocks().next().is_some()
+        self.dated || Register::ALL.into_iter().any(|r| !self.registers.is_empty(r)) || self.things.blocks().next().is_some()
+    }
+
+    pub(super) fn changed(&self, path: &SrcPath) -> Option<&Change> {
+        self.history.as_ref()?.of(path)
+    }
+
+    /// Whether anything has a date to be reviewed by.
+    pub fn has_reviews(&self) -> bool {
+        self.dated
     }
 
     /// The outline of the source a thing lives in, a chapter's or a data file's.

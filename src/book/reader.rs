@@ -2,12 +2,15 @@
 
 use super::answer::{Answers, Question, digest};
 use super::judge::Judgement;
+use super::redirect::Forward;
+use super::review::Review;
 use super::usage::{Gap, User};
 use super::{Book, Landing};
 use crate::block::Status;
 use crate::chapter::{Chapter, Outline};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::git::Change;
 use crate::register::{Measure, Register, Registers};
 use crate::text::{Date, Roll, SrcPath};
 use crate::words::Words;
@@ -266,6 +269,31 @@ impl<'b> Reader<'b> {
         list
     }
 
+    /// Everything that has to be reviewed, in one language or in all, the first due first.
+    pub fn reviews(&self, lang: Option<&str>) -> Vec<Review> {
+        let list = self.book.reviews(lang);
+        self.note(|| Question::Reviews(lang.map(str::to_owned)), || digest(&list));
+        list
+    }
+
+    /// The last change of a source, where git is asked and knows it.
+    pub fn changed(&self, path: &SrcPath) -> Option<&'b Change> {
+        self.note(|| Question::Changed(path.clone()), || digest(&self.book.changed(path)));
+        self.book.changed(path)
+    }
+
+    /// Where an old address leads, the title of what is there, and its language.
+    pub fn redirect(&self, at: &str) -> Option<(Forward, String, String)> {
+        let to = self.book.redirect(at);
+        self.note(|| Question::Redirect(at.to_owned()), || digest(&to));
+        to
+    }
+
+    pub fn has_reviews(&self) -> bool {
+        self.note(|| Question::HasReviews, || digest(&self.book.dated));
+        self.book.dated
+    }
+
     /// The day a chapter's next review is due, from its own head and the settings.
     pub fn due(&self, outline: &Outline) -> Option<Date> {
         self.book.due(outline)
@@ -307,6 +335,10 @@ impl<'b> Reader<'b> {
             Question::IsUsed(kind, id) => digest(&book.is_used(kind, id)),
             Question::Gaps => digest(&book.gaps(self.judgements)),
             Question::Overdue(lang) => digest(&book.overdue(lang)),
+            Question::Reviews(lang) => digest(&book.reviews(lang.as_deref())),
+            Question::Changed(path) => digest(&book.changed(path)),
+            Question::Redirect(at) => digest(&book.redirect(at)),
+            Question::HasReviews => digest(&book.dated),
             Question::Partner(from, name) => digest(&book.partner_path(from, name)),
             Question::HasOverview => digest(&book.has_overview()),
             Question::HasRegister(register) => digest(&!book.registers.is_empty(*register)),

@@ -50,5 +50,6 @@ fn is_light(old: &Outline, new: &Outline) -> bool {
     rest.headings.clone_from(&old.headings);
     rest.anchors.clone_from(&old.anchors);
     rest.questions.clone_from(&old.questions);
-    new.has_page && rest == *old
+    // The first date of a book makes a page of its own, the last one takes it away.
+    new.has_page && new.reviewed.is_some() == old.reviewed.is_some() && rest == *old
 }

@@ -2,6 +2,7 @@
 
 use super::codes::NOT_PUBLISHED;
 use super::furnish::Furnished;
+use super::outcome::drawn;
 use super::pages::Pages;
 use super::settle::settle;
 use super::sort::{Sorted, sort};
@@ -10,7 +11,7 @@ use crate::book::{Anew, Answers, Book, Judgement, Judgements, Parts, Reader, bin
 use crate::chapter::{Chapter, Outline, Scope, parse, parse_data};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::page::{PageId, compose};
+use crate::page::PageId;
 use crate::register::{File, Registers};
 use crate::text::{Date, Digest, Hasher, SrcPath, Stamp};
 use std::collections::BTreeSet;
@@ -169,6 +170,7 @@ impl Builder {
         let today = today(sources, config);
         let base_url = sources.base_url.as_deref().unwrap_or("");
         let mut hasher = Hasher::new();
+        hasher.digest(sources.history.as_ref().map_or_else(Digest::default, |history| history.digest()));
         let key = hasher.digest(sources.book.digest).digest(furnished.key).text(&today.to_string()).text(base_url).finish();
         let work = |made: bool| Work { count: 1, made: usize::from(made), time: start.elapsed() };
         if let Some(bound) = self.bound.as_mut().filter(|b| b.key == key && b.assets == sources.assets && !parsed.all) {
@@ -185,7 +187,8 @@ impl Builder {
         let files = self.registers.cells().values().map(|file| &**file);
         let (registers, mut diagnostics) = Registers::bind(files, &config.language.value);
         let outlines: Vec<_> = self.parsed.cells().values().map(|c| Arc::clone(&c.outline)).collect();
-        let parts = Parts { config, lexicon: &furnished.lexicon, registers: &Arc::new(registers), assets: &assets, today };
+        let history = sources.history.as_ref();
+        let parts = Parts { config, lexicon: &furnished.lexicon, registers: &Arc::new(registers), assets: &assets, history, today };
         let (book, more) = bind(&outlines, &parts);
         diagnostics.extend(more);
         let (pages, findings) = (Arc::new(Pages::of(&book)), judge_registers(&book));
@@ -238,8 +241,7 @@ impl Builder {
         let make = |n: usize, page: &PageId| {
             let address = &list[n].1;
             let reader = if keep { snapshot.reader() } else { snapshot.glance() };
-            let view = compose(page, address, &reader);
-            let rendered = theme.render(&view);
+            let rendered = drawn(page, address, &reader, theme);
             let sent = rendered.as_ref().map(|bytes| sink.page(address, bytes));
             let fault = match &sent {
                 Ok(Ok(())) => None,

@@ -29,6 +29,7 @@ static CODES: &[&Code] = &[&UNKNOWN_DATA, &UNKNOWN_CODE, &NOT_PUBLISHED];
 /// Every code of the rooms below the disk, by name.
 pub fn codes() -> Vec<&'static Code> {
     let rooms = [
+        crate::git::CODES,
         crate::yaml::CODES,
         crate::config::CODES,
         crate::words::CODES,

@@ -14,6 +14,7 @@ mod site;
 mod sort;
 mod sources;
 mod tally;
+mod way;
 
 pub use builder::Builder;
 pub use codes::codes;
@@ -23,3 +24,4 @@ pub use outcome::{Outcome, Snapshot};
 pub use site::{Sink, Site};
 pub use sources::{Sources, ThemeFile};
 pub use tally::{Tally, Work};
+pub use way::{End, Tie, Way};

@@ -2,12 +2,12 @@
 
 use super::Tally;
 use super::pages::Pages;
-use crate::book::{Book, Chapters, Judgements, Reader};
+use crate::book::{Book, Chapters, Forward, Judgements, Reader};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::page::compose;
+use crate::page::{Made, PageId, compose};
 use crate::register::File;
-use crate::text::{Roll, Source, SrcPath};
+use crate::text::{Date, Roll, Source, SrcPath};
 use crate::theme::Theme;
 use std::sync::Arc;
 
@@ -64,6 +64,31 @@ impl Snapshot {
         self.pages.addresses()
     }
 
+    /// The day the book is judged by.
+    pub fn today(&self) -> Date {
+        self.glance().today()
+    }
+
+    /// Path, address and title of every chapter.
+    pub fn titles(&self) -> impl Iterator<Item = (&SrcPath, &str, &str)> {
+        let chapters = self.chapters.iter().filter(|(_, c)| c.outline.has_page);
+        chapters.filter_map(|(path, c)| Some((path, self.address(path)?, c.outline.title.as_str())))
+    }
+
+    /// How many blocks of a source are reviewed apart from their chapter.
+    pub fn dated_blocks(&self, path: &SrcPath) -> usize {
+        let Some(outline) = self.chapters.get(path).map(|c| &c.outline) else { return 0 };
+        outline.blocks.iter().filter(|block| block.reviewed.is_some() && block.reviewed != outline.reviewed).count()
+    }
+
+    /// The page of this site that an old address leads to.
+    pub fn forward(&self, address: &str) -> Option<String> {
+        match self.glance().redirect(address)?.0 {
+            Forward::Page(page, _) => Some(page),
+            Forward::Elsewhere(_) => None,
+        }
+    }
+
     /// Where the page of a source is published.
     pub fn address(&self, path: &SrcPath) -> Option<&str> {
         self.reader().address(path)
@@ -83,6 +108,11 @@ impl Snapshot {
     pub fn has_files_of(&self, other: &Snapshot) -> bool {
         let same = |(a, b): (&Arc<Theme>, &Arc<Theme>)| Arc::ptr_eq(a, b);
         self.theme.as_ref().zip(other.theme.as_ref()).is_some_and(same) && self.book.assets().eq(other.book.assets())
+    }
+
+    /// Whether what is published there only leads on.
+    pub fn is_redirect(&self, address: &str) -> bool {
+        matches!(self.pages.find(address), Some(PageId::Redirect(_)))
     }
 
     /// Files that are copied as they are, with their addresses.
@@ -112,6 +142,14 @@ impl Snapshot {
         let page = self.pages.find(address)?;
         let theme = self.theme.as_ref()?;
         let reader = self.glance();
-        Some(theme.render(&compose(page, address, &reader)))
+        Some(drawn(page, address, &reader, theme))
+    }
+}
+
+/// What is published at `address`: a view as the theme draws it, or a file as it is.
+pub(super) fn drawn(page: &PageId, address: &str, reader: &Reader<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    match compose(page, address, reader) {
+        Made::View(view) => theme.render(&view),
+        Made::File(text) => Ok(text.into_bytes()),
     }
 }

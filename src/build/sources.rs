@@ -1,6 +1,7 @@
 //! What a build is made from: everything the book holds at one moment.
 
 use crate::diagnostic::Diagnostic;
+use crate::git::History;
 use crate::text::{Date, Source, SrcPath};
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ pub struct Sources {
     pub today: Option<Date>,
     /// `--base-url`: wins over `site-url`.
     pub base_url: Option<String>,
+    /// What git remembers of the files, where book.toml asks for it.
+    pub history: Option<Arc<History>>,
     /// Number of threads; 0 for one a processor.
     pub jobs: usize,
 }

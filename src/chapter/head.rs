@@ -62,6 +62,7 @@ pub(super) struct Head<'n> {
     pub audience: Vec<At<String>>,
     pub recommended: Vec<At<String>>,
     pub translation_of: Option<At<String>>,
+    pub aliases: Vec<At<String>>,
     pub extra: BTreeMap<String, String>,
     /// Entries named like a kind of block.
     pub blocks: Vec<&'n Entry>,
@@ -110,6 +111,7 @@ impl<'n> Head<'n> {
             audience: row.texts("audience"),
             recommended: row.texts("for"),
             translation_of: row.text("translation-of"),
+            aliases: row.texts("aliases"),
             extra: row.extra.iter().filter_map(plain).collect(),
             blocks: Vec::new(),
         }

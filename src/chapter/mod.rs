@@ -3,6 +3,7 @@
 //! Must not know other chapters, registers, pages, or any kind of block by name.
 
 mod codes;
+mod confirm;
 mod door;
 mod head;
 mod outline;
@@ -11,6 +12,7 @@ mod schema;
 mod split;
 
 pub use codes::CODES;
+pub use confirm::{Odd, confirm};
 pub use outline::{BlockOutline, Heading, Name, OutLink, Outline};
 pub use parse::{Scope, parse, parse_data};
 pub use schema::schema;

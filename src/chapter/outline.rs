@@ -35,6 +35,8 @@ pub struct Outline {
     pub order: Option<i64>,
     pub series: Vec<(String, i64)>,
     pub translation_of: Option<Name>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Name>,
     pub extra: BTreeMap<String, String>,
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,

@@ -208,6 +208,7 @@ fn outline(
     let audience = head.audience.iter().map(&mut name).collect();
     let recommended = head.recommended.iter().map(&mut name).collect();
     let translation_of = head.translation_of.as_ref().map(&mut name);
+    let aliases = head.aliases.iter().map(&mut name).collect();
     let headings = page.headings.iter().map(|h| Heading { level: h.level, id: h.id.clone(), title: h.text.clone(), top: h.top });
     Outline {
         path: source.path.clone(),
@@ -228,6 +229,7 @@ fn outline(
         order: head.order,
         series: head.series,
         translation_of,
+        aliases,
         extra: head.extra,
         minutes: page.words.div_ceil(scope.config.words_per_minute(lang).max(1)).max(1),
         headings: headings.collect(),

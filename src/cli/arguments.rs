@@ -50,6 +50,10 @@ pub(super) enum Command {
     Export(Export),
     /// Print the JSON Schema of a chapter's head, of a block or a register, for editors
     Schema(Schema),
+    /// Confirm that chapters were gone through: writes the day into the line `reviewed:` of their heads
+    Review(Review),
+    /// Move a chapter or a folder: links to it are rewritten, and its old address leads to the new one
+    Mv(Mv),
     /// Explain the code of a message, such as link/missing-chapter
     Explain(Explain),
 }
@@ -135,6 +139,17 @@ pub(super) struct Init {
     /// The language of the book
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub language: Language,
+    /// Write what a service needs to check and publish the book, and a hook that checks before each commit
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    pub ci: Option<Service>,
+}
+
+/// A service that runs pipelines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Service {
+    Github,
+    Gitlab,
+    Azure,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -194,6 +209,27 @@ pub(super) struct Schema {
     /// Write all schemas into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Review {
+    /// Chapters, each by its path, its address on the site, or its title
+    #[arg(required = true, value_name = "CHAPTER")]
+    pub chapters: Vec<String>,
+    /// The day of the review, as in 2026-11-21; without this, the day the book is judged by
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Mv {
+    /// The chapter or folder: its path, or a chapter's address or title
+    pub old: String,
+    /// Its new path; a folder that is there, or a name that ends in `/`, takes it in
+    pub new: String,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

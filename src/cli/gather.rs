@@ -5,6 +5,7 @@ use crate::build::{Sources, ThemeFile, Work};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::disk::{self, Roots, Tree};
+use crate::git::{self, History};
 use crate::text::{Date, Source, Span, SrcPath};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub(super) struct Gathered {
     /// What was read, for the next reading; its texts are also in `sources`.
     pub tree: Tree,
     pub sources: Sources,
+    /// What git remembers, for the next reading.
+    pub past: Past,
     /// What reading cost.
     pub work: Work,
 }
@@ -36,9 +39,19 @@ pub(super) fn gather(root: Option<&Path>, asked: Asked) -> Result<Gathered, Stop
     let (book, said) = settings(&root)?;
     let roots = roots(&root, &book, asked.out.as_deref())?;
     let tree = disk::read_tree(&roots).map_err(|fault| unread(&roots, &fault))?;
-    let sources = sources(book, said, &tree, &asked)?;
+    let past = past(&root, &book);
+    let sources = sources(book, said, &tree, (&asked, &past))?;
     let count = tree.sources.len() + 1;
-    Ok(Gathered { roots, tree, sources, work: Work { count, made: count, time: start.elapsed() } })
+    Ok(Gathered { roots, tree, sources, past, work: Work { count, made: count, time: start.elapsed() } })
+}
+
+/// What git remembers where book.toml asks for it, or why it cannot tell.
+pub(super) type Past = Option<Result<Arc<History>, Diagnostic>>;
+
+/// Asks git, once for the whole book.
+pub(super) fn past(root: &Path, book: &Source) -> Past {
+    let config = Config::read(&mut Report::new(book));
+    config.git_dates.then(|| git::read(root, None).map(Arc::new))
 }
 
 /// book.toml as it is now, and what is wrong with its bytes.
@@ -74,7 +87,7 @@ pub(super) fn unread(roots: &Roots, fault: &std::io::Error) -> Stop {
 }
 
 /// What the builder takes, from what was read.
-pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, asked: &Asked) -> Result<Sources, Stop> {
+pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, (asked, past): (&Asked, &Past)) -> Result<Sources, Stop> {
     let mut theme = Vec::new();
     let mut assets = Vec::new();
     for asset in &tree.assets {
@@ -86,8 +99,20 @@ pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, asked
     }
     let mut diagnostics = tree.diagnostics.clone();
     diagnostics.extend(said);
+    let history = past.as_ref().and_then(|past| past.as_ref().map_err(|why| diagnostics.push(why.clone())).ok().cloned());
     let (today, base_url) = (asked.today, asked.base_url.clone());
-    Ok(Sources { book, files: Arc::clone(&tree.sources), theme, assets, diagnostics, clock: clock()?, today, base_url, jobs: asked.jobs })
+    Ok(Sources {
+        book,
+        files: Arc::clone(&tree.sources),
+        theme,
+        assets,
+        diagnostics,
+        clock: clock()?,
+        today,
+        base_url,
+        history,
+        jobs: asked.jobs,
+    })
 }
 
 /// The folder with book.toml: the one that was named, else the nearest upwards.

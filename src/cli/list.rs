@@ -16,6 +16,7 @@ pub(super) fn run(root: Option<&Path>, asked: &List, voice: &Voice) -> Result<En
     };
     let Gathered { sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
     let outcome = Builder::once().check(&sources);
+    let sheet = sheet.of(&outcome.snapshot);
     let rows = sheet.rows(&outcome.snapshot);
     match asked.format {
         ListFormat::Json => voice.data(&json(&rows))?,

@@ -7,12 +7,15 @@ mod build;
 mod check;
 mod explain;
 mod export;
+mod find;
 mod folder;
 mod gather;
 mod init;
 mod list;
+mod mv;
 mod progress;
 mod report;
+mod review;
 mod schema;
 mod serve;
 mod shelf;
@@ -47,6 +50,8 @@ pub fn run() -> ExitCode {
         Command::List(asked) => list::run(root, asked, &voice),
         Command::Export(asked) => export::run(root, asked, &voice),
         Command::Schema(asked) => schema::run(asked, &voice),
+        Command::Mv(asked) => mv::run(root, asked, &voice),
+        Command::Review(asked) => review::run(root, asked, &voice),
         Command::Explain(asked) => explain::run(asked, &voice),
     };
     match end {

@@ -1,6 +1,6 @@
 //! The book as the preview reads it again and again: only what changed, with book.toml and the clock asked each time.
 
-use super::gather::{Asked, Gathered, roots, settings, sources, unread};
+use super::gather::{Asked, Gathered, Past, past, roots, settings, sources, unread};
 use super::report::{Stop, Voice};
 use crate::build::Sources;
 use crate::disk::{Changes, Roots, Tree, Watch, refresh};
@@ -13,6 +13,8 @@ pub(super) struct Shelf {
     asked: Asked,
     roots: Roots,
     tree: Tree,
+    /// Asked again only when book.toml changes: a save is no commit.
+    past: Past,
     watch: Watch,
     voice: Voice,
     /// What the last build was made from, beside the tree.
@@ -23,22 +25,23 @@ pub(super) struct Shelf {
 
 impl Shelf {
     pub fn new(asked: Asked, gathered: Gathered, watch: Watch, voice: Voice) -> (Shelf, Sources) {
-        let Gathered { roots, tree, sources, .. } = gathered;
+        let Gathered { roots, tree, sources, past, .. } = gathered;
         let last = Some((sources.book.digest, sources.clock));
         // What was saved while the book was read and nobody watched yet is found by looking once more.
-        (Shelf { asked, roots, tree, watch, voice, last, doubt: false }, sources)
+        (Shelf { asked, roots, tree, past, watch, voice, last, doubt: false }, sources)
     }
 
     fn read(&mut self, changes: &Changes) -> Result<Option<Sources>, Stop> {
         let (book, said) = settings(&self.roots.root)?;
         if self.last.is_none_or(|(digest, _)| digest != book.digest) {
             self.roots = roots(&self.roots.root, &book, self.asked.out.as_deref())?;
+            self.past = past(&self.roots.root, &book);
         }
         let different = refresh(&mut self.tree, &self.roots, changes).map_err(|fault| unread(&self.roots, &fault))?;
         // A file of the theme that is no text is known by its length and times only.
         let forced = changes.paths.iter().any(|path| path.below("themes").is_some());
         let book_digest = book.digest;
-        let sources = sources(book, said, &self.tree, &self.asked)?;
+        let sources = sources(book, said, &self.tree, (&self.asked, &self.past))?;
         let now = Some((book_digest, sources.clock));
         let different = different || forced || self.doubt || self.last != now;
         self.last = now;

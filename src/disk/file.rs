@@ -40,12 +40,15 @@ pub fn read_inside(root: &Path, path: &SrcPath) -> Result<Vec<u8>, Failure> {
     read_bytes(&real)
 }
 
-/// Writes a file aside and renames it, so that nobody finds half of it. A pipe or a device is written to as it is.
+/// Writes a file aside and renames it, so that nobody finds half of it. One that was there keeps its permissions. A pipe or a device is written to as it is.
 ///
 /// # Errors
 /// When the disk fails; what was there before is untouched then.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let io = Io::real();
+    write_with(&Io::real(), path, bytes)
+}
+
+pub(super) fn write_with(io: &Io, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |fault| Failure::write(path, "cannot write the file", &fault);
     // A link stays a link: what it points at is replaced.
     let place = io.canonical(path).unwrap_or_else(|_| path.to_path_buf());
@@ -65,7 +68,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     name.push(format!(".part-{}.tmp", std::process::id()));
     let aside = place.with_file_name(name);
     let _ = io.remove_file(&aside);
-    let written = io.create(&aside).and_then(|mut file| io.write(&mut file, bytes)).and_then(|()| io.rename(&aside, &place));
+    let kept = || if io.stat(&place).is_ok() { io.same_permissions(&place, &aside) } else { Ok(()) };
+    let made = io.create(&aside).and_then(|mut file| io.write(&mut file, bytes));
+    let written = made.and_then(|()| kept()).and_then(|()| io.rename(&aside, &place));
     written.map_err(|fault| {
         let _ = io.remove_file(&aside);
         failed(fault)

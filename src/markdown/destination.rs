@@ -1,7 +1,7 @@
 //! What the address in a link means.
 
 use super::Target;
-use std::borrow::Cow;
+use crate::text::percent_decode;
 
 /// What to do with a destination.
 #[derive(Debug, PartialEq, Eq)]
@@ -83,30 +83,6 @@ fn typed(kind: &str, rest: &str) -> Target {
         .map(|(name, value)| (percent_decode(name).into_owned(), percent_decode(value).into_owned()))
         .collect();
     Target::Typed { kind: kind.to_owned(), id: percent_decode(id).into_owned(), options }
-}
-
-/// `%C3%A5` → `å`; what does not decode to UTF-8 stays as written.
-fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let digit = |b: Option<&u8>| b.and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while i < bytes.len() {
-        match (bytes[i], digit(bytes.get(i + 1)), digit(bytes.get(i + 2))) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(high * 16 + low);
-                i += 3;
-            }
-            (b, ..) => {
-                out.push(b);
-                i += 1;
-            }
-        }
-    }
-    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Writes an address into an attribute: `%XX` for what an address cannot hold, entities for `&` and `'`.

@@ -81,6 +81,8 @@ impl Writer<'_, '_> {
     /// Writes HTML tag by tag. What is no whole tag is text, unless it is trusted.
     fn write_html(&mut self, html: &str, range: Range<usize>) {
         let trusted = self.settings.raw == Raw::Trusted;
+        // Within a quotation the lines of a block have signs in front of them, and its text is not the source's.
+        let exact = self.text.get(range.start..).is_some_and(|text| text.starts_with(html));
         let mut rest = html;
         // Half tags that each run to the end would be read again and again: after some of it `<` is a sign like others.
         let mut patience = 4 * html.len() + 10_000;
@@ -116,13 +118,14 @@ impl Writer<'_, '_> {
                 }
             };
             let source = &rest[..tag.length];
+            let at = if exact { Some(range.start + html.len() - rest.len()) } else { self.find_tag(source, &range) };
             rest = &rest[tag.length..];
             self.raw_html = true;
             let program = !tag.closes && matches!(tag.name.as_str(), "script" | "style");
             let body = if program && !unclosed { end_of(&tag.name, rest) } else { None };
             unclosed |= program && body.is_none();
             if trusted || (!program && self.admits(&tag)) {
-                self.write_element(source, &tag, &range);
+                self.write_element(source, &tag, at, &range);
             }
             if let Some(length) = body {
                 if trusted {
@@ -165,7 +168,15 @@ impl Writer<'_, '_> {
         found.is_some()
     }
 
-    fn write_element(&mut self, source: &str, tag: &Tag<'_>, range: &Range<usize>) {
+    /// Where a tag stands in the source, if there is only one like it.
+    fn find_tag(&self, source: &str, range: &Range<usize>) -> Option<usize> {
+        let part = self.text.get(range.clone())?;
+        let at = part.find(source).filter(|at| part.rfind(source) == Some(*at))?;
+        Some(range.start + at)
+    }
+
+    /// `at` is where the tag stands in the source, where that is known.
+    fn write_element(&mut self, source: &str, tag: &Tag<'_>, at: Option<usize>, range: &Range<usize>) {
         let mut done = 0;
         for attribute in &tag.attributes {
             let value = &source[attribute.value.clone()];
@@ -184,8 +195,7 @@ impl Writer<'_, '_> {
                 Target::Typed { .. } => !image,
                 _ => false,
             };
-            let found = self.text.get(range.clone()).and_then(|t| t.find(value)).map(|n| range.start + n);
-            let place = found.map_or(range.clone(), |start| start..start + value.len());
+            let place = at.map_or(range.clone(), |at| at + attribute.value.start..at + attribute.value.end);
             let span = self.origin.span(place);
             let number = self.add_link(target, image, span);
             if hole {

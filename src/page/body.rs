@@ -118,7 +118,8 @@ fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &
     let head = block.head();
     let words = desk.words();
     let status = head.status.name();
-    let notice = (head.status == Status::Retired).then(|| words.get("retired.notice"));
+    let notice = (head.status == Status::Retired).then(|| words.get("retired.notice").to_owned());
+    let notice = notice.or_else(|| overdue(block, desk));
     let embedded = !options.pairs.is_empty() || options.caption.is_some();
     json!({
         "kind": block.kind().name,
@@ -140,6 +141,21 @@ fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &
         "reviewed_head": words.get("reviewed"),
         "reviewed": head.reviewed.map(|d| words.date(d)),
     })
+}
+
+/// The notice of a block whose review is overdue; its own page's banner speaks for a block that moves with its chapter.
+fn overdue(block: &dyn Block, desk: &Desk<'_, '_>) -> Option<String> {
+    use crate::block::Ask;
+    let head = block.head();
+    if !matches!(head.status, Status::Draft | Status::Live) {
+        return None;
+    }
+    let due = head.reviewed?.after(head.review.unwrap_or_else(|| desk.reader.config().review.every));
+    let at_home = desk.reader.address(&desk.home.path) == Some(desk.page);
+    let follows = (head.reviewed, head.review) == (desk.home.reviewed, desk.home.review);
+    let words = desk.words();
+    (due < desk.today() && !(at_home && follows))
+        .then(|| format!("{} – {}: {}", words.get("overdue"), words.get("review.due"), words.date(due)))
 }
 
 /// What the look `block/foot` shows below the views: source, note, gap.

@@ -152,10 +152,12 @@ fn meta(sheet: &Sheet<'_, '_>, chapter: &Chapter) -> Meta {
         crate::markdown::Target::Typed { kind, id, .. } => Some(sheet.thing(kind, id)),
         _ => None,
     });
+    let changed = sheet.reader.changed(&outline.path);
+    let authors = if outline.authors.is_empty() { changed.map_or(&[][..], |c| &c.authors) } else { &outline.authors };
     Meta {
         owner,
-        authors: (!outline.authors.is_empty()).then(|| words.list(&outline.authors)),
-        date: outline.date.map(|d| words.date(d)),
+        authors: (!authors.is_empty()).then(|| words.list(authors)),
+        date: changed.map(|c| c.day).or(outline.date).map(|d| words.date(d)),
         reviewed: outline.reviewed.map(|d| words.date(d)),
         review_due: due.map(|d| words.date(d)),
         overdue,

@@ -1,11 +1,17 @@
 //! Composing: a page's identity becomes its View, through the `Reader` and nothing else.
 
-use super::{PageId, View, chapter, gaps, generated, register};
+use super::{PageId, View, calendar, chapter, gaps, generated, redirect, register, review};
 use crate::book::Reader;
 
-/// The view of a page that is published at `address`.
-pub fn compose(page: &PageId, address: &str, reader: &Reader<'_>) -> View {
-    match page {
+/// What becomes of a page: a view for a theme to draw, or a file that looks the same under every theme.
+pub enum Made {
+    View(Box<View>),
+    File(String),
+}
+
+/// The view, or the whole file, that is published at `address`.
+pub fn compose(page: &PageId, address: &str, reader: &Reader<'_>) -> Made {
+    let view = match page {
         PageId::Chapter(path) => chapter::chapter(path, address, reader),
         PageId::Section(_) => chapter::section(address, reader),
         PageId::Home(lang) => chapter::home(lang, address, reader),
@@ -14,6 +20,10 @@ pub fn compose(page: &PageId, address: &str, reader: &Reader<'_>) -> View {
         PageId::Overview(lang) => generated::overview(lang, address, reader),
         PageId::Register(_, kind) => register::page(*kind, address, reader),
         PageId::Gaps(_) => gaps::page(address, reader),
+        PageId::Reviews(lang) => review::page(lang, address, reader),
+        PageId::Calendar(lang) => return Made::File(calendar::file(lang, reader)),
+        PageId::Redirect(at) => return Made::File(redirect::file(at, reader)),
         PageId::NotFound => generated::not_found(address, reader),
-    }
+    };
+    Made::View(Box::new(view))
 }

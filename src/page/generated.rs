@@ -97,6 +97,10 @@ pub(super) fn overview(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     }
     let open = reader.gaps().iter().filter(|g| g.state != Some("done")).count() as u64;
     pages.push(card(words.many("gap.open"), format!("{base}overview/gaps.html"), Some(words.count("count.gaps", open))));
+    if reader.has_reviews() {
+        let overdue = reader.reviews(Some(lang)).iter().filter(|r| r.due < reader.today()).count() as u64;
+        pages.push(card(words.get("page.reviews"), format!("{base}overview/reviews.html"), Some(words.count("count.overdue", overdue))));
+    }
     let numbers = numbers(&sheet, reader, &reader.contents(lang));
     let title = words.get("page.overview").to_owned();
     View { template: "overview.html", page: sheet.page(&title), content: Content::Overview { pages, numbers }, body: Vec::new() }

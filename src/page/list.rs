@@ -19,6 +19,11 @@ pub enum PageId {
     /// A language's page of one register.
     Register(String, Register),
     Gaps(String),
+    /// A language's calendar of reviews, and the same as a file for calendars.
+    Reviews(String),
+    Calendar(String),
+    /// An old address.
+    Redirect(String),
     NotFound,
 }
 
@@ -41,11 +46,16 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
                 pages.push((PageId::Register(lang.clone(), register), register_address(&base, register)));
             }
         }
+        if book.has_reviews() {
+            pages.push((PageId::Reviews(lang.clone()), format!("{base}overview/reviews.html")));
+            pages.push((PageId::Calendar(lang.clone()), format!("{base}overview/reviews.ics")));
+        }
         if book.has_overview() {
             pages.push((PageId::Overview(lang.clone()), format!("{base}overview/index.html")));
             pages.push((PageId::Gaps(lang.clone()), format!("{base}overview/gaps.html")));
         }
     }
+    pages.extend(book.redirects().map(|at| (PageId::Redirect(at.to_owned()), at.to_owned())));
     if !pages.iter().any(|(_, a)| a == "index.html") {
         pages.push((PageId::Root, "index.html".to_owned()));
     }

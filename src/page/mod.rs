@@ -3,17 +3,20 @@
 //! Must not know templates, the disk, or any kind of block by name.
 
 mod body;
+mod calendar;
 mod chapter;
 mod compose;
 mod furniture;
 mod gaps;
 mod generated;
 mod list;
+mod redirect;
 mod register;
+mod review;
 mod spark;
 mod view;
 
-pub use compose::compose;
+pub use compose::{Made, compose};
 pub use gaps::ranked;
 pub use list::{PageId, pages, register_address};
 pub use view::*;

@@ -200,7 +200,35 @@ pub enum Content {
         gaps: Vec<Gap>,
         as_of: String,
     },
+    /// What is overdue, then what falls due, month by month. `calendar` leads to the same as a file for calendars.
+    Reviews {
+        groups: Vec<ReviewGroup>,
+        as_of: String,
+        calendar: String,
+    },
     NotFound,
+}
+
+/// Reviews under one head: overdue ones, or those of a month.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewGroup {
+    pub head: String,
+    pub overdue: bool,
+    pub reviews: Vec<Review>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Review {
+    pub due: String,
+    /// `12 days overdue`.
+    pub overdue: Option<String>,
+    /// `Chapter`, `Customer journey`, `Measure` …
+    pub what: String,
+    pub place: Anchor,
+    pub owner: Option<Anchor>,
+    pub reviewed: String,
+    /// `yearly`.
+    pub every: String,
 }
 
 #[derive(Clone, Debug, Serialize, Hash)]

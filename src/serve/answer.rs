@@ -76,6 +76,9 @@ impl Shop {
     }
 
     fn look_up(&self, stage: &Stage, address: &str, wanted: Option<Wanted>) -> Response<Answer> {
+        if let Some(to) = stage.snapshot.forward(address) {
+            return elsewhere(&target::path(&to));
+        }
         if let Some(page) = stage.page(address) {
             let status = if page.fault.is_some() { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK };
             let sent = if address.ends_with(".html") {
@@ -96,11 +99,7 @@ impl Shop {
         }
         let folder = format!("{address}/index.html");
         if stage.snapshot.has_page(&folder) {
-            let mut response = plain(StatusCode::TEMPORARY_REDIRECT);
-            if let Ok(to) = HeaderValue::from_str(&target::path(&folder)) {
-                response.headers_mut().insert(header::LOCATION, to);
-            }
-            return response;
+            return elsewhere(&target::path(&folder));
         }
         let page = stage.page("404.html");
         let body = page
@@ -129,6 +128,14 @@ fn is_own(headers: &HeaderMap, host: &str) -> bool {
     let origins = headers.get_all(header::ORIGIN).iter().all(|origin| origin.to_str().is_ok_and(|origin| host::is_same(origin, host)));
     let site = headers.get_all("sec-fetch-site").iter().all(|site| site == "same-origin" || site == "none");
     origins && site
+}
+
+fn elsewhere(path: &str) -> Response<Answer> {
+    let mut response = plain(StatusCode::TEMPORARY_REDIRECT);
+    if let Ok(to) = HeaderValue::from_str(path) {
+        response.headers_mut().insert(header::LOCATION, to);
+    }
+    response
 }
 
 fn plain(status: StatusCode) -> Response<Answer> {

@@ -9,6 +9,7 @@ const KINDS: &[(&str, &str)] = &[
     ("map", "application/json; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
     ("md", "text/plain; charset=utf-8"),
+    ("ics", "text/calendar; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
     ("xml", "application/xml; charset=utf-8"),
     ("svg", "image/svg+xml; charset=utf-8"),

@@ -166,7 +166,8 @@ impl Stage {
     /// `{"page": digest, "styles": digest, "rest": digest, "to": path, "problems": […]}`.
     pub fn state(&self, address: &str) -> String {
         let page = self.page(address);
-        let to = if page.is_none() { self.moves.follow(address).map(target::path) } else { None };
+        let moved = || if page.is_none() { self.moves.follow(address).map(str::to_owned) } else { None };
+        let to = self.snapshot.forward(address).or_else(moved).map(|to| target::path(&to));
         let mut problems: Vec<Value> = Vec::new();
         if let Some(fault) = page.as_ref().and_then(|p| p.fault.as_ref()) {
             problems.extend(super::problem::problems(std::slice::from_ref(fault), &self.snapshot));

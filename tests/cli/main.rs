@@ -3,7 +3,11 @@
 mod building;
 mod checking;
 mod exporting;
+mod history;
 mod listing;
+mod moving;
+mod pipelines;
+mod reviewing;
 mod starting;
 
 use std::collections::BTreeMap;

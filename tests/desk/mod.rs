@@ -35,6 +35,7 @@ pub fn sources(files: &[(&str, &str)]) -> Sources {
         clock: Date::parse(TODAY).unwrap(),
         today: None,
         base_url: None,
+        history: None,
         jobs: 0,
     }
 }

@@ -4,7 +4,7 @@ use super::{link, page, some};
 use valuebook::page::*;
 
 pub fn all() -> Vec<View> {
-    vec![roles(), segments(), measures(), touchpoints(), gaps()]
+    vec![roles(), segments(), measures(), touchpoints(), gaps(), reviews()]
 }
 
 fn view(template: &'static str, file: &str, title: &str, lead: &str, content: Content) -> View {
@@ -186,5 +186,39 @@ fn gaps() -> View {
         "Open gaps",
         "What is written down as missing, and what the check found.",
         Content::Gaps { gaps, as_of: "As of 21 November 2026".to_string() },
+    )
+}
+
+fn reviews() -> View {
+    let review = |due: &str, overdue: Option<&str>, what: &str, title: &str| Review {
+        due: due.to_string(),
+        overdue: overdue.map(str::to_string),
+        what: what.to_string(),
+        place: link(title, "../process/repair.html"),
+        owner: overdue.map(|_| link("Workshop lead", "roles.html#role:workshop-lead")),
+        reviewed: "15 Mar 2026".to_string(),
+        every: "every 6 months".to_string(),
+    };
+    let groups = vec![
+        ReviewGroup {
+            head: "Overdue".to_string(),
+            overdue: true,
+            reviews: vec![review("15 Sep 2026", Some("67 days overdue"), "Chapter", "When the bike is ill")],
+        },
+        ReviewGroup {
+            head: "January 2027".to_string(),
+            overdue: false,
+            reviews: vec![
+                review("6 Jan 2027", None, "Customer journey", "From first ride to regular"),
+                review("31 Jan 2027", None, "Measure", "Easy to book"),
+            ],
+        },
+    ];
+    view(
+        "reviews.html",
+        "reviews",
+        "Review calendar",
+        "What has to be looked at again, by whom and by when.",
+        Content::Reviews { groups, as_of: "As of 21 November 2026".to_string(), calendar: "reviews.ics".to_string() },
     )
 }

@@ -24,6 +24,24 @@ pub(super) const COLUMNS: &[Column] = &[
     column("audience", Form::Texts, "For whom it is."),
 ];
 
+/// What git says, where the book asks it.
+pub(super) const CHANGES: &[Column] = &[
+    column("changed", Form::Date, "Day of the last change, as git remembers it."),
+    column("authors", Form::Texts, "Everybody who changed it, whoever did so last first."),
+];
+
+/// The same rows with what git says.
+pub(super) fn with_changes(snapshot: &Snapshot) -> Vec<Row> {
+    let reader = snapshot.glance();
+    let mut list = rows(snapshot);
+    for (row, chapter) in list.iter_mut().zip(snapshot.sources().filter(|c| c.outline.has_page)) {
+        let change = reader.changed(&chapter.outline.path);
+        row.insert("changed".to_owned(), day(change.map(|c| c.day)));
+        row.insert("authors".to_owned(), json!(change.map(|c| &c.authors)));
+    }
+    list
+}
+
 pub(super) fn rows(snapshot: &Snapshot) -> Vec<Row> {
     let reader = snapshot.glance();
     let today = reader.today();

@@ -70,6 +70,15 @@ impl Sheet {
         sheets().into_iter().find(|sheet| sheet.name == name)
     }
 
+    /// The same with the columns that a book's settings add to it.
+    pub fn of(mut self, snapshot: &Snapshot) -> Sheet {
+        if snapshot.config.git_dates && self.name == "chapters" {
+            self.columns.extend_from_slice(chapters::CHANGES);
+            self.rows = Rows::Book(chapters::with_changes);
+        }
+        self
+    }
+
     /// Its rows in a book, each with every column in order.
     pub fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
         let rows = match self.rows {

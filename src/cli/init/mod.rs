@@ -1,5 +1,6 @@
 //! `valuebook init`: the first files of a book, or a book.toml for a folder of Markdown that is already there.
 
+mod ci;
 mod editor;
 mod starter;
 
@@ -18,7 +19,13 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
     let folder = root.map_or_else(|| asked.folder.clone(), |root| root.join(&asked.folder));
     let folder = if is_here(&folder) { PathBuf::new() } else { folder };
     let book = folder.join("book.toml");
+    if let Some(service) = asked.ci {
+        ci::ready(&folder, service)?;
+    }
     if is_file(&book) {
+        if let Some(service) = asked.ci {
+            return told(&ci::write(&folder, service)?, voice);
+        }
         let message = format!("`{}` is there already; nothing was changed", book.display());
         return Err(Stop::new(message, "this folder is a book: `valuebook build` builds it"));
     }
@@ -39,10 +46,17 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         let paths: Vec<String> = starter.files.iter().map(|(path, _)| format!("`{path}`")).collect();
         said.push_str(&format!("made `{}` and beside it {}; editors find schemas in `.schemas`\n", book.display(), paths.join(", ")));
     }
+    if let Some(service) = asked.ci {
+        said.push_str(&ci::write(&folder, service)?);
+    }
     let there = if is_here(&folder) { String::new() } else { format!(" --root {}", shell(&folder)) };
     said.push_str(&format!("next: `valuebook{there} build`, then open `{}`\n", folder.join("book").join("index.html").display()));
+    told(&said, voice)
+}
+
+fn told(said: &str, voice: &Voice) -> Result<End, Stop> {
     if !voice.quiet {
-        voice.data(&said)?;
+        voice.data(said)?;
     }
     Ok(End::Fine)
 }

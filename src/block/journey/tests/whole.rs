@@ -16,6 +16,7 @@ pub fn book(files: &[(&str, &str)]) -> (Outcome, Site) {
         clock: Date::new(2026, 11, 21).unwrap(),
         today: None,
         base_url: None,
+        history: None,
         jobs: 1,
     };
     let outcome = Builder::new().build(&sources, &site);

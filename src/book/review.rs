@@ -1,0 +1,132 @@
+//! What falls due for review and when: chapters, blocks with dates of their own, measures that want a reading.
+
+use super::Book;
+use crate::block::Status;
+use crate::chapter::{BlockOutline, Outline};
+use crate::markdown::Target;
+use crate::register::{Field, Register};
+use crate::text::{Date, Interval, SrcPath, anchor};
+
+/// Something somebody has to look at again by a certain day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Review {
+    /// `chapter`, the kind of a block, or `measure`.
+    pub what: &'static str,
+    /// The same for as long as the thing is there: a chapter's path, `kind:id` of anything else.
+    pub name: String,
+    /// The chapter, or the file the thing stands in.
+    pub path: SrcPath,
+    pub title: String,
+    /// Language of the title.
+    pub lang: String,
+    /// Below the root of the site, with its anchor.
+    pub address: Option<String>,
+    /// Id of the role that answers for it.
+    pub owner: Option<String>,
+    /// Day of the last conscious check; for a measure the last day of the period it was last read for.
+    pub reviewed: Date,
+    pub review: Interval,
+    pub due: Date,
+}
+
+impl Review {
+    /// Days since it was due, 0 while there is time.
+    pub fn overdue_days(&self, today: Date) -> i64 {
+        today.days_since(self.due).max(0)
+    }
+}
+
+/// Whether a thing of that status is gone through at all.
+fn is_kept(status: Status) -> bool {
+    matches!(status, Status::Draft | Status::Live)
+}
+
+/// Whether a block's review is that of the chapter it stands in, so that one look confirms both.
+fn follows(block: &BlockOutline, outline: &Outline) -> bool {
+    outline.has_page && (block.reviewed, block.review) == (outline.reviewed, outline.review)
+}
+
+fn role(outline: &Outline, owner: Option<u32>) -> Option<String> {
+    match &outline.links.get(owner? as usize)?.target {
+        Target::Typed { id, .. } => Some(id.clone()),
+        _ => None,
+    }
+}
+
+impl Book {
+    /// Everything with a date, the first due first. A block that follows its chapter is left to it.
+    pub(super) fn reviews(&self, lang: Option<&str>) -> Vec<Review> {
+        let outlines = self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
+        let mut list = Vec::new();
+        for outline in outlines.filter(|o| lang.is_none_or(|lang| o.lang == lang)) {
+            list.extend(self.chapter_review(outline));
+            let blocks = outline.blocks.iter().zip(0..).filter(|(block, _)| is_kept(block.status) && !follows(block, outline));
+            list.extend(blocks.filter_map(|(block, n)| self.block_review(outline, block, n)));
+        }
+        let house = self.config.language.value.as_str();
+        list.extend(self.registers.measures().filter_map(|measure| {
+            let (last, every) = (measure.last()?, measure.every?);
+            let said = self.registers.name(Register::Measure, &measure.id, lang.unwrap_or(house))?;
+            Some(Review {
+                what: "measure",
+                name: anchor("measure", &measure.id),
+                path: measure.home.place(Field::Entry).path,
+                title: crate::markdown::plain(said.text),
+                lang: said.lang.to_owned(),
+                address: Some(format!(
+                    "{}#{}",
+                    self.register_page(lang.unwrap_or(house), Register::Measure),
+                    anchor("measure", &measure.id)
+                )),
+                owner: measure.owner.clone(),
+                reviewed: last.period.end(),
+                review: every,
+                // The day until which the rule about stale readings says nothing.
+                due: last.period.end().after(every.twice()),
+            })
+        }));
+        list.sort_by(|a, b| (a.due, &a.lang, &a.path, &a.name).cmp(&(b.due, &b.lang, &b.path, &b.name)));
+        list
+    }
+
+    fn chapter_review(&self, outline: &Outline) -> Option<Review> {
+        let bound = self.chapters.get(&outline.path).filter(|_| is_kept(outline.status))?;
+        Some(Review {
+            what: "chapter",
+            name: outline.path.to_string(),
+            path: outline.path.clone(),
+            title: outline.title.clone(),
+            lang: outline.lang.clone(),
+            address: Some(bound.address.clone()),
+            owner: role(outline, outline.owner),
+            reviewed: outline.reviewed?,
+            review: outline.review.unwrap_or(self.config.review.every),
+            due: self.due(outline)?,
+        })
+    }
+
+    fn block_review(&self, outline: &Outline, block: &BlockOutline, n: u32) -> Option<Review> {
+        let reviewed = block.reviewed?;
+        let review = block.review.unwrap_or(self.config.review.every);
+        let (title, address, lang) = self.user_place(&outline.path, Some(n), None);
+        Some(Review {
+            what: block.kind,
+            name: anchor(block.kind, &block.id),
+            path: outline.path.clone(),
+            title,
+            lang,
+            address,
+            owner: role(outline, block.owner),
+            reviewed,
+            review,
+            due: reviewed.after(review),
+        })
+    }
+
+    /// Whether anything in the book has a date to be reviewed by; a walk over all outlines.
+    pub(super) fn find_dates(&self) -> bool {
+        let outlines = || self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
+        let dated = |o: &Outline| (o.has_page && o.reviewed.is_some()) || o.blocks.iter().any(|b| b.reviewed.is_some());
+        outlines().any(|o| dated(o)) || self.registers.measures().any(|m| m.every.is_some() && m.last().is_some())
+    }
+}

@@ -1,0 +1,112 @@
+//! The calendar of reviews as a file that calendars read (RFC 5545).
+
+use crate::book::{Reader, Review};
+use crate::text::{Date, Digest, Interval, percent_encode};
+use crate::words::Words;
+
+/// Longest line in bytes, without its end.
+const LONGEST: usize = 75;
+
+/// A language's reviews, one event of a whole day each.
+pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
+    let words = reader.words(lang);
+    let config = reader.config();
+    let site = config.html.site_url.as_ref().map(|url| url.value.trim_end_matches('/'));
+    let today = reader.today();
+    let name = format!("{} · {}", words.get("page.reviews"), config.title_in(lang));
+    let mut out = Lines(String::new());
+    out.line("BEGIN", "VCALENDAR");
+    out.line("VERSION", "2.0");
+    out.line("PRODID", "-//valuebook//reviews//EN");
+    out.line("CALSCALE", "GREGORIAN");
+    out.text("X-WR-CALNAME", &name);
+    for review in reader.reviews(Some(lang)) {
+        let owner = review.owner.as_ref().map(|role| match reader.thing(lang, "role", role) {
+            crate::book::Landing::Thing { name, .. } => name,
+            _ => role.clone(),
+        });
+        event(&review, owner, (site, today), &words, &mut out);
+    }
+    out.line("END", "VCALENDAR");
+    out.0
+}
+
+fn event(review: &Review, owner: Option<String>, (site, today): (Option<&str>, Date), words: &Words, out: &mut Lines) {
+    // The same for as long as the thing is there, so that a calendar moves its event when the review was done.
+    let name = format!("{}\n{}\n{}\n{}", site.unwrap_or(""), review.lang, review.path, review.name);
+    out.line("BEGIN", "VEVENT");
+    out.line("UID", &format!("{}@valuebook", &Digest::of(name.as_bytes()).hex()[..32]));
+    out.line("DTSTAMP", &format!("{}T000000Z", day(today)));
+    out.line("DTSTART;VALUE=DATE", &day(review.due));
+    out.line("DTEND;VALUE=DATE", &day(review.due.after(Interval::Days(1))));
+    out.text("SUMMARY", &format!("{}: {}", words.get("review.due"), review.title));
+    let said = format!("{}: {}", words.get("reviewed"), words.date(review.reviewed));
+    let owned = owner.map(|owner| format!("{}: {owner}\n", words.get("owner")));
+    out.text("DESCRIPTION", &format!("{}{said}", owned.unwrap_or_default()));
+    if let (Some(site), Some(address)) = (site, &review.address) {
+        let (path, anchor) = address.split_once('#').map_or((address.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+        let anchor = anchor.map(|anchor| format!("#{}", percent_encode(anchor))).unwrap_or_default();
+        out.line("URL", &format!("{site}/{}{anchor}", percent_encode(path)));
+    }
+    out.line("TRANSP", "TRANSPARENT");
+    out.line("END", "VEVENT");
+}
+
+fn day(date: Date) -> String {
+    date.to_string().replace('-', "")
+}
+
+/// Lines of the format: folded, each closed by CR and LF.
+struct Lines(String);
+
+impl Lines {
+    fn text(&mut self, name: &str, value: &str) {
+        let mut escaped = String::with_capacity(value.len() + 8);
+        for c in value.chars() {
+            match c {
+                '\\' | ';' | ',' => escaped.extend(['\\', c]),
+                '\n' => escaped.push_str("\\n"),
+                c if c.is_control() => escaped.push(' '),
+                c => escaped.push(c),
+            }
+        }
+        self.line(name, &escaped);
+    }
+
+    /// A line longer than 75 bytes goes on in the next, which begins with a space; no sign is cut in two.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut length = 0;
+        for c in name.chars().chain([':']).chain(value.chars()) {
+            if length + c.len_utf8() > LONGEST {
+                self.0.push_str("\r\n ");
+                length = 1;
+            }
+            self.0.push(c);
+            length += c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_at_75_bytes_and_unfold_to_what_they_were() {
+        let mut lines = Lines(String::new());
+        let text = "Når sykkelen er syk, ".repeat(20);
+        lines.text("SUMMARY", &text);
+        let all: Vec<&str> = lines.0.strip_suffix("\r\n").unwrap().split("\r\n").collect();
+        assert!(all.len() > 5 && all.iter().all(|line| line.len() <= LONGEST));
+        assert!(all[..all.len() - 1].iter().all(|line| line.len() >= LONGEST - 3));
+        assert_eq!(lines.0.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", text.replace(',', "\\,")));
+    }
+
+    #[test]
+    fn signs_with_a_meaning_are_escaped() {
+        let mut lines = Lines(String::new());
+        lines.text("SUMMARY", "a; b, c\\d\ne\u{7}f\r:");
+        assert_eq!(lines.0, "SUMMARY:a\\; b\\, c\\\\d\\ne f :\r\n");
+    }
+}
