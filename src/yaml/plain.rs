@@ -80,7 +80,7 @@ impl<'t> Reader<'_, 't> {
             return None;
         }
         match self.dash(*self.lines.get(self.at)?) {
-            true => self.list(indent, depth),
+            true => self.list(indent, depth, false),
             false => self.map(indent, depth),
         }
     }
@@ -89,8 +89,10 @@ impl<'t> Reader<'_, 't> {
         self.bytes[line.start] == b'-' && self.bytes.get(line.start + 1) == Some(&b' ') && line.start + 1 < line.end
     }
 
-    fn list(&mut self, indent: usize, depth: usize) -> Option<Placed> {
-        let start = self.lines.get(self.at)?.start;
+    /// `below`: whether it stands in the column of its key. To the engine such a list begins with the text of its first item.
+    fn list(&mut self, indent: usize, depth: usize, below: bool) -> Option<Placed> {
+        let first = *self.lines.get(self.at)?;
+        let start = if below { self.skip(first.start + 1, first.end) } else { first.start };
         let mut end = start;
         let mut items = Vec::new();
         while let Some(line) = self.lines.get(self.at).copied().filter(|line| line.indent == indent && self.dash(*line)) {
@@ -127,7 +129,7 @@ impl<'t> Reader<'_, 't> {
                 let below = *self.lines.get(self.at)?;
                 match below.indent {
                     column if column > indent => self.block(column, depth + 1)?,
-                    column if column == indent && self.dash(below) => self.list(indent, depth + 1)?,
+                    column if column == indent && self.dash(below) => self.list(indent, depth + 1, true)?,
                     _ => return None,
                 }
             };
