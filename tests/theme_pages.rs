@@ -2,6 +2,7 @@
 
 mod views;
 
+use valuebook::block::Value;
 use valuebook::diagnostic::{Diagnostic, Spot};
 use valuebook::page::{Content, Part, View};
 use valuebook::text::{Lines, Source, embedded};
@@ -110,7 +111,7 @@ fn a_block_is_drawn_by_its_look_and_the_books_look_wins() {
     let looks = vec![("journey/table", "<p>{{ block.title }} {{ w[\"owner\"] }}</p>")];
     let (theme, _) = load(&Layers { default: embedded(), looks: looks.clone(), ..Layers::default() });
     let mut view = chapter();
-    view.body = vec![Part::Block { look: "journey/table".to_string(), value: serde_json::json!({ "title": "a < b" }) }];
+    view.body = vec![Part::Block { look: "journey/table".to_string(), value: Value::Map(vec![("title", "a < b".into())]) }];
     assert!(draw(&theme, &view).contains("<p>a &lt; b Owner</p>"));
     let path = "themes/ours/templates/blocks/journey/table.html";
     let book = vec![File { path: path.into(), bytes: b"<b>{% include \"default/blocks/journey/table.html\" %}</b>".as_slice().into() }];
@@ -192,19 +193,4 @@ fn every_word_the_templates_use_exists() {
             assert!(words.find(key.trim_end_matches(".many")).is_some(), "{path}: {key}");
         }
     }
-}
-
-/// How fast: `cargo test --release --test theme_pages -- --ignored --nocapture`.
-#[test]
-#[ignore = "measures, and only means something with optimisation"]
-fn speed_of_chapter_pages() {
-    let (theme, _) = load(&Layers { default: embedded(), ..Layers::default() });
-    let mut view = chapter();
-    let more: Vec<_> = (0..9).flat_map(|_| view.page.navigation.items.clone()).collect();
-    view.page.navigation.items = more;
-    let start = std::time::Instant::now();
-    let pages = 5_000;
-    let bytes: usize = (0..pages).map(|_| theme.render(&view).unwrap().len()).sum();
-    let spent = start.elapsed();
-    println!("{:.0} pages a second, {} bytes a page", f64::from(pages) / spent.as_secs_f64(), bytes / 5_000);
 }

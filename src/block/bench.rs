@@ -53,6 +53,11 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
     Read { block, said: said.collect(), links, found }
 }
 
+/// What a look shows, as JSON, where a test looks at single fields.
+pub fn drawn(read: &Read, view: &str, options: &Options, lang: &str) -> serde_json::Value {
+    serde_json::to_value(read.block.draw(view, options, &Desk::new(lang))).unwrap_or_default()
+}
+
 /// The codes with their places.
 pub fn codes(kind: &'static Kind, text: &str) -> Vec<String> {
     read(kind, text).said.iter().map(|s| s.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()

@@ -105,11 +105,11 @@ impl Gap {
 
 impl Gap {
     /// For templates: text as HTML, and its facts in words.
-    pub fn shown(&self, ask: &dyn super::Ask) -> serde_json::Value {
+    pub fn shown(&self, ask: &dyn super::Ask) -> super::Value {
         let words = ask.words();
-        serde_json::json!({
+        super::fields! {
             "head": words.get("gap"),
-            "text": ask.prose(&self.text),
+            "text": super::Html(ask.prose(&self.text)),
             "owner_head": words.get("owner"),
             "owner": self.owner.as_ref().map(|o| ask.named(o)),
             "since_head": words.get("gap.since"),
@@ -120,8 +120,8 @@ impl Gap {
             "state": self.state,
             "state_word": words.get(&format!("gap.state_{}", self.state)),
             "ticket_head": words.get("gap.ticket"),
-            "ticket": self.ticket,
+            "ticket": self.ticket.as_ref(),
             "ticket_href": self.ticket.as_ref().filter(|t| t.starts_with("https://") || t.starts_with("http://")),
-        })
+        }
     }
 }

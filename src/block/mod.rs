@@ -16,6 +16,7 @@ pub mod list;
 mod mark;
 mod matrix;
 mod status;
+mod value;
 mod value_matrix;
 
 pub use ask::{Ask, Named, Options};
@@ -26,11 +27,12 @@ pub use intake::{Found, Inherit, Intake, Reference};
 pub use list::{Column, Form, Line, List, Users};
 pub use mark::{GapMark, Mark, Part, Verb};
 pub use status::{Evidence, KANO, Status};
+pub(crate) use value::fields;
+pub use value::{Html, Value};
 
 use crate::diagnostic::{Code, Report};
 use crate::markdown::{Adopted, Adopts};
 use crate::yaml::{Node, Table};
-use serde_json::Value;
 
 /// Every kind there is. A new kind is a folder like the others and one line here.
 pub static KINDS: &[&Kind] = &[&journey::KIND, &checklist::KIND, &value_matrix::KIND, &matrix::KIND];
@@ -94,14 +96,14 @@ pub trait Block: Send + Sync {
     fn views(&self) -> Vec<&'static str>;
     /// Rules that need the book: the registers' readings, who else uses what.
     fn judge(&self, ask: &dyn Ask, found: &mut Vec<Found>);
-    /// What the look `view` shows, ready to print: every text is finished HTML or plain text as the template expects.
+    /// What the look `view` shows, ready to print.
     fn draw(&self, view: &str, options: &Options, ask: &dyn Ask) -> Value;
     /// What in the value of an option means nothing to this block, and what would.
     fn stray(&self, _option: &str, _value: &str) -> Option<(String, Vec<String>)> {
         None
     }
     /// Its computed values under their names in `list blocks --format json`.
-    fn computed(&self, ask: &dyn Ask) -> Value;
+    fn computed(&self, ask: &dyn Ask) -> serde_json::Value;
     /// Its rows of one of the lists its kind fills.
     fn rows(&self, _list: &str, _ask: &dyn Ask) -> Vec<Line> {
         Vec::new()

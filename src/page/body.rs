@@ -1,12 +1,11 @@
 //! A chapter's body: its prose with the holes filled, and its blocks drawn where they belong.
 
 use super::Part;
-use crate::block::{Block, Options, Status};
+use crate::block::{Ask, Block, Html, Options, Status, Value, fields};
 use crate::book::{Desk, Reader};
 use crate::chapter::{Chapter, Outline, Shown};
 use crate::markdown::{Filling, Target};
 use crate::text::anchor;
-use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Draws a body piece by piece. Numbers figures and tables, and lets only the first drawing of a block carry its ids.
@@ -107,26 +106,25 @@ impl<'r, 'b> Draft<'r, 'b> {
             self.tables += 1;
             ("table", self.tables)
         };
-        let words = crate::block::Ask::words(&self.desk);
+        let words = self.desk.words();
         format!("{} {n}", words.get(key))
     }
 }
 
 /// What the look `block/head` shows: the frame every block stands in.
-fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &str, number: &str) -> serde_json::Value {
-    use crate::block::Ask;
+fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &str, number: &str) -> Value {
     let head = block.head();
     let words = desk.words();
     let status = head.status.name();
     let notice = (head.status == Status::Retired).then(|| words.get("retired.notice").to_owned());
     let notice = notice.or_else(|| overdue(block, desk));
     let embedded = !options.pairs.is_empty() || options.caption.is_some();
-    json!({
+    fields! {
         "kind": block.kind().name,
         "kind_word": words.get(block.kind().name),
         "anchor": options.anchored.then_some(reference),
-        "title": head.title,
-        "caption": options.caption,
+        "title": &head.title,
+        "caption": options.caption.clone().map(Html),
         "embedded": embedded,
         "number": number,
         "lang": (head.lang != desk.lang).then_some(&head.lang),
@@ -140,7 +138,7 @@ fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &
         "owner": head.owner.as_ref().map(|o| desk.named(o)),
         "reviewed_head": words.get("reviewed"),
         "reviewed": head.reviewed.map(|d| words.date(d)),
-    })
+    }
 }
 
 /// The notice of a block whose review is overdue; its own page's banner speaks for a block that moves with its chapter.
@@ -159,16 +157,15 @@ fn overdue(block: &dyn Block, desk: &Desk<'_, '_>) -> Option<String> {
 }
 
 /// What the look `block/foot` shows below the views: source, note, gap.
-fn foot(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options) -> serde_json::Value {
-    use crate::block::Ask;
+fn foot(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options) -> Value {
     let head = block.head();
     let words = desk.words();
     let filtered = options.pairs.iter().any(|(name, _)| name != "view");
     let gap = head.gap.as_ref().filter(|_| !filtered).map(|gap| gap.shown(desk));
-    json!({
+    fields! {
         "source_head": words.get("source"),
-        "source": head.source.as_ref().filter(|_| !filtered).map(|s| desk.prose(s)),
-        "note": head.note.as_ref().filter(|_| !filtered).map(|n| desk.prose(n)),
+        "source": head.source.as_ref().filter(|_| !filtered).map(|s| Html(desk.prose(s))),
+        "note": head.note.as_ref().filter(|_| !filtered).map(|n| Html(desk.prose(n))),
         "gap": gap,
-    })
+    }
 }

@@ -1,8 +1,8 @@
 //! The contract with themes, version 1: what a template sees, and all it sees.
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
+use crate::block::Value;
 use serde::Serialize;
-use serde_json::Value;
 
 /// A theme whose `contract` is another number was made for other fields.
 pub const CONTRACT: u64 = 1;

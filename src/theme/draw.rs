@@ -3,6 +3,7 @@
 use super::limit::{self, Bounded};
 use super::set::Templates;
 use super::statics::{self, Static};
+use super::value::{shown, value};
 use super::words::{self, Vocabulary};
 use super::{Layers, fault, manifest};
 use crate::diagnostic::Diagnostic;
@@ -61,13 +62,14 @@ impl Theme {
     }
 
     fn body(&self, parts: &[Part], context: &mut Context) -> Result<String, Diagnostic> {
-        let given = parts.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 2_048 }).sum();
+        // Measured: a journey with seven stages takes 28 kB in three looks and a frame.
+        let given = parts.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 7_168 }).sum();
         let mut out = Bounded::new(given);
         for part in parts {
             match part {
                 Part::Html(html) => out.out.extend_from_slice(html.as_bytes()),
                 Part::Block { look, value: block } => {
-                    context.insert_value("block", value(block));
+                    context.insert_value("block", shown(block));
                     self.draw(&format!("blocks/{look}.html"), context, &mut out)?;
                 }
             }
@@ -80,11 +82,6 @@ impl Theme {
         let fault = fault::one(&error, template);
         Err(fault.tell(&self.templates.source(&fault.template)))
     }
-}
-
-/// Null stands for what cannot be given to a template, such as a map with lists for keys.
-fn value<T: serde::Serialize>(of: &T) -> Value {
-    Value::try_from_serializable(of).unwrap_or_else(|_| Value::none())
 }
 
 /// A body that begins with its own heading gives it away, so that summary, notices and meta line can stand below it.

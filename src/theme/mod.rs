@@ -10,6 +10,7 @@ mod limit;
 mod manifest;
 mod set;
 mod statics;
+mod value;
 mod words;
 
 pub use codes::{CODES, CONTRACT, RENDER};

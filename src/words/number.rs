@@ -12,7 +12,7 @@ impl Words {
             return "–".to_owned();
         }
         let value = round(value, decimals);
-        let digits = format!("{:.*}", decimals, value.abs());
+        let digits = digits(value.abs(), decimals);
         let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
         let mut out = String::with_capacity(digits.len() + 8);
         if value < 0.0 {
@@ -69,6 +69,22 @@ impl Words {
             }
             unit => format!("{}\u{a0}{unit}", self.trim_number(value)),
         }
+    }
+}
+
+/// A number that is not negative, with a point. Nearly every number on a page is small and has no more than two decimals;
+/// for those the general formatter is ten times the work.
+fn digits(value: f64, decimals: usize) -> String {
+    let scaled = value * 10f64.powi(decimals as i32);
+    if decimals > 3 || scaled > 1e9 {
+        return format!("{value:.decimals$}");
+    }
+    let scale = 10u32.pow(decimals as u32);
+    // Rounded already, so that this only takes away what a float cannot hold.
+    let scaled = scaled.round() as u32;
+    match decimals {
+        0 => scaled.to_string(),
+        _ => format!("{}.{:0decimals$}", scaled / scale, scaled % scale),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod node;
 mod part;
+mod plain;
 mod read;
 mod toml;
 

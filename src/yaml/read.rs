@@ -1,7 +1,7 @@
 //! YAML → `Node`: the engine tells values and their places, the text of plain values is taken from the source itself.
 
 use super::part::Part;
-use super::{Entry, Kind, Node, Scalar, quiet, traps};
+use super::{Entry, Kind, Node, Scalar, plain, quiet, traps};
 use crate::diagnostic::Report;
 use crate::text::Span;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -32,6 +32,11 @@ pub fn read_text(report: &mut Report<'_>, text: &str, base: &[(usize, usize)]) -
 }
 
 fn read_part(report: &mut Report<'_>, part: &Part<'_>) -> Option<Node> {
+    plain::read(part).or_else(|| with_engine(report, part))
+}
+
+/// The same for every YAML there is.
+pub(super) fn with_engine(report: &mut Report<'_>, part: &Part<'_>) -> Option<Node> {
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(part.text, options(part.text.len())) {
         Ok(raw) => {
             let mut tree = Tree { part, scalars: Vec::new(), odd_key: None };

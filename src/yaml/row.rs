@@ -53,14 +53,18 @@ impl<'n> Row<'n> {
     }
 
     pub fn text(&self, name: &str) -> Option<At<String>> {
-        self.texts(name).into_iter().next()
+        self.each_text(name).next()
     }
 
     pub fn texts(&self, name: &str) -> Vec<At<String>> {
-        let Some((field, entry)) = self.find(name) else { return Vec::new() };
-        let shape = inner(&field.shape);
+        self.each_text(name).collect()
+    }
+
+    fn each_text(&self, name: &str) -> impl Iterator<Item = At<String>> + use<'n> {
+        let found = self.find(name);
+        let shape = found.map_or(&Shape::Any, |(field, _)| inner(&field.shape));
         let joins = matches!(shape, Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_));
-        let read = |node: &Node| match &node.kind {
+        let read = move |node: &Node| match &node.kind {
             Kind::Scalar(scalar) if !scalar.text.trim().is_empty() => {
                 let text = if matches!(shape, Shape::Markdown) { scalar.text.as_str() } else { scalar.text.trim() };
                 (!matches!(shape, Shape::Id) || scalar::fault_of(shape, text).is_none()).then(|| At::new(text.to_owned(), node.span))
@@ -68,23 +72,22 @@ impl<'n> Row<'n> {
             Kind::Map(_) if joins => node.as_text(),
             _ => None,
         };
-        entry.value.items().iter().filter_map(read).collect()
+        found.map_or(&[][..], |(_, entry)| entry.value.items()).iter().filter_map(read)
     }
 
     /// The scalars of a field, trimmed, with the shape they must fit.
-    fn scalars(&self, name: &str) -> Vec<(&'static Shape, At<&'n str>)> {
-        let Some((field, entry)) = self.find(name) else { return Vec::new() };
-        let shape = inner(&field.shape);
-        let items = entry.value.items().iter();
+    fn scalars(&self, name: &str) -> impl Iterator<Item = (&'static Shape, At<&'n str>)> + use<'n> {
+        let found = self.find(name);
+        let shape = found.map_or(&Shape::Any, |(field, _)| inner(&field.shape));
+        let items = found.map_or(&[][..], |(_, entry)| entry.value.items()).iter();
         items
             .filter_map(|node| node.scalar().map(|scalar| At::new(scalar.text.trim(), node.span)))
             .filter(|text| !text.value.is_empty())
-            .map(|text| (shape, text))
-            .collect()
+            .map(move |text| (shape, text))
     }
 
     fn first<T>(&self, name: &str, read: impl Fn(&'static Shape, &str) -> Option<T>) -> Option<At<T>> {
-        self.scalars(name).into_iter().next().and_then(|(shape, text)| Some(At::new(read(shape, text.value)?, text.span)))
+        self.scalars(name).next().and_then(|(shape, text)| Some(At::new(read(shape, text.value)?, text.span)))
     }
 
     pub fn flag(&self, name: &str) -> Option<bool> {
@@ -121,7 +124,7 @@ impl<'n> Row<'n> {
             Shape::OneOf(choices) => Some(At::new(scalar::choice(choices, text.value)?, text.span)),
             _ => None,
         };
-        self.scalars(name).into_iter().filter_map(read).collect()
+        self.scalars(name).filter_map(read).collect()
     }
 }
 

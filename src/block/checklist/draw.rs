@@ -1,8 +1,7 @@
 //! A checklist as a card.
 
 use super::{Checklist, Item, Mode, Tie};
-use crate::block::{Ask, Options, Reference};
-use serde_json::{Value, json};
+use crate::block::{Ask, Html, Options, Reference, Value, fields};
 
 /// What `card.html` shows. `?role=desk` keeps the items of one role; each box still has its place in the whole list, so that
 /// ticks fit both drawings.
@@ -27,16 +26,16 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
         }
         shown += items.len();
         if !items.is_empty() {
-            groups.push(json!({ "title": group.title.as_ref().map(|t| ask.prose(t)), "items": items }));
+            groups.push(fields! { "title": group.title.as_ref().map(|t| Html(ask.prose(t))), "items": items });
         }
     }
     let stops = list.items().filter(|item| item.stop && keep(item)).count();
     let count = |key: &str, n: usize| words.count(key, n as u64);
     let key = if list.mode == Mode::Ask { "count.questions" } else { "count.items" };
-    json!({
+    fields! {
         "list": format!("{}/{}", list.head.lang, list.head.id),
-        "version": list.version,
-        "title": list.head.title,
+        "version": &list.version,
+        "title": &list.head.title,
         "mode": list.mode.name(),
         "mode_word": words.get(list.mode.name()),
         "ordered": list.mode == Mode::ReadDo,
@@ -45,10 +44,10 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
         "size": if shown > 12 { "long" } else if shown > 6 { "many" } else { "few" },
         "answer": words.get("answer"),
         "when_head": words.get("pause_point"),
-        "when": list.when.as_ref().map(|w| ask.prose(w)),
+        "when": list.when.as_ref().map(|w| Html(ask.prose(w))),
         "role_head": words.get("checklist.role"),
-        "role": list.role.as_ref().filter(|_| only.is_none()).map(|r| ask.named(r).html(r.kind)),
-        "only": only.as_ref().map(|r| ask.named(r).html(r.kind)),
+        "role": list.role.as_ref().filter(|_| only.is_none()).map(|r| link(r, ask)),
+        "only": only.as_ref().map(|r| link(r, ask)),
         "minutes": list.minutes.map(|m| words.fill("checklist.minutes", &[("n", &words.number(m, usize::from(m.fract() != 0.0)))])),
         "count": if only.is_some() { words.count_with("count.items_shown", all as u64, &[("k", &shown.to_string())]) } else { count(key, all) },
         "stops": (stops > 0).then(|| count("count.stops", stops)),
@@ -61,25 +60,29 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
         "changed": words.get("ticks.changed"),
         "local": words.get("ticks.local"),
         "groups": groups,
-    })
+    }
 }
 
 fn item(list: &Checklist, item: &Item, at: usize, filtered: bool, ask: &dyn Ask) -> Value {
-    let link = |tie: &Option<Tie>| tie.as_ref().filter(|t| !t.told).map(|t| ask.named(&t.to).html(t.to.kind));
+    let tie = |tie: &Option<Tie>| tie.as_ref().filter(|t| !t.told).map(|t| link(&t.to, ask));
     let own = |role: &&Reference| !filtered && list.role.as_ref().is_none_or(|whole| whole.id != role.id);
     let must_be = (item.kano == Some("must-be")).then(|| ask.words().get("must-be"));
-    json!({
+    fields! {
         "at": at,
         "number": at + 1,
-        "text": ask.prose(&item.text),
+        "text": Html(ask.prose(&item.text)),
         "stop": item.stop,
-        "role": item.role.as_ref().filter(own).map(|r| ask.named(r).html(r.kind)),
-        "why": item.why.as_ref().map(|w| ask.prose(w)),
-        "only_if": item.only_if.as_ref().map(|c| ask.prose(c)),
-        "stage": link(&item.stage),
-        "measure": link(&item.measure),
+        "role": item.role.as_ref().filter(own).map(|r| link(r, ask)),
+        "why": item.why.as_ref().map(|w| Html(ask.prose(w))),
+        "only_if": item.only_if.as_ref().map(|c| Html(ask.prose(c))),
+        "stage": tie(&item.stage),
+        "measure": tie(&item.measure),
         "must_be": must_be,
-    })
+    }
+}
+
+fn link(to: &Reference, ask: &dyn Ask) -> Html {
+    Html(ask.named(to).html(to.kind))
 }
 
 /// A role that is asked for in an embed, which has no link of its own.

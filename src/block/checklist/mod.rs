@@ -12,10 +12,9 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use super::{Ask, Block, Found, Head, Kind, Look, Mark, Options, Part, Reference, Verb};
+use super::{Ask, Block, Found, Head, Kind, Look, Mark, Options, Part, Reference, Value, Verb};
 use crate::markdown::{Adopts, Prose};
 use crate::text::Span;
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 pub static KIND: Kind = Kind {
@@ -179,7 +178,7 @@ impl Block for Checklist {
         lost.then(|| (value.to_owned(), roles.into_iter().cloned().collect()))
     }
 
-    fn computed(&self, _ask: &dyn Ask) -> Value {
+    fn computed(&self, _ask: &dyn Ask) -> serde_json::Value {
         compute::computed(self)
     }
 }

@@ -122,18 +122,18 @@ fn stop_is_read_in_five_languages_and_only_as_a_whole_word() {
 fn a_card_for_one_role_keeps_the_places_of_its_items() {
     let read = read("title: T\nrole: desk\nid: t\nitems: [A, {do: B, role: shop}, C]\n");
     let options = Options { pairs: vec![("role".to_owned(), "shop".to_owned())], ..Options::default() };
-    let card = read.block.draw("card", &options, &Desk::new("en"));
+    let card = bench::drawn(&read, "card", &options, "en");
     assert_eq!(card["count"], "1 of 3 items");
     assert_eq!(card["groups"][0]["items"][0]["at"], 1);
     assert_eq!(card["list"], "en/t");
-    let whole = read.block.draw("card", &Options::default(), &Desk::new("fi"));
-    assert_eq!((&whole["count"], &whole["version"]), (&Value::from("3 kohtaa"), &card["version"]));
+    let whole = bench::drawn(&read, "card", &Options::default(), "fi");
+    assert_eq!((&whole["count"], &whole["version"]), (&serde_json::json!("3 kohtaa"), &card["version"]));
 }
 
 #[test]
 fn a_reworded_or_moved_item_is_another_version_and_a_reason_is_not() {
     let version = |items: &str| {
-        read(&format!("title: T\nitems: {items}\n")).block.draw("card", &Options::default(), &Desk::new("en"))["version"].clone()
+        bench::drawn(&read(&format!("title: T\nitems: {items}\n")), "card", &Options::default(), "en")["version"].clone()
     };
     let first = version("[A, B]");
     assert_eq!(first, version("[{do: A, why: X}, B]"));

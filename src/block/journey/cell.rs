@@ -4,10 +4,11 @@ use super::Journey;
 use super::curve::told;
 use super::stage::{Measured, Moment, Stage};
 use crate::block::chart::{Scale, Svg};
-use crate::block::{Ask, Reference};
+use crate::block::{Ask, Gap, Html, Named, Reference, Value, fields};
 use crate::markdown::Prose;
+use crate::register::Measure;
+use crate::text::escape_attribute;
 use crate::words::Words;
-use serde_json::{Value, json};
 
 /// Rows by name, in the order a stage is read: the customer first, our answer, what proves and supports it, what is open.
 pub const ROWS: [&str; 17] = [
@@ -66,67 +67,137 @@ pub fn head<'w>(row: &'w str, words: &'w Words) -> &'w str {
     }
 }
 
-/// One cell: `kind` says which of its fields are there. Texts ending in `html` are finished HTML.
-pub fn cell(row: &str, journey: &Journey, n: usize, ask: &dyn Ask) -> Value {
+/// One cell: its row, what kind of thing stands in it, and that as finished HTML.
+pub fn cell(row: &'static str, journey: &Journey, n: usize, ask: &dyn Ask) -> Value {
+    let mut html = String::new();
+    let kind = if said(row, &journey.stages[n]) { write(row, journey, n, ask, &mut html) } else { "empty" };
+    fields! { "row": row, "kind": kind, "html": Html(html) }
+}
+
+/// Writes what a stage says in a row, and gives the kind of it.
+fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) -> &'static str {
     let stage = &journey.stages[n];
     let words = ask.words();
-    let text = |prose: &Option<Prose>| prose.as_ref().map(|p| ask.prose(p));
-    let names = |list: &[Reference]| list.iter().map(|r| json!(ask.named(r))).collect::<Vec<_>>();
-    if !said(row, stage) {
-        return json!({"row": row, "kind": "empty"});
-    }
-    let mut value = match row {
-        "feels" => feeling(stage, words),
-        "does" => json!({"kind": "text", "html": text(&stage.does)}),
-        "thinks" => json!({"kind": "quote", "html": text(&stage.thinks).map(|t| words.quote(&t))}),
-        "expects" => json!({"kind": "text", "html": text(&stage.expects)}),
-        "target" => json!({"kind": "text", "html": text(&stage.target)}),
-        "practice" => json!({"kind": "text", "html": text(&stage.practice)}),
-        "support" => json!({"kind": "text", "html": text(&stage.support)}),
-        "note" => json!({"kind": "note", "html": text(&stage.note)}),
-        "measure" => measure(stage, ask),
-        "owner" => {
-            let next = journey.stages.get(n + 1).filter(|next| stage.hands_over(next)).and_then(|next| next.owner.as_ref());
-            json!({"kind": "owner", "names": names(stage.owner.as_slice()), "to": next.map(|o| ask.named(o)), "to_word": words.get("hand-over")})
+    let text = |prose: &Option<Prose>| prose.as_ref().map_or_else(String::new, |p| ask.prose(p));
+    match row {
+        "feels" => {
+            feeling(stage, words, out);
+            "feel"
         }
-        "doers" => json!({"kind": "names", "names": names(&stage.doers)}),
-        "touchpoint" => json!({"kind": "names", "names": names(&stage.touchpoints)}),
-        "checklist" => json!({"kind": "lists", "names": names(&stage.checklists)}),
+        "does" | "expects" | "target" | "practice" | "support" => {
+            let said = [("does", &stage.does), ("expects", &stage.expects), ("target", &stage.target), ("practice", &stage.practice)];
+            *out = text(said.iter().find(|(name, _)| *name == row).map_or(&stage.support, |(_, prose)| prose));
+            "text"
+        }
+        "thinks" => {
+            put(out, &["<q>", &words.quote(&text(&stage.thinks)), "</q>"]);
+            "quote"
+        }
+        "note" => {
+            *out = text(&stage.note);
+            "note"
+        }
+        "measure" => measure(stage, ask, out),
+        "owner" => {
+            names(stage.owner.as_slice(), ask, out);
+            let next = journey.stages.get(n + 1).filter(|next| stage.hands_over(next)).and_then(|next| next.owner.as_ref());
+            if let Some(to) = next {
+                let (word, name) = (words.get("hand-over"), ask.named(to).name);
+                put(out, &["<span class=\"hand-over\"><span aria-hidden=\"true\">↷</span> ", &escape_attribute(word), ": "]);
+                put(out, &[&escape_attribute(&name), "</span>"]);
+            }
+            "owner"
+        }
+        "doers" => {
+            names(&stage.doers, ask, out);
+            "names"
+        }
+        "touchpoint" => {
+            names(&stage.touchpoints, ask, out);
+            "names"
+        }
+        "checklist" => {
+            names(&stage.checklists, ask, out);
+            "lists"
+        }
         "moment_of_truth" => {
-            let what = if let Moment::Of(what) = &stage.moment { Some(ask.prose(what)) } else { None };
-            json!({"kind": "moment", "html": what})
+            if let Moment::Of(what) = &stage.moment {
+                *out = ask.prose(what);
+            }
+            "moment"
         }
         "leeway" => {
-            let word = stage.standard.map(|s| words.get(&format!("standard.{s}")).to_owned());
-            json!({"kind": "leeway", "standard": stage.standard, "word": word, "html": text(&stage.leeway)})
+            if let Some(standard) = stage.standard {
+                let word = words.get(&format!("standard.{standard}")).to_owned();
+                put(out, &["<span class=\"standard standard-", standard, "\">", &escape_attribute(&word), "</span>"]);
+            }
+            if let Some(leeway) = &stage.leeway {
+                put(out, &[" ", &ask.prose(leeway)]);
+            }
+            "leeway"
         }
         "evidence" => {
             let evidence = journey.evidence(stage).name();
-            json!({"kind": "evidence", "evidence": evidence, "word": words.get(&format!("evidence.{evidence}"))})
+            badge(evidence, words.get(&format!("evidence.{evidence}")), out);
+            "evidence"
         }
-        _ => json!({"kind": "gap", "gap": stage.gap.as_ref().map(|g| g.shown(ask))}),
-    };
-    if let Some(map) = value.as_object_mut() {
-        map.insert("row".to_owned(), json!(row));
+        _ => {
+            if let Some(gap) = &stage.gap {
+                weakness(gap, ask, out);
+            }
+            "gap"
+        }
     }
-    value
+}
+
+fn put(out: &mut String, pieces: &[&str]) {
+    pieces.iter().for_each(|piece| out.push_str(piece));
+}
+
+fn badge(class: &str, word: &str, out: &mut String) {
+    put(out, &["<span class=\"badge ", class, "\">", &escape_attribute(word), "</span>"]);
+}
+
+/// Things by their names, each linked where it has a page.
+fn names(list: &[Reference], ask: &dyn Ask, out: &mut String) {
+    for (n, reference) in list.iter().enumerate() {
+        if n > 0 {
+            out.push_str(", ");
+        }
+        link(&ask.named(reference), out);
+    }
+}
+
+fn link(named: &Named, out: &mut String) {
+    let Some(href) = &named.href else { return out.push_str(&escape_attribute(&named.name)) };
+    put(out, &["<a href=\"", &escape_attribute(href), "\""]);
+    if let Some(lang) = &named.lang {
+        put(out, &[" lang=\"", &escape_attribute(lang), "\""]);
+    }
+    put(out, &[">", &escape_attribute(&named.name), "</a>"]);
 }
 
 /// The feeling in figures, with a little scale beside it.
-fn feeling(stage: &Stage, words: &Words) -> Value {
-    let value = stage.feels.map(|f| told(words, f));
-    let target = stage.feels_target.map(|f| told(words, f));
-    json!({
-        "kind": "feel",
-        "value": value,
-        "tone": stage.feels.map(|f| if f <= -1.0 { "bad" } else if f >= 1.0 { "good" } else { "even" }),
-        "target": target,
-        "target_word": words.get("feels_target"),
-        "svg": gauge(stage),
-    })
+fn feeling(stage: &Stage, words: &Words, out: &mut String) {
+    gauge(stage, out);
+    if let Some(feels) = stage.feels {
+        let tone = if feels <= -1.0 {
+            "bad"
+        } else if feels >= 1.0 {
+            "good"
+        } else {
+            "even"
+        };
+        put(out, &[" <b class=\"feel-", tone, "\">", &escape_attribute(&told(words, feels)), "</b>"]);
+    }
+    if let Some(target) = stage.feels_target {
+        let word = words.get("feels_target");
+        put(out, &[" <span class=\"feel-target\"><span class=\"sr\">", &escape_attribute(word), "</span><span aria-hidden=\"true\">→</span> "]);
+        put(out, &[&escape_attribute(&told(words, target)), "</span>"]);
+    }
 }
 
-fn gauge(stage: &Stage) -> String {
+fn gauge(stage: &Stage, out: &mut String) {
     let scale = Scale::new((-2.0, 2.0), (8.0, 72.0));
     let mut svg = Svg::ornament("feel-gauge", 80.0, 18.0);
     svg.line("rule", (8.0, 9.0), (72.0, 9.0)).line("axis", (40.0, 4.0), (40.0, 14.0));
@@ -143,29 +214,68 @@ fn gauge(stage: &Stage) -> String {
         };
         svg.circle(tone, scale.at(feels), 9.0, 5.5);
     }
-    svg.finish()
+    out.push_str(&svg.finish());
 }
 
 /// Measures with their state and last value, or why there are none.
-fn measure(stage: &Stage, ask: &dyn Ask) -> Value {
+fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) -> &'static str {
     let words = ask.words();
     if let Measured::Not(why) = &stage.measured {
-        return json!({"kind": "unmeasured", "word": words.get("measure.none"), "html": why.as_ref().map(|w| ask.prose(w))});
+        put(out, &["<span class=\"unmeasured\">", &escape_attribute(words.get("measure.none")), "</span>"]);
+        if let Some(why) = why {
+            put(out, &[" <small>", &ask.prose(why), "</small>"]);
+        }
+        return "unmeasured";
     }
-    let one = |reference: &Reference| {
-        let named = ask.named(reference);
-        let Some(measure) = ask.measure(reference) else { return json!({"name": named}) };
-        let unit = measure.unit.as_deref().unwrap_or("");
-        let state = measure.state();
-        json!({
-            "name": named,
-            "state": state.map(|s| s.name()),
-            "state_word": state.map(|s| words.get(&format!("measure.{}", s.name())).to_owned()),
-            "last": measure.last().map(|r| words.amount(r.value, unit)),
-            "period": measure.last().map(|r| words.period(r.period)),
-            "target": measure.target.map(|t| words.amount(t, unit)),
-            "target_word": words.get("measure.target"),
-        })
-    };
-    json!({"kind": "measures", "measures": stage.measures().iter().map(one).collect::<Vec<_>>()})
+    for reference in stage.measures() {
+        out.push_str("<div class=\"stage-measure\">");
+        link(&ask.named(reference), out);
+        if let Some(measure) = ask.measure(reference) {
+            reading(measure, words, out);
+        }
+        out.push_str("</div>");
+    }
+    "measures"
+}
+
+/// How a measure stands, its last reading and what it should be.
+fn reading(measure: &Measure, words: &Words, out: &mut String) {
+    let unit = measure.unit.as_deref().unwrap_or("");
+    if let Some(state) = measure.state() {
+        out.push(' ');
+        badge(state.name(), words.get(&format!("measure.{}", state.name())), out);
+    }
+    let Some(last) = measure.last() else { return };
+    let (value, period) = (words.amount(last.value, unit), words.period(last.period));
+    put(out, &[" <span class=\"stage-reading\"><b>", &escape_attribute(&value), "</b> <small>", &escape_attribute(&period)]);
+    if let Some(target) = measure.target {
+        let (word, target) = (words.get("measure.target"), words.amount(target, unit));
+        put(out, &[" <span class=\"stage-target\">· ", &escape_attribute(word), " ", &escape_attribute(&target), "</span>"]);
+    }
+    out.push_str("</small></span>");
+}
+
+/// A written gap with its facts.
+fn weakness(gap: &Gap, ask: &dyn Ask, out: &mut String) {
+    let words = ask.words();
+    put(out, &["<div class=\"stage-gap\"><p>", &ask.prose(&gap.text), "</p><p class=\"gap-facts\">"]);
+    if let Some(owner) = &gap.owner {
+        put(out, &["<span>", &escape_attribute(&ask.named(owner).name), "</span> "]);
+    }
+    if let Some(due) = gap.due {
+        put(out, &["<span>", &escape_attribute(words.get("gap.due")), " ", &escape_attribute(&words.date(due)), "</span> "]);
+    }
+    put(out, &["<span>", &escape_attribute(words.get(&format!("gap.state_{}", gap.state))), "</span>"]);
+    if let Some(lever) = gap.lever {
+        put(out, &[" <span>", &escape_attribute(words.get(&format!("gap.{lever}"))), "</span>"]);
+    }
+    if let Some(ticket) = &gap.ticket {
+        let head = words.get("gap.ticket");
+        if ticket.starts_with("https://") || ticket.starts_with("http://") {
+            put(out, &[" <a href=\"", &escape_attribute(ticket), "\">", &escape_attribute(head), "</a>"]);
+        } else if !ticket.is_empty() {
+            put(out, &[" <span>", &escape_attribute(head), " ", &escape_attribute(ticket), "</span>"]);
+        }
+    }
+    out.push_str("</p></div>");
 }

@@ -7,10 +7,9 @@ use super::curve::{self, told};
 use super::filter::chosen;
 use super::phase::letter;
 use super::stage::{CHAIN, Moment, Stage};
-use crate::block::{Ask, Options};
+use crate::block::{Ask, Html, Options, Value, fields};
 use crate::register::MustBe;
 use crate::text::anchor;
-use serde_json::{Value, json};
 
 /// More columns than these do not fit on a sheet lying on its side: they print as cards.
 const MOST_COLUMNS: usize = 8;
@@ -26,12 +25,10 @@ pub fn draw(journey: &Journey, view: &str, options: &Options, ask: &dyn Ask) -> 
         "chain" => chain(journey, &chosen, options, ask),
         _ => table(journey, &chosen, options, ask),
     };
-    if let Some(map) = value.as_object_mut() {
-        map.insert("title".to_owned(), json!(journey.head.title));
-        map.insert("view".to_owned(), json!(view));
-        map.insert("compact".to_owned(), json!(options.has("compact")));
-        map.insert("nothing".to_owned(), json!(chosen.is_empty().then(|| words.get("nothing_yet"))));
-    }
+    value.set("title", &journey.head.title);
+    value.set("view", view);
+    value.set("compact", options.has("compact"));
+    value.set("nothing", chosen.is_empty().then(|| words.get("nothing_yet")));
     value
 }
 
@@ -42,9 +39,9 @@ fn anchor_of(journey: &Journey, stage: &Stage, options: &Options) -> Option<Stri
 /// Table and cards: one column or card a stage, the same rows in each.
 fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> Value {
     let words = ask.words();
-    let all: &[&str] = if options.has("compact") { &COMPACT } else { &ROWS };
-    let rows: Vec<&str> = all.iter().copied().filter(|row| chosen.iter().any(|n| said(row, &journey.stages[*n]))).collect();
-    let heads: Vec<Value> = rows.iter().map(|row| json!({"row": row, "head": head(row, words)})).collect();
+    let all: &[&'static str] = if options.has("compact") { &COMPACT } else { &ROWS };
+    let rows: Vec<&'static str> = all.iter().copied().filter(|row| chosen.iter().any(|n| said(row, &journey.stages[*n]))).collect();
+    let heads: Vec<Value> = rows.iter().map(|row| fields! { "row": *row, "head": head(row, words) }).collect();
     let mut last = None;
     let stages: Vec<Value> = chosen
         .iter()
@@ -53,10 +50,10 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
             let first = last.replace(stage.phase) != Some(stage.phase);
             let alone = chosen.iter().filter(|m| journey.stages[**m].phase == stage.phase).count() == 1;
             let cells: Vec<Value> = rows.iter().map(|row| cell(row, journey, *n, ask)).collect();
-            json!({
+            fields! {
                 "anchor": anchor_of(journey, stage, options),
-                "name": stage.name,
-                "number": stage.number,
+                "name": &stage.name,
+                "number": &stage.number,
                 "letter": letter(stage.phase).to_string(),
                 "phase": journey.phases.get(stage.phase).map(|p| p.title(words)),
                 "band": stage.phase % 2,
@@ -65,24 +62,24 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
                 "weight": stage.weight,
                 "badges": badges(stage, ask),
                 "cells": cells,
-            })
+            }
         })
         .collect();
     let whole = options.pairs.iter().all(|(name, _)| name == "view");
-    json!({
+    fields! {
         "rows": heads,
         "stages": stages,
         "many": chosen.len() > MOST_COLUMNS,
         "few": chosen.len() <= FEW_COLUMNS,
         "facts": (whole && !options.has("compact")).then(|| facts(journey, ask)),
         "label": format!("{}: {}", words.get("view.table"), journey.head.title),
-    })
+    }
 }
 
 /// Words with a shape: what a stage is, and whether it holds.
 fn badges(stage: &Stage, ask: &dyn Ask) -> Vec<Value> {
     let words = ask.words();
-    let badge = |class: &str, shape: &str, word: &str| json!({"class": class, "shape": shape, "word": word});
+    let badge = |class: &str, shape: &str, word: &str| fields! { "class": class, "shape": shape, "word": word, "hint": Value::Nothing };
     let mut out = Vec::new();
     match stage.kano {
         Some("must-be") => out.push(badge("must-be", "■", words.get("must-be"))),
@@ -98,7 +95,7 @@ fn badges(stage: &Stage, ask: &dyn Ask) -> Vec<Value> {
     }
     if stage.gate {
         let mut gate = badge("gate", "▮", words.get("gate"));
-        gate["hint"] = json!(words.get("gate.hint"));
+        gate.set("hint", words.get("gate.hint"));
         out.push(gate);
     }
     if !matches!(stage.moment, Moment::No) {
@@ -122,15 +119,15 @@ fn facts(journey: &Journey, ask: &dyn Ask) -> Value {
     .into_iter()
     .flatten()
     .collect();
-    json!({
-        "goal": journey.goal.as_ref().map(|g| ask.prose(g)),
-        "trigger": journey.trigger.as_ref().map(|t| ask.prose(t)),
+    fields! {
+        "goal": journey.goal.as_ref().map(|g| Html(ask.prose(g))),
+        "trigger": journey.trigger.as_ref().map(|t| Html(ask.prose(t))),
         "segments": journey.segments.iter().map(|s| ask.named(s)).collect::<Vec<_>>(),
         "state": words.get(if journey.target { "state.target" } else { "state.now" }),
         "of": journey.of.as_ref().map(|o| ask.named(o)),
         "counts": counts,
         "completeness": (filled > 0).then(|| words.percent(percent(filled, of), 0)),
-    })
+    }
 }
 
 fn percent(part: usize, whole: usize) -> f64 {
@@ -142,24 +139,25 @@ fn course(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask)
     let words = ask.words();
     let row = |n: &usize| {
         let stage = &journey.stages[*n];
-        json!({
-            "number": stage.number,
-            "name": stage.name,
+        fields! {
+            "number": &stage.number,
+            "name": &stage.name,
             "phase": journey.phases.get(stage.phase).map(|p| p.title(words)),
             "feels": stage.feels.map(|f| told(words, f)),
             "target": stage.feels_target.map(|f| told(words, f)),
             "weight": words.get(&format!("weight.{}", stage.weight)),
             "evidence": words.get(&format!("evidence.{}", journey.evidence(stage).name())),
             "moment": stage.is_moment().then(|| words.get("yes")),
-        })
+        }
     };
     let any_target = chosen.iter().any(|n| journey.stages[*n].feels_target.is_some());
-    json!({
-        "svg": curve::draw(journey, chosen, options, ask),
+    let svg = curve::draw(journey, chosen, options, ask);
+    fields! {
+        "svg": Html(svg),
         "rows": chosen.iter().map(row).collect::<Vec<_>>(),
         "any_target": any_target,
         "label": format!("{}: {}", words.get("curve"), journey.head.title),
-    })
+    }
 }
 
 /// Stages by links of the chain, and how far it is filled.
@@ -172,18 +170,18 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         let links: Vec<Value> = CHAIN
             .iter()
             .zip(filled)
-            .map(|(link, on)| json!({"head": words.get(link), "filled": on, "word": if on { yes } else { no }}))
+            .map(|(link, on)| fields! { "head": words.get(link), "filled": on, "word": if on { yes } else { no } })
             .collect();
         let count = filled.iter().filter(|f| **f).count();
-        json!({
+        fields! {
             "anchor": anchor_of(journey, stage, options),
-            "number": stage.number,
-            "name": stage.name,
+            "number": &stage.number,
+            "name": &stage.name,
             "links": links,
             "percent": words.percent(percent(count, 5), 0),
             "health": health(stage, ask).map(|s| s.name()),
             "health_word": health(stage, ask).map(|s| words.get(&format!("measure.{}", s.name())).to_owned()),
-        })
+        }
     };
     let sums: Vec<usize> = (0..CHAIN.len()).map(|i| chosen.iter().filter(|n| journey.stages[**n].chain()[i]).count()).collect();
     let of = |n: usize, m: usize| words.fill("n_of_m", &[("n", &words.whole(n as u64)), ("m", &words.whole(m as u64))]);
@@ -191,9 +189,9 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
     let coverage: Vec<Value> = journey
         .coverage()
         .iter()
-        .map(|(name, n)| json!({"name": words.get(name), "value": of(*n, journey.stages.len()), "full": *n == journey.stages.len()}))
+        .map(|(name, n)| fields! { "name": words.get(name), "value": of(*n, journey.stages.len()), "full": *n == journey.stages.len() })
         .collect();
-    json!({
+    fields! {
         "heads": CHAIN.iter().map(|link| words.get(link)).collect::<Vec<_>>(),
         "any_health": chosen.iter().any(|n| health(&journey.stages[*n], ask).is_some()),
         "rows": chosen.iter().map(row).collect::<Vec<_>>(),
@@ -202,5 +200,5 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         "total_words": of(filled, chosen.len() * 5),
         "coverage": coverage,
         "label": format!("{}: {}", words.get("view.chain"), journey.head.title),
-    })
+    }
 }

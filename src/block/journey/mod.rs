@@ -26,9 +26,8 @@ mod smooth;
 #[cfg(test)]
 mod tests;
 
-use crate::block::{Ask, Block, Found, Head, Kind, Line, Look, Mark, Options, Part, Reference};
+use crate::block::{Ask, Block, Found, Head, Kind, Line, Look, Mark, Options, Part, Reference, Value};
 use crate::markdown::{Adopts, Prose};
-use serde_json::Value;
 
 pub static KIND: Kind = Kind {
     name: "journey",
@@ -100,7 +99,7 @@ impl Block for Journey {
         filter::stray(self, option, value)
     }
 
-    fn computed(&self, ask: &dyn Ask) -> Value {
+    fn computed(&self, ask: &dyn Ask) -> serde_json::Value {
         Journey::computed(self, ask)
     }
 

@@ -14,11 +14,10 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use super::{Ask, Block, Found, Gap, Head, Kind, Look, Mark, Options, Part, Reference, Verb};
+use super::{Ask, Block, Found, Gap, Head, Kind, Look, Mark, Options, Part, Reference, Value, Verb};
 use crate::markdown::{Adopts, Prose};
 use crate::text::Span;
 use preset::Preset;
-use serde_json::Value;
 
 pub static KIND: Kind = Kind {
     name: "matrix",
@@ -159,7 +158,7 @@ impl Block for Matrix {
         draw::table(self, options.get("columns"), ask)
     }
 
-    fn computed(&self, _ask: &dyn Ask) -> Value {
+    fn computed(&self, _ask: &dyn Ask) -> serde_json::Value {
         compute::computed(self)
     }
 }

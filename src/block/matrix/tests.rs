@@ -8,7 +8,7 @@ fn read(text: &str) -> Read {
     bench::read(&KIND, text)
 }
 
-fn computed(text: &str) -> Value {
+fn computed(text: &str) -> serde_json::Value {
     read(text).block.computed(&Desk::new("en"))
 }
 
@@ -21,7 +21,7 @@ fn segments_count_their_filled_cells() {
     let read = read(TRAITS);
     assert_eq!(read.said, Vec::<String>::new());
     assert_eq!(read.block.computed(&Desk::new("en")), json!({ "filled": 6, "cells": 12, "aligned": null }));
-    assert_eq!(read.block.draw("table", &Options::default(), &Desk::new("en"))["count"], "6 of 12 cells filled");
+    assert_eq!(bench::drawn(&read, "table", &Options::default(), "en")["count"], "6 of 12 cells filled");
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn an_alignment_finds_its_gap_once_and_lists_it_as_written() {
     assert!(read.found.is_empty());
     assert!(matches!(&read.block.marks()[..], [Mark::Gap(gap)] if gap.text == "Loan bikes on Mondays"));
     assert_eq!(read.block.computed(&Desk::new("en")), json!({ "filled": 6, "cells": 6, "aligned": 0.5 }));
-    let drawn = read.block.draw("table", &Options::default(), &Desk::new("nb"));
+    let drawn = bench::drawn(&read, "table", &Options::default(), "nb");
     assert_eq!((&drawn["columns"][0]["plain"], &drawn["aligned"]), (&json!("Vi er"), &json!("1 av 2 rader i samsvar")));
     assert_eq!(drawn["rows"][0]["cells"][2]["sign"], "✗");
     let bare = bench::read(&KIND, &PROMISES.replace(", gap: Loan bikes on Mondays", ""));
@@ -124,7 +124,7 @@ fn a_preset_table_in_another_language_keeps_its_words_and_its_rules() {
     let read = read(text);
     assert_eq!(read.said.len(), 1, "{:?}", read.said);
     assert!(read.said[0].contains("“Det vi sier”"), "{:?}", read.said);
-    assert_eq!(read.block.draw("table", &Options::default(), &Desk::new("nb"))["columns"][1]["plain"], "Det vi sier");
+    assert_eq!(bench::drawn(&read, "table", &Options::default(), "nb")["columns"][1]["plain"], "Det vi sier");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn faults_of_a_table_are_told_as_those_of_a_fence() {
 fn an_embed_may_show_some_columns() {
     let read = read(PROMISES);
     let options = Options { pairs: vec![("columns".to_owned(), "does,is".to_owned())], ..Options::default() };
-    let drawn = read.block.draw("table", &options, &Desk::new("en"));
+    let drawn = bench::drawn(&read, "table", &options, "en");
     assert_eq!((drawn["columns"].as_array().map(Vec::len), &drawn["rows"][0]["cells"][1]["sign"]), (Some(2), &json!("✗")));
     assert_eq!(read.block.stray("columns", "is,deos").map(|(lost, _)| lost), Some("deos".to_owned()));
 }

@@ -4,9 +4,8 @@ use super::fields::TOP;
 use super::grid::spelled;
 use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
 use super::numbers::number;
-use crate::block::Ask;
 use crate::block::chart::{Anchor, Scale, Svg, short};
-use serde_json::{Value, json};
+use crate::block::{Ask, Html, Value, fields};
 
 // In pixels. Three of these stand side by side in the narrowest column a desk screen gives a chapter, 650 pixels, so that
 // letters keep their size; on a phone each has the whole width.
@@ -31,7 +30,7 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
         .map(|(stage, word)| {
             let ratios = matrix.sums.by_stage[stage].as_deref().unwrap_or_default();
             let ratios: Vec<String> = ratios.iter().map(|r| number(Some(*r), ask)).collect();
-            json!({ "name": words.get(word), "svg": svg(matrix, stage, &names, ask), "ratios": ratios })
+            fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &names, ask)), "ratios": ratios }
         })
         .collect();
     let rows = STAGE_WORDS.iter().enumerate().flat_map(|(stage, stage_word)| {
@@ -42,17 +41,17 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
                 (0..=matrix.alternatives.len()).map(move |option| at(option).map_or_else(|| "–".to_owned(), |v| words.trim_number(v)))
             };
             let values: Vec<String> = means(BENEFITS).chain(means(SACRIFICES)).collect();
-            json!({ "stage": words.get(stage_word), "first": kind == 0, "kind": words.get(kind_word), "values": values })
+            fields! { "stage": words.get(stage_word), "first": kind == 0, "kind": words.get(kind_word), "values": values }
         })
     });
-    json!({
+    fields! {
         "describe": words.get("balance.describe"),
         "stages": stages,
         "options": matrix.option_html(ask),
         "span": names.len(),
         "rows": rows.collect::<Vec<_>>(),
         "partly": matrix.partly(ask),
-    })
+    }
 }
 
 /// "Emotional: Gets Us 4, A second car 3; Gives Us 3, A second car 1. …"

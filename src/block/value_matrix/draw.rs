@@ -2,10 +2,10 @@
 
 use super::matrix::{BENEFITS, Matrix, SACRIFICES, STAGES};
 use super::{balance, grid, numbers};
-use crate::block::{Ask, Block, Found, Head, Kind, Mark, Options, Part, Status, Verb};
+use crate::block::{Ask, Block, Found, Head, Html, Kind, Mark, Options, Part, Status, Value, Verb};
 use crate::markdown::Prose;
 use crate::text::escape_text;
-use serde_json::{Value, json};
+use serde_json::json;
 
 impl Block for Matrix {
     fn kind(&self) -> &'static Kind {
@@ -52,9 +52,9 @@ impl Block for Matrix {
     }
 
     /// Lists stand in the order of `options`; `advantage` leaves us out.
-    fn computed(&self, ask: &dyn Ask) -> Value {
+    fn computed(&self, ask: &dyn Ask) -> serde_json::Value {
         let sums = &self.sums;
-        let by_stage: serde_json::Map<String, Value> =
+        let by_stage: serde_json::Map<String, serde_json::Value> =
             STAGES.iter().zip(&sums.by_stage).map(|(stage, ratios)| ((*stage).to_owned(), rounded(ratios.as_deref()))).collect();
         let unique = self.side(BENEFITS).filter(|item| item.only_us && !item.idea);
         json!({
@@ -73,7 +73,8 @@ impl Block for Matrix {
 }
 
 /// Three decimals, which is more than scores can bear; what cannot be told is null.
-fn rounded(values: Option<&[f64]>) -> Value {
+fn rounded(values: Option<&[f64]>) -> serde_json::Value {
+    use serde_json::Value;
     let Some(values) = values else { return Value::Null };
     values.iter().map(|v| if v.is_finite() { json!((v * 1000.0 + 1e-9).round() / 1000.0) } else { Value::Null }).collect()
 }
@@ -88,11 +89,11 @@ impl Matrix {
     }
 
     /// The same as HTML.
-    pub fn option_html(&self, ask: &dyn Ask) -> Vec<String> {
+    pub fn option_html(&self, ask: &dyn Ask) -> Vec<Html> {
         let prose = |(prose, _): &(Prose, String)| ask.prose(prose);
         let nothing = || escape_text(ask.words().get("alternative.nothing")).into_owned();
         let others = self.alternatives.iter().map(|a| a.name.as_ref().map_or_else(nothing, prose));
-        std::iter::once(escape_text(ask.words().get("us")).into_owned()).chain(others).collect()
+        std::iter::once(escape_text(ask.words().get("us")).into_owned()).chain(others).map(Html).collect()
     }
 
     /// "22 of 24 items scored", when it is not all of them.

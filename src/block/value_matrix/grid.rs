@@ -3,8 +3,8 @@
 use super::fields::TOP;
 use super::matrix::{BENEFITS, Cell, Item, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS};
 use crate::block::chart::{Scale, Svg};
-use crate::block::{Ask, Named};
-use serde_json::{Value, json};
+use crate::block::{Ask, Html, Value, fields};
+use crate::text::escape_attribute;
 
 /// Length of a mini bar for the highest score, its height, and the way from one to the next, in pixels.
 const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
@@ -16,22 +16,22 @@ pub(super) fn draw(matrix: &Matrix, compact: bool, ask: &dyn Ask) -> Value {
     let side = |stage: usize, side: usize, kind: usize| {
         let cell = matrix.cell(stage, side, kind);
         let items: Vec<Value> = cell.items.iter().map(|i| item(i, &names, compact, ask)).collect();
-        json!({ "side": SIDES[side], "word": words.get(SIDES[side]), "items": items, "state": state(cell) })
+        fields! { "side": SIDES[side], "word": words.get(SIDES[side]), "items": items, "state": state(cell) }
     };
     // Two lines a kind, so that what customers give stands on one level in all stages.
     let rows = KINDS.iter().enumerate().map(|(kind, name)| {
         let line = |n: usize| (0..STAGE_WORDS.len()).map(|stage| side(stage, n, kind)).collect::<Vec<_>>();
-        json!({ "name": words.get(name), "lines": [line(BENEFITS), line(SACRIFICES)] })
+        fields! { "name": words.get(name), "lines": [line(BENEFITS), line(SACRIFICES)] }
     });
     let rows: Vec<Value> = rows.collect();
-    json!({
+    fields! {
         "compact": compact,
         "segment": matrix.segment.as_ref().map(|s| ask.named(s)),
         "against": (!matrix.alternatives.is_empty()).then(|| matrix.option_html(ask)),
         "scored": !compact && matrix.sums.scored > 0,
         "stages": STAGE_WORDS.map(|s| words.get(s)),
         "rows": rows,
-    })
+    }
 }
 
 fn state(cell: &Cell) -> &'static str {
@@ -42,27 +42,45 @@ fn state(cell: &Cell) -> &'static str {
     }
 }
 
+/// `tags`: short words behind the text; `score`: a bar an option and our own number. A compact grid keeps the words that
+/// tell kinds apart, and leaves out the rest.
 fn item(item: &Item, names: &[String], compact: bool, ask: &dyn Ask) -> Value {
     let words = ask.words();
+    let mut tags = String::new();
+    let mut tag = |class: &str, word: &str, more: &str| {
+        let word = escape_attribute(word);
+        [" <span class=\"vm-tag", class, "\">", &word, more, "</span>"].into_iter().for_each(|piece| tags.push_str(piece));
+    };
+    if item.only_us {
+        tag(" vm-only", words.get("only_us"), "");
+    }
     // The kinds of expectation that nobody marks by a square are told by a word, the must-be by both.
-    let kano = item.kano.map(|k| json!({ "kind": k, "word": words.get(k) }));
-    let mut value = json!({
-        "text": ask.prose(&item.text),
-        "kano": kano,
-        "idea": item.idea,
-        "only_us": item.only_us,
+    if let Some(kano) = item.kano {
+        tag(&format!(" vm-{kano}"), words.get(kano), "");
+    }
+    if item.idea {
+        tag("", words.get("idea"), "");
+    }
+    if !compact && item.pays_told {
+        tag("", words.get(&format!("pays.{}", item.pays)), "");
+    }
+    if !compact && item.weight > 1.0 {
+        tag("", words.get("weight"), &format!(" {}", escape_attribute(&words.trim_number(item.weight))));
+    }
+    let scored = item.scores.first().filter(|_| !compact);
+    let score = scored.map(|own| {
+        let own = words.trim_number(*own);
+        Html(format!("{} <span aria-hidden=\"true\">{}</span>", mini(item, names, ask), escape_attribute(&own)))
     });
-    let Some(more) = value.as_object_mut().filter(|_| !compact) else { return value };
-    let stage: Option<Named> = item.stage.as_ref().map(|s| ask.named(s));
-    let scored = !item.scores.is_empty();
-    more.insert("mini".to_owned(), json!(scored.then(|| mini(item, names, ask))));
-    more.insert("score".to_owned(), json!(item.scores.first().map(|s| words.trim_number(*s))));
-    more.insert("weight".to_owned(), json!((item.weight > 1.0).then(|| words.trim_number(item.weight))));
-    more.insert("pays".to_owned(), json!(item.pays_told.then(|| words.get(&format!("pays.{}", item.pays)).to_owned())));
-    more.insert("stage".to_owned(), json!(stage));
-    more.insert("gap".to_owned(), json!(item.gap.as_ref().map(|gap| gap.shown(ask))));
-    more.insert("note".to_owned(), json!(item.note.as_ref().map(|note| ask.prose(note))));
-    value
+    fields! {
+        "text": Html(ask.prose(&item.text)),
+        "idea": item.idea,
+        "tags": Html(tags),
+        "score": score,
+        "stage": item.stage.as_ref().filter(|_| !compact).map(|s| ask.named(s)),
+        "gap": item.gap.as_ref().filter(|_| !compact).map(|gap| gap.shown(ask)),
+        "note": item.note.as_ref().filter(|_| !compact).map(|note| Html(ask.prose(note))),
+    }
 }
 
 /// "Us 4, A second car 3".

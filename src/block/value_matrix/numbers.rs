@@ -2,8 +2,7 @@
 
 use super::compute::{Standing, advantages};
 use super::matrix::{Matrix, STAGE_WORDS};
-use crate::block::Ask;
-use serde_json::{Value, json};
+use crate::block::{Ask, Value, fields};
 
 /// `–` where nothing was scored.
 pub(super) fn number(value: Option<f64>, ask: &dyn Ask) -> String {
@@ -27,12 +26,12 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
                     // Our own line says against whom a stage is lost: that is where something can be done.
                     let lost = advantages(ratios).into_iter().enumerate().filter(|(_, a)| Standing::of(*a) == Standing::Behind);
                     let lost: Vec<&str> = lost.filter(|_| option == 0).filter_map(|(n, _)| names.get(n + 1)).map(String::as_str).collect();
-                    json!({ "name": words.get(stage), "value": number(at(ratios, option), ask), "behind": lost.join(", ") })
+                    fields! { "name": words.get(stage), "value": number(at(ratios, option), ask), "behind": lost.join(", ") }
                 })
                 .collect();
             let advantage = option.checked_sub(1).and_then(|n| sums.advantage.get(n)).copied();
             let standing = advantage.map(|a| Standing::of(a).name());
-            json!({
+            fields! {
                 "name": name,
                 "us": option == 0,
                 "benefits": number(at(&sums.benefits, option), ask),
@@ -42,13 +41,13 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
                 "advantage": number(advantage, ask),
                 "standing": standing,
                 "standing_word": standing.map(|s| words.get(&format!("advantage.{s}")).to_owned()),
-            })
+            }
         })
         .collect();
-    json!({
+    fields! {
         "stages": STAGE_WORDS.map(|s| words.get(s)),
         "compared": !matrix.alternatives.is_empty(),
         "rows": rows,
         "partly": matrix.partly(ask),
-    })
+    }
 }

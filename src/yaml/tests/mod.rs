@@ -1,4 +1,5 @@
 mod anything;
+mod plain;
 mod reading;
 mod tables;
 mod toml;
