@@ -24,7 +24,7 @@ pub use gap::{GAP_FIELDS, Gap};
 pub use head::{Head, SHARED};
 pub use intake::{Found, Inherit, Intake, Reference};
 pub use list::{Column, Form, Line, List, Users};
-pub use mark::{GapMark, Mark, Part, Verb};
+pub use mark::{GapMark, Mark, Part, Share, Verb};
 pub use status::{Evidence, KANO, Status};
 
 use crate::diagnostic::{Code, Report};

@@ -42,6 +42,8 @@ pub enum Question {
     IsUsed(String, String),
     /// All gaps and findings.
     Gaps,
+    /// How much a language's blocks say.
+    Coverage(String),
     /// Reviews overdue.
     Overdue(String),
     /// The chapter a `translation_of` means.

@@ -16,7 +16,7 @@ mod sources;
 mod tally;
 
 pub use builder::Builder;
-pub use codes::codes;
+pub use codes::{LOW_COVERAGE, codes};
 pub use list::{Row, Sheet, sheets, twin_schema};
 pub use memo::{Memo, Renewed};
 pub use outcome::{Outcome, Snapshot};

@@ -87,7 +87,8 @@ pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, asked
     let mut diagnostics = tree.diagnostics.clone();
     diagnostics.extend(said);
     let (today, base_url) = (asked.today, asked.base_url.clone());
-    Ok(Sources { book, files: Arc::clone(&tree.sources), theme, assets, diagnostics, clock: clock()?, today, base_url, jobs: asked.jobs })
+    let (files, codes) = (Arc::clone(&tree.sources), disk::CODES.to_vec());
+    Ok(Sources { book, files, theme, assets, diagnostics, codes, clock: clock()?, today, base_url, jobs: asked.jobs })
 }
 
 /// The folder with book.toml: the one that was named, else the nearest upwards.

@@ -5,13 +5,18 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
+mod coverage;
 mod explain;
 mod export;
 mod folder;
+mod gate;
 mod gather;
 mod init;
 mod list;
+mod man;
 mod progress;
+mod reference;
 mod report;
 mod schema;
 mod serve;
@@ -48,6 +53,8 @@ pub fn run() -> ExitCode {
         Command::Export(asked) => export::run(root, asked, &voice),
         Command::Schema(asked) => schema::run(asked, &voice),
         Command::Explain(asked) => explain::run(asked, &voice),
+        Command::Completions(asked) => completions::run(asked, &voice),
+        Command::Man => man::run(&voice),
     };
     match end {
         Ok(End::Fine) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! Composing: a page's identity becomes its View, through the `Reader` and nothing else.
 
-use super::{PageId, View, chapter, gaps, generated, register};
+use super::{PageId, View, chapter, coverage, gaps, generated, register};
 use crate::book::Reader;
 
 /// The view of a page that is published at `address`.
@@ -13,6 +13,7 @@ pub fn compose(page: &PageId, address: &str, reader: &Reader<'_>) -> View {
         PageId::Contents(lang) => generated::contents(lang, address, reader),
         PageId::Overview(lang) => generated::overview(lang, address, reader),
         PageId::Register(_, kind) => register::page(*kind, address, reader),
+        PageId::Coverage(_) => coverage::page(address, reader),
         PageId::Gaps(_) => gaps::page(address, reader),
         PageId::NotFound => generated::not_found(address, reader),
     }

@@ -19,6 +19,7 @@ pub enum PageId {
     /// A language's page of one register.
     Register(String, Register),
     Gaps(String),
+    Coverage(String),
     NotFound,
 }
 
@@ -45,6 +46,9 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
             pages.push((PageId::Overview(lang.clone()), format!("{base}overview/index.html")));
             pages.push((PageId::Gaps(lang.clone()), format!("{base}overview/gaps.html")));
         }
+        if book.has_coverage(lang) {
+            pages.push((PageId::Coverage(lang.clone()), coverage_address(&base)));
+        }
     }
     if !pages.iter().any(|(_, a)| a == "index.html") {
         pages.push((PageId::Root, "index.html".to_owned()));
@@ -52,6 +56,11 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
     pages.push((PageId::NotFound, "404.html".to_owned()));
     pages.sort();
     pages
+}
+
+/// Address of a language's page of coverage; `base` is the language's folder.
+pub(super) fn coverage_address(base: &str) -> String {
+    format!("{base}overview/coverage.html")
 }
 
 /// Address of a language's page of one register; `base` is the language's folder.

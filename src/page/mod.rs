@@ -5,6 +5,7 @@
 mod body;
 mod chapter;
 mod compose;
+mod coverage;
 mod furniture;
 mod gaps;
 mod generated;

@@ -200,7 +200,43 @@ pub enum Content {
         gaps: Vec<Gap>,
         as_of: String,
     },
+    /// How much the stages say of what they should say, and how what the book says is known. `columns` are what a stage
+    /// should say, `total` is the last row; both are empty where nothing has shares. `levels` are the four kinds of evidence.
+    Coverage {
+        columns: Vec<String>,
+        rows: Vec<CoverageRow>,
+        total: Option<CoverageRow>,
+        levels: Vec<String>,
+        evidence: Vec<EvidenceRow>,
+        evidence_total: Option<EvidenceRow>,
+    },
     NotFound,
+}
+
+/// One block, or all of them: a cell for each column, then the share of all columns together.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CoverageRow {
+    pub place: Anchor,
+    pub status: &'static str,
+    pub status_word: Option<String>,
+    pub cells: Vec<ShareCell>,
+    pub whole: ShareCell,
+}
+
+/// `tone`: `full`, `part` or `none`.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ShareCell {
+    pub text: String,
+    pub tone: &'static str,
+}
+
+/// One block, or all of them: how many of its parts rest on each kind of evidence, empty for none.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct EvidenceRow {
+    pub place: Anchor,
+    pub status: &'static str,
+    pub status_word: Option<String>,
+    pub counts: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Hash)]

@@ -3,7 +3,9 @@
 mod building;
 mod checking;
 mod exporting;
+mod gate;
 mod listing;
+mod paper;
 mod starting;
 
 use std::collections::BTreeMap;
