@@ -1,9 +1,36 @@
 //! Coverage: what stages say of what they should say, and how the book knows what it says.
 
 use super::furniture::Sheet;
-use super::{Anchor, Content, CoverageRow, EvidenceRow, ShareCell, View};
+use super::{Anchor, Content, View};
 use crate::block::{Evidence, Share};
 use crate::book::{Covered, Reader};
+use serde::Serialize;
+
+/// One block, or all of them: a cell for each column, then the share of all columns together.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CoverageRow {
+    pub place: Anchor,
+    pub status: &'static str,
+    pub status_word: Option<String>,
+    pub cells: Vec<ShareCell>,
+    pub whole: ShareCell,
+}
+
+/// `tone`: `full`, `part` or `none`.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ShareCell {
+    pub text: String,
+    pub tone: &'static str,
+}
+
+/// One block, or all of them: how many of its parts rest on each kind of evidence, empty for none.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct EvidenceRow {
+    pub place: Anchor,
+    pub status: &'static str,
+    pub status_word: Option<String>,
+    pub counts: Vec<String>,
+}
 
 /// The page of a language.
 pub(super) fn page(address: &str, reader: &Reader<'_>) -> View {

@@ -15,6 +15,7 @@ mod spark;
 mod view;
 
 pub use compose::compose;
+pub use coverage::{CoverageRow, EvidenceRow, ShareCell};
 pub use gaps::ranked;
 pub use list::{PageId, pages, register_address};
 pub use view::*;

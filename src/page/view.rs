@@ -1,6 +1,7 @@
 //! The contract with themes, version 1: what a template sees, and all it sees.
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
+use super::coverage::{CoverageRow, EvidenceRow};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -211,32 +212,6 @@ pub enum Content {
         evidence_total: Option<EvidenceRow>,
     },
     NotFound,
-}
-
-/// One block, or all of them: a cell for each column, then the share of all columns together.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct CoverageRow {
-    pub place: Anchor,
-    pub status: &'static str,
-    pub status_word: Option<String>,
-    pub cells: Vec<ShareCell>,
-    pub whole: ShareCell,
-}
-
-/// `tone`: `full`, `part` or `none`.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct ShareCell {
-    pub text: String,
-    pub tone: &'static str,
-}
-
-/// One block, or all of them: how many of its parts rest on each kind of evidence, empty for none.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct EvidenceRow {
-    pub place: Anchor,
-    pub status: &'static str,
-    pub status_word: Option<String>,
-    pub counts: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Hash)]
