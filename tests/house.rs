@@ -42,6 +42,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("open", &["cli"]),
     ("rustix", &["disk"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
     ("blake3", &["text"]),

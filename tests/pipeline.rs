@@ -181,3 +181,51 @@ fn a_broken_must_be_leads_to_the_readings_that_show_it() {
         "{places:?}"
     );
 }
+
+/// Three stages, of which the first is whole.
+const COVERED: &str = "```yaml journey\nid: mend\ntitle: Mending\nevidence: asked\nstages:\n  - {name: Wait, phase: before, owner: desk, measure: none, why: Too rare, target: A day, support: A list, touchpoints: counter}\n  - {name: Ride, phase: after, evidence: assumed}\n```\n";
+
+#[test]
+fn the_page_of_coverage_shows_what_stages_say_and_how_the_book_knows() {
+    let matrix =
+        "```yaml value-matrix\ntitle: A bike\nevidence: measured\nstatus: draft\nbenefits:\n  functional:\n    before: [It rides]\n```\n";
+    let retired = COVERED.replace("id: mend\n", "id: old\nstatus: retired\n");
+    let (_, pages) = build(&sources(&[
+        ("content/a.md", &format!("# A\n\n{COVERED}\n{retired}\n{matrix}")),
+        ("data/roles.yaml", "desk: Service desk\n"),
+        ("data/touchpoints.yaml", "counter: {name: Counter, kind: people}\n"),
+    ]));
+    let page = &pages["overview/coverage.html"];
+    let rows: Vec<String> = page.split("<tr>").skip(1).map(cells).collect();
+    assert_eq!(
+        rows,
+        [
+            "Title|Owner|Measure|Target level|Support|Touchpoint|Evidence|Total",
+            "Mending Draft|1\u{2009}/\u{2009}2|1\u{2009}/\u{2009}2|1\u{2009}/\u{2009}2|1\u{2009}/\u{2009}2|1\u{2009}/\u{2009}2|1\u{2009}/\u{2009}2|50%",
+            "Title|Assumed|Asked|Observed|Measured",
+            "Mending Draft|1|1||",
+            "A bike Draft||||1",
+            "Total|1|1||1",
+        ],
+        "{page}"
+    );
+    assert!(page.contains("href=\"../a.html#journey:mend\""), "{page}");
+    assert!(pages["overview/index.html"].contains("href=\"coverage.html\""));
+}
+
+#[test]
+fn a_book_without_anything_to_cover_has_no_page_of_coverage() {
+    let (_, pages) = build(&sources(&[("content/a.md", "# A\n"), ("data/roles.yaml", "desk: {name: Desk, shown: Here}\n")]));
+    assert!(!pages.contains_key("overview/coverage.html"));
+    assert!(!pages["overview/index.html"].contains("coverage.html"));
+}
+
+/// The cells of a row of a table as text, with `|` between.
+fn cells(row: &str) -> String {
+    let cell = |part: &str| {
+        let inner = part.split("</t").next().unwrap_or("").split_once('>').map_or("", |(_, rest)| rest);
+        inner.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<String>().trim().to_owned()
+    };
+    let row = row.split("</tr>").next().unwrap_or("").replace("<th", "<td");
+    row.split("<td").skip(1).map(cell).collect::<Vec<_>>().join("|")
+}

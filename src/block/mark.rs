@@ -1,5 +1,6 @@
 //! Marks: what others may know of a block, in words that belong to no kind.
 
+use super::Evidence;
 use crate::text::Date;
 
 /// A thing inside a block that references may name. `id` is whole, `repair/wait`; `kind` is the reference's scheme, `stage`.
@@ -34,11 +35,45 @@ pub enum Mark {
     Question {
         text: String,
     },
+    /// How much of what could be said of something is said: `what` is a word of the interface, such as `owner`.
+    Share {
+        what: &'static str,
+        share: Share,
+    },
+    /// So many things of the block rest on this evidence.
+    Rests {
+        on: Evidence,
+        n: u32,
+    },
     /// Something to be counted for the book's totals: `key` is a word of the table of counts, `count.stages`.
     Count {
         key: &'static str,
         n: u32,
     },
+}
+
+/// So many of so many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Share {
+    pub covered: u32,
+    pub of: u32,
+}
+
+impl Share {
+    /// In percent, cut off behind the first decimal: what is shown as 80 % is not a hair below it. Of nothing, nothing.
+    pub fn percent(self) -> f64 {
+        if self.of == 0 { 0.0 } else { (u64::from(self.covered) * 1000 / u64::from(self.of)) as f64 / 10.0 }
+    }
+
+    pub fn is_full(self) -> bool {
+        self.covered == self.of
+    }
+}
+
+impl std::iter::Sum for Share {
+    fn sum<I: Iterator<Item = Share>>(shares: I) -> Share {
+        shares.fold(Share::default(), |sum, share| Share { covered: sum.covered + share.covered, of: sum.of + share.of })
+    }
 }
 
 /// In what way something is used.

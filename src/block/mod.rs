@@ -25,7 +25,7 @@ pub use gap::{GAP_FIELDS, Gap};
 pub use head::{Head, SHARED};
 pub use intake::{Found, Inherit, Intake, Reference};
 pub use list::{Column, Form, Line, List, Users};
-pub use mark::{GapMark, Mark, Part, Verb};
+pub use mark::{GapMark, Mark, Part, Share, Verb};
 pub use status::{Evidence, KANO, Status};
 pub(crate) use value::fields;
 pub use value::{Html, Value};

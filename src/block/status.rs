@@ -54,8 +54,10 @@ impl Evidence {
         Choice { name: "measured", also: &[] },
     ];
 
+    pub const ALL: [Evidence; 4] = [Evidence::Assumed, Evidence::Asked, Evidence::Observed, Evidence::Measured];
+
     pub fn named(name: &str) -> Option<Evidence> {
-        [Evidence::Assumed, Evidence::Asked, Evidence::Observed, Evidence::Measured].into_iter().find(|e| e.name() == name)
+        Evidence::ALL.into_iter().find(|e| e.name() == name)
     }
 
     pub fn name(self) -> &'static str {

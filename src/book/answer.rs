@@ -42,6 +42,8 @@ pub enum Question {
     IsUsed(String, String),
     /// All gaps and findings.
     Gaps,
+    /// How much a language's blocks say.
+    Coverage(String),
     /// Reviews overdue.
     Overdue(String),
     /// All reviews, of one language or of all.
@@ -114,6 +116,7 @@ impl Answers {
             | Question::UsedBy(_)
             | Question::Contents(_)
             | Question::Totals(_)
+            | Question::Coverage(_)
             | Question::Register(_)
             | Question::Reviews(_)
             | Question::Redirect(_)

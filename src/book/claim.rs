@@ -99,7 +99,7 @@ pub(super) fn generated_addresses(config: &Config, languages: &[String]) -> BTre
     for tag in languages {
         let base = if config.has_languages() { format!("{}/", tag.to_lowercase()) } else { String::new() };
         all.insert(format!("{base}contents.html"));
-        for page in ["index", "roles", "segments", "measures", "touchpoints", "gaps", "reviews"] {
+        for page in ["index", "roles", "segments", "measures", "touchpoints", "gaps", "reviews", "coverage"] {
             all.insert(format!("{base}overview/{page}.html"));
         }
         all.insert(format!("{base}overview/reviews.ics"));

@@ -5,7 +5,7 @@ use super::judge::Judgement;
 use super::redirect::Forward;
 use super::review::Review;
 use super::usage::{Gap, User};
-use super::{Book, Landing};
+use super::{Book, Coverage, Landing};
 use crate::block::Status;
 use crate::chapter::{Chapter, Outline};
 use crate::config::Config;
@@ -262,6 +262,18 @@ impl<'b> Reader<'b> {
         gaps
     }
 
+    /// How much a language's blocks say of what they should say.
+    pub fn coverage(&self, lang: &str) -> Coverage {
+        let coverage = self.book.coverage(lang);
+        self.note(|| Question::Coverage(lang.to_owned()), || digest(&coverage));
+        coverage
+    }
+
+    /// The same of the whole book, each block once. For summaries; no page asks it, so asking is not noted.
+    pub fn whole_coverage(&self) -> Coverage {
+        self.book.whole_coverage()
+    }
+
     /// Chapters whose review is overdue: title, address, due date.
     pub fn overdue(&self, lang: &str) -> Vec<(String, String, Date)> {
         let list = self.book.overdue(lang);
@@ -334,6 +346,7 @@ impl<'b> Reader<'b> {
             Question::Measure(id) => digest(&book.registers.digest(Register::Measure, id)),
             Question::IsUsed(kind, id) => digest(&book.is_used(kind, id)),
             Question::Gaps => digest(&book.gaps(self.judgements)),
+            Question::Coverage(lang) => digest(&book.coverage(lang)),
             Question::Overdue(lang) => digest(&book.overdue(lang)),
             Question::Reviews(lang) => digest(&book.reviews(lang.as_deref())),
             Question::Changed(path) => digest(&book.changed(path)),

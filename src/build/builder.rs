@@ -114,7 +114,7 @@ impl Builder {
         }
         let start = Instant::now();
         self.gather(&snapshot, &mut diagnostics);
-        let diagnostics = settle(diagnostics, &snapshot.config, &sources.book.path);
+        let diagnostics = settle(diagnostics, &snapshot.config, sources);
         tally.note("report", Work { count: diagnostics.len(), made: diagnostics.len(), time: start.elapsed() });
         Outcome { diagnostics, tally, snapshot }
     }

@@ -23,8 +23,15 @@ pub static NOT_PUBLISHED: Code = Code {
     explain: "The page was made but could not be put into the output folder. The message gives the reason the system gave: a full disk, a folder that may not be written to, a name the disk cannot carry. What was published before stays as it was.",
 };
 
+pub static LOW_COVERAGE: Code = Code {
+    name: "coverage/too-low",
+    severity: Severity::Error,
+    title: "the book says less than was asked of it",
+    explain: "`valuebook check --min-coverage 80` fails when the coverage of the book is below 80 %. Coverage is the share of what the stages of all customer journeys could say and do say, in six things: an owner, a measure (or `none` with a reason), a target, support, a touchpoint, and evidence better than *assumed*. Drafts count, since the book shows them; what is retired does not. The page *Coverage* of the handbook shows it journey by journey. Fill in what the message calls lowest, or ask for less.",
+};
+
 /// Codes of this folder.
-static CODES: &[&Code] = &[&UNKNOWN_DATA, &UNKNOWN_CODE, &NOT_PUBLISHED];
+static CODES: &[&Code] = &[&UNKNOWN_DATA, &UNKNOWN_CODE, &NOT_PUBLISHED, &LOW_COVERAGE];
 
 /// Every code of the rooms below the disk, by name.
 pub fn codes() -> Vec<&'static Code> {

@@ -17,7 +17,7 @@ mod tally;
 mod way;
 
 pub use builder::Builder;
-pub use codes::codes;
+pub use codes::{LOW_COVERAGE, codes};
 pub use list::{Row, Sheet, sheets, twin_schema};
 pub use memo::{Memo, Renewed};
 pub use outcome::{Outcome, Snapshot};

@@ -2,7 +2,7 @@
 
 use super::Tally;
 use super::pages::Pages;
-use crate::book::{Book, Chapters, Forward, Judgements, Reader};
+use crate::book::{Book, Chapters, Coverage, Forward, Judgements, Reader};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::page::{Made, PageId, compose};
@@ -52,6 +52,23 @@ impl Snapshot {
         let file = || self.files.binary_search_by(|source| source.path.cmp(path)).ok().map(|at| &self.files[at]);
         let source = if self.settings.path == *path { Some(&self.settings) } else { file() };
         source.map(|source| &*source.text)
+    }
+
+    /// All sources that were read, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &SrcPath> {
+        let mut settings = Some(&self.settings.path);
+        let before = self.files.partition_point(|source| source.path < self.settings.path);
+        let (first, rest) = self.files.split_at(before);
+        first
+            .iter()
+            .map(|source| &source.path)
+            .chain(std::iter::from_fn(move || settings.take()))
+            .chain(rest.iter().map(|source| &source.path))
+    }
+
+    /// How much the book says of what it should say; a block in several languages counts once.
+    pub fn coverage(&self) -> Coverage {
+        self.glance().whole_coverage()
     }
 
     /// Number of chapters.

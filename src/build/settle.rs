@@ -1,10 +1,10 @@
 //! What the stages had to say, put together: places turned into spans, settings applied, in the canonical order.
 
 use super::codes::{UNKNOWN_CODE, codes};
-use super::{Builder, Snapshot};
+use super::{Builder, Snapshot, Sources};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place, Severity, Spot, in_order};
-use crate::text::{SrcPath, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot, in_order};
+use std::collections::BTreeSet;
 
 impl Builder {
     /// Everything the stages had to say, with places turned from numbers into spans.
@@ -38,25 +38,20 @@ impl Snapshot {
     }
 }
 
-/// Applies `[check] deny` and `allow`, and puts everything in order.
-pub(super) fn settle(diagnostics: Vec<Diagnostic>, config: &Config, book: &SrcPath) -> Vec<Diagnostic> {
-    let mut list = diagnostics;
-    let known = codes();
-    for name in config.deny.iter().chain(&config.allow) {
-        if known.iter().any(|c| c.name == name.value) {
-            continue;
-        }
-        let near = nearest(&name.value, known.iter().map(|c| c.name));
-        let help = near.map_or_else(|| "`valuebook explain --list` shows all codes".to_owned(), |n| format!("did you mean `{n}`?"));
-        list.push(
-            Diagnostic::new(&UNKNOWN_CODE, Place::at(book, name.span), format!("no message has the code “{}”", name.value)).help(help),
-        );
+/// Applies `deny` and `allow`, tells which of their names are no codes, and puts everything in order.
+pub(super) fn settle(mut list: Vec<Diagnostic>, config: &Config, sources: &Sources) -> Vec<Diagnostic> {
+    let mut known = codes();
+    known.extend(&sources.codes);
+    for name in config.deny.iter().chain(&config.allow).filter(|name| !known.iter().any(|code| code.name == name.value)) {
+        let place = Place::at(&sources.book.path, name.span);
+        let message = format!("no message has the code “{}”", name.value);
+        list.push(Diagnostic::new(&UNKNOWN_CODE, place, message).help(Code::suggestion(&name.value, &known)));
     }
-    list.retain(|d| !config.allow.iter().any(|a| a.value == d.code.name));
-    for diagnostic in &mut list {
-        if config.deny.iter().any(|d| d.value == diagnostic.code.name) {
-            diagnostic.severity = Severity::Error;
-        }
+    let allow: BTreeSet<&str> = config.allow.iter().map(|name| name.value.as_str()).collect();
+    let deny: BTreeSet<&str> = config.deny.iter().map(|name| name.value.as_str()).collect();
+    list.retain(|diagnostic| !allow.contains(diagnostic.code.name));
+    for diagnostic in list.iter_mut().filter(|diagnostic| deny.contains(diagnostic.code.name)) {
+        diagnostic.severity = Severity::Error;
     }
     in_order(list)
 }

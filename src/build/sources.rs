@@ -1,6 +1,6 @@
 //! What a build is made from: everything the book holds at one moment.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::git::History;
 use crate::text::{Date, Source, SrcPath};
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub struct Sources {
     pub assets: Vec<SrcPath>,
     /// What was wrong with reading them.
     pub diagnostics: Vec<Diagnostic>,
+    /// The codes that whoever read them can say, so that `[check]` may name them.
+    pub codes: Vec<&'static Code>,
     /// The day when neither the command line nor book.toml names one.
     pub clock: Date,
     /// `--today`: wins over book.toml.

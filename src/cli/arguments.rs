@@ -56,6 +56,10 @@ pub(super) enum Command {
     Mv(Mv),
     /// Explain the code of a message, such as link/missing-chapter
     Explain(Explain),
+    /// Print what lets a shell complete these commands: valuebook completions bash > FILE
+    Completions(Completions),
+    /// Print the manual page: valuebook man > valuebook.1
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -119,6 +123,15 @@ pub(super) struct Check {
     /// Take warnings as seriously as errors
     #[arg(long)]
     pub strict: bool,
+    /// Hide what this file knows already, and fail only on what is new
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is wrong today into this file, for `--baseline`; none of it is a failure then
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// Fail when the stages of all journeys together say less than this share of what they should
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub min_coverage: Option<f64>,
     /// The day the book is judged by, as in 2026-11-21
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
@@ -126,9 +139,20 @@ pub(super) struct Check {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
+    /// With the line in question and what to do about it
     Human,
+    /// One line each
     Short,
+    /// All of it as one JSON object
     Json,
+    /// Annotations in a workflow of GitHub
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// JUnit's XML
+    Junit,
 }
 
 #[derive(Debug, Args)]
@@ -235,11 +259,26 @@ pub(super) struct Mv {
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The code, as it stands in the message
-    #[arg(required_unless_present = "list")]
+    #[arg(required_unless_present_any = ["list", "chapter"])]
     pub code: Option<String>,
     /// Name all codes there are
     #[arg(long, conflicts_with = "code")]
     pub list: bool,
+    /// Print a chapter that explains all codes
+    #[arg(long, conflicts_with_all = ["code", "list"])]
+    pub chapter: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse::<f64>().ok();
+    number.filter(|number| (0.0..=100.0).contains(number)).ok_or_else(|| "a share is written like 80, from 0 to 100".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {

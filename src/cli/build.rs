@@ -42,7 +42,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
         drop(staging);
     }
     drop(progress);
-    let list = voice.heard(&outcome);
+    let list = voice.heard(&outcome.diagnostics);
     voice.tell(&voice.drawn(&list, &sources, Some(Output::Err)));
     if asked.timings {
         outcome.tally.stages.insert(0, ("read", work));

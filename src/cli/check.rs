@@ -1,43 +1,75 @@
 //! `valuebook check`: what is wrong, in the form that was asked for.
 
-use super::End;
 use super::arguments::{Check, CheckFormat};
 use super::gather::{Asked, Gathered, gather};
 use super::report::{Output, Stop, Voice, text};
-use crate::build::Builder;
-use crate::diagnostic::{Summary, counted, json, short};
-use crate::disk::write_file;
+use super::{End, coverage, gate};
+use crate::build::{Builder, Outcome, Sources};
+use crate::diagnostic::{Summary, counted, github, gitlab, json, junit, sarif, short};
+use crate::disk::{below_repository, write_file};
+use crate::text::SrcPath;
+use serde_json::{Map, Value, json as object};
 use std::path::Path;
 
 pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<End, Stop> {
-    let Gathered { sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
+    // A baseline that cannot be used is told before a large book is read.
+    let known = asked.baseline.as_deref().map(gate::baseline).transpose()?;
+    let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
     let outcome = Builder::once().check(&sources);
-    let summary = Summary::of(&outcome.diagnostics);
-    let chapters = outcome.snapshot.chapters();
-    let list = voice.heard(&outcome);
-    let lookup = |path: &_| text(&sources, path);
-    let closing = format!("{} in {}", summary.sentence(), counted(chapters, "chapter"));
+    let coverage = outcome.snapshot.coverage();
+    let gate = gate::gate(&outcome.diagnostics, &coverage, asked, known.as_ref())?;
+    let mut closing: Vec<String> = coverage::line(&coverage).into_iter().collect();
+    let problems = Summary::of(&gate.list).sentence();
+    let problems = if gate.known.is_some() { problems.replace("no problems", "no new problems") } else { problems };
+    closing.push(format!("{problems} in {}", counted(outcome.snapshot.chapters(), "chapter")));
+    closing.extend(gate.lines.iter().cloned());
+    let closing = closing.join("\n");
     let shown = match asked.format {
         CheckFormat::Human => {
-            let mut shown = voice.drawn(&list, &sources, asked.output.is_none().then_some(Output::Out));
+            let mut shown = voice.drawn(&voice.heard(&gate.list), &sources, asked.output.is_none().then_some(Output::Out));
             if !voice.quiet {
                 shown.push_str(&closing);
                 shown.push('\n');
             }
             shown
         }
-        CheckFormat::Short => short(&list, &lookup),
-        // Programs count for themselves: they get all of it, whatever people want to hear.
-        CheckFormat::Json => json(&outcome.diagnostics, &lookup, chapters),
+        CheckFormat::Short => short(&voice.heard(&gate.list), &|path| text(&sources, path)),
+        format => report(format, &gate, &outcome, &sources, asked.strict, &below_repository(&roots.root)),
     };
     match &asked.output {
         Some(path) => write_file(path, shown.as_bytes())?,
         None => voice.data(&shown)?,
     }
     // Whoever watches learns the result, and the data stay data.
-    if asked.output.is_some() || asked.format == CheckFormat::Short {
+    if asked.output.is_some() || !matches!(asked.format, CheckFormat::Human | CheckFormat::Json) {
         voice.say(&closing);
     }
-    let faulty = summary.errors > 0 || (asked.strict && summary.warnings > 0);
-    Ok(if faulty { End::Faulty } else { End::Fine })
+    Ok(if gate.faulty { End::Faulty } else { End::Fine })
+}
+
+/// For other programs: they count for themselves and get all of it, whatever people want to hear.
+fn report(format: CheckFormat, gate: &gate::Gate, outcome: &Outcome, sources: &Sources, strict: bool, folder: &str) -> String {
+    let lookup = |path: &SrcPath| text(sources, path);
+    let list = &gate.list;
+    match format {
+        CheckFormat::Github => github(list, &lookup, folder),
+        CheckFormat::Gitlab => gitlab(list, &lookup, folder),
+        CheckFormat::Sarif => sarif(list, &lookup, folder),
+        CheckFormat::Junit => {
+            let checked: Vec<SrcPath> = outcome.snapshot.paths().cloned().collect();
+            junit(list, &lookup, &checked, strict, folder)
+        }
+        CheckFormat::Human | CheckFormat::Short | CheckFormat::Json => json(list, &lookup, numbers(gate, outcome)),
+    }
+}
+
+/// What the summary of the JSON holds besides the problems.
+fn numbers(gate: &gate::Gate, outcome: &Outcome) -> Map<String, Value> {
+    let mut numbers = Map::new();
+    numbers.insert("chapters".to_owned(), object!(outcome.snapshot.chapters()));
+    numbers.insert("coverage".to_owned(), coverage::numbers(&outcome.snapshot.coverage()));
+    if let Some((hidden, mended)) = gate.known {
+        numbers.insert("baseline".to_owned(), object!({ "hidden": hidden, "mended": mended }));
+    }
+    numbers
 }

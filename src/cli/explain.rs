@@ -6,7 +6,6 @@ use super::report::{Stop, Voice, width};
 use super::table::columns;
 use super::wrap::wrap;
 use crate::diagnostic::Code;
-use crate::text::distance;
 use crate::{build, disk};
 
 /// Longer lines are hard to read, however wide the terminal is.
@@ -17,6 +16,7 @@ pub(super) fn run(asked: &Explain, voice: &Voice) -> Result<End, Stop> {
     codes.extend(disk::CODES);
     codes.sort_by_key(|code| code.name);
     match &asked.code {
+        _ if asked.chapter => voice.data(&super::reference::chapter(&codes))?,
         Some(name) if !asked.list => {
             let code = find(name, &codes)?;
             let heading = format!("{} · {}\n{}\n\n", code.name, code.severity, code.title);
@@ -36,39 +36,11 @@ fn find<'c>(name: &str, codes: &[&'c Code]) -> Result<&'c Code, Stop> {
     if let Some(code) = codes.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    let ending: Vec<&&Code> = codes.iter().filter(|code| last(code.name) == name).collect();
+    let ending: Vec<&&Code> = codes.iter().filter(|code| code.last() == name).collect();
     if let [code] = ending[..] {
         return Ok(code);
     }
-    let near = near(&name, codes);
-    let help = match &near[..] {
-        [] => "`valuebook explain --list` names all codes".to_owned(),
-        [rest @ .., end] if !rest.is_empty() => format!("did you mean `{}` or `{end}`?", rest.join("`, `")),
-        [one, ..] => format!("did you mean `{one}`?"),
-    };
-    Err(Stop::new(format!("there is no code `{name}`"), help))
-}
-
-fn last(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
-}
-
-/// Up to three codes that may be meant: nearly the same name, nearly the same last words, or the same word in them.
-fn near<'c>(name: &str, codes: &[&'c Code]) -> Vec<&'c str> {
-    let limit = (name.chars().count() / 4).clamp(1, 4);
-    let word = last(name);
-    let far = |code: &&'c Code| {
-        let distance = distance(name, code.name).min(distance(word, last(code.name)));
-        match distance {
-            near if near <= limit => Some(near),
-            // A word of the trade finds its codes: `owner`, `measure`.
-            _ if word.len() > 3 && code.name.contains(word) => Some(limit + 1),
-            _ => None,
-        }
-    };
-    let mut found: Vec<(usize, &str)> = codes.iter().filter_map(|code| Some((far(code)?, code.name))).collect();
-    found.sort();
-    found.into_iter().take(3).map(|(_, name)| name).collect()
+    Err(Stop::new(format!("there is no code `{name}`"), Code::suggestion(&name, codes)))
 }
 
 #[cfg(test)]

@@ -107,6 +107,7 @@ pub(super) fn sources(book: Source, said: Option<Diagnostic>, tree: &Tree, (aske
         theme,
         assets,
         diagnostics,
+        codes: disk::CODES.to_vec(),
         clock: clock()?,
         today,
         base_url,

@@ -5,15 +5,20 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
+mod coverage;
 mod explain;
 mod export;
 mod find;
 mod folder;
+mod gate;
 mod gather;
 mod init;
 mod list;
+mod man;
 mod mv;
 mod progress;
+mod reference;
 mod report;
 mod review;
 mod schema;
@@ -53,6 +58,8 @@ pub fn run() -> ExitCode {
         Command::Mv(asked) => mv::run(root, asked, &voice),
         Command::Review(asked) => review::run(root, asked, &voice),
         Command::Explain(asked) => explain::run(asked, &voice),
+        Command::Completions(asked) => completions::run(asked, &voice),
+        Command::Man => man::run(&voice),
     };
     match end {
         Ok(End::Fine) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! Codes: the names of everything that can be said, each with its severity and its long text.
 
+use crate::text::distance;
 use std::fmt;
 
 /// How grave: an error breaks the book, a warning weakens it (`--strict` fails), a finding is a gap in the business.
@@ -17,6 +18,10 @@ impl Severity {
             Severity::Warning => "warning",
             Severity::Finding => "finding",
         }
+    }
+
+    pub fn named(name: &str) -> Option<Severity> {
+        [Severity::Error, Severity::Warning, Severity::Finding].into_iter().find(|severity| severity.name() == name)
     }
 }
 
@@ -45,3 +50,42 @@ impl PartialEq for Code {
 }
 
 impl Eq for Code {}
+
+impl Code {
+    /// The words after the `/`: `stage-without-owner`.
+    pub fn last(&self) -> &'static str {
+        last(self.name)
+    }
+
+    /// Up to three codes that may be meant by a name nothing has: nearly the same name, nearly the same last words, or the
+    /// same word in them.
+    pub fn like<'c>(name: &str, codes: &[&'c Code]) -> Vec<&'c str> {
+        let limit = (name.chars().count() / 4).clamp(1, 4);
+        let word = last(name);
+        let far = |code: &&'c Code| {
+            let distance = distance(name, code.name).min(distance(word, code.last()));
+            match distance {
+                near if near <= limit => Some(near),
+                // A word of the trade finds its codes: `owner`, `measure`.
+                _ if word.len() > 3 && code.name.contains(word) => Some(limit + 1),
+                _ => None,
+            }
+        };
+        let mut found: Vec<(usize, &str)> = codes.iter().filter_map(|code| Some((far(code)?, code.name))).collect();
+        found.sort();
+        found.into_iter().take(3).map(|(_, name)| name).collect()
+    }
+
+    /// What to say to somebody who wrote the name of a code that does not exist.
+    pub fn suggestion(name: &str, codes: &[&Code]) -> String {
+        match &Code::like(name, codes)[..] {
+            [] => "`valuebook explain --list` names all codes".to_owned(),
+            [rest @ .., end] if !rest.is_empty() => format!("did you mean `{}` or `{end}`?", rest.join("`, `")),
+            [one, ..] => format!("did you mean `{one}`?"),
+        }
+    }
+}
+
+fn last(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}

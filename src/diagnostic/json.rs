@@ -2,16 +2,18 @@
 
 use super::position::{Lookup, Positions, Texts};
 use super::{Diagnostic, Summary};
-use serde_json::{Value, json as object};
+use serde_json::{Map, Value, json as object};
 
 /// `{"diagnostics": […], "summary": {…}}`, one diagnostic a line. `help` is empty where there is no suggestion; what
-/// concerns a whole file has line and column 1. `chapters` is the number of chapters that were checked.
-pub fn json(list: &[Diagnostic], lookup: &Lookup<'_>, chapters: usize) -> String {
+/// concerns a whole file has line and column 1. `more` stands in the summary after the three numbers: `chapters`, how many
+/// were checked, first of all.
+pub fn json(list: &[Diagnostic], lookup: &Lookup<'_>, more: Map<String, Value>) -> String {
     let texts = Texts::of(list, lookup);
     let positions = texts.positions();
     let lines: Vec<String> = list.iter().map(|diagnostic| value(diagnostic, &positions).to_string()).collect();
     let Summary { errors, warnings, findings } = Summary::of(list);
-    let summary = object!({ "errors": errors, "warnings": warnings, "findings": findings, "chapters": chapters });
+    let mut summary = object!({ "errors": errors, "warnings": warnings, "findings": findings });
+    summary.as_object_mut().into_iter().for_each(|summary| summary.extend(more.clone()));
     let (open, close) = if lines.is_empty() { ("", "") } else { ("\n", "\n") };
     format!("{{\"diagnostics\": [{open}{}{close}],\n\"summary\": {summary}}}\n", lines.join(",\n"))
 }

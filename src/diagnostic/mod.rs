@@ -2,22 +2,33 @@
 //! Takes findings from every room above, gives them back in one canonical order and in several printed forms.
 //! Must not know what a journey, a chapter or a book is.
 
+mod baseline;
 mod code;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod position;
 mod report;
+mod sarif;
 mod short;
 mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use baseline::{Baseline, Compared};
 pub use code::{Code, Severity};
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::{Look, human};
 pub use json::json;
+pub use junit::junit;
 pub use position::Lookup;
 pub use report::{Report, in_order};
+pub use sarif::sarif;
 pub use short::short;
 pub use summary::{Summary, counted};
 

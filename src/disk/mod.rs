@@ -32,7 +32,7 @@ pub use read::{Asset, Tree, read_file, read_tree};
 pub use refresh::{Changes, refresh};
 pub use refusal::Failure;
 pub use relocate::relocate;
-pub use roots::{Roots, find_root};
+pub use roots::{Roots, below_repository, find_root};
 pub use staging::{Publisher, Staging, Wrote};
 pub use swap::Published;
 pub use watch::{POLL, Stopper, Watch};

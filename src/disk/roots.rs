@@ -45,6 +45,18 @@ impl Roots {
     }
 }
 
+/// The way from the root of the repository that a book lies in to the book, with `/` between parts and at the end; empty
+/// where the book is that root, or lies in no repository.
+pub fn below_repository(root: &Path) -> String {
+    let io = Io::real();
+    let Ok(root) = io.canonical(root) else { return String::new() };
+    // A folder, or a file in a work tree that was added to another one.
+    let holds = |folder: &&Path| io.stat_target(&folder.join(".git")).is_ok();
+    let below = root.ancestors().find(holds).and_then(|repository| root.strip_prefix(repository).ok());
+    let parts = below.into_iter().flat_map(Path::components);
+    parts.map(|part| part.as_os_str().to_string_lossy().into_owned() + "/").collect()
+}
+
 /// The nearest folder from `start` upwards that holds a book.toml.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let io = Io::real();

@@ -101,6 +101,12 @@ pub(super) fn overview(lang: &str, address: &str, reader: &Reader<'_>) -> View {
         let overdue = reader.reviews(Some(lang)).iter().filter(|r| r.due < reader.today()).count() as u64;
         pages.push(card(words.get("page.reviews"), format!("{base}overview/reviews.html"), Some(words.count("count.overdue", overdue))));
     }
+    let coverage = reader.coverage(lang);
+    if !coverage.blocks.is_empty() {
+        let whole = coverage.whole();
+        let note = (whole.of > 0).then(|| super::coverage::percent(&sheet, whole));
+        pages.push(card(words.get("page.coverage"), super::list::coverage_address(&base), note));
+    }
     let numbers = numbers(&sheet, reader, &reader.contents(lang));
     let title = words.get("page.overview").to_owned();
     View { template: "overview.html", page: sheet.page(&title), content: Content::Overview { pages, numbers }, body: Vec::new() }

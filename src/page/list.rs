@@ -24,6 +24,8 @@ pub enum PageId {
     Calendar(String),
     /// An old address.
     Redirect(String),
+    /// What each journey of a language says, and on what evidence.
+    Coverage(String),
     NotFound,
 }
 
@@ -54,6 +56,9 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
             pages.push((PageId::Overview(lang.clone()), format!("{base}overview/index.html")));
             pages.push((PageId::Gaps(lang.clone()), format!("{base}overview/gaps.html")));
         }
+        if book.has_coverage(lang) {
+            pages.push((PageId::Coverage(lang.clone()), coverage_address(&base)));
+        }
     }
     pages.extend(book.redirects().map(|at| (PageId::Redirect(at.to_owned()), at.to_owned())));
     if !pages.iter().any(|(_, a)| a == "index.html") {
@@ -64,6 +69,11 @@ pub fn pages(book: &Book) -> Vec<(PageId, String)> {
     // Folders that differ only in what orders them share one address, and so one page.
     pages.dedup_by(|a, b| a.0 == b.0);
     pages
+}
+
+/// Address of a language's page of coverage; `base` is the language's folder.
+pub(super) fn coverage_address(base: &str) -> String {
+    format!("{base}overview/coverage.html")
 }
 
 /// Address of a language's page of one register; `base` is the language's folder.

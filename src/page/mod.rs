@@ -6,6 +6,7 @@ mod body;
 mod calendar;
 mod chapter;
 mod compose;
+mod coverage;
 mod furniture;
 mod gaps;
 mod generated;
@@ -17,6 +18,7 @@ mod spark;
 mod view;
 
 pub use compose::{Made, compose};
+pub use coverage::{CoverageRow, EvidenceRow, ShareCell};
 pub use gaps::ranked;
 pub use list::{PageId, pages, register_address};
 pub use view::*;

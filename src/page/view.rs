@@ -1,6 +1,7 @@
 //! The contract with themes, version 1: what a template sees, and all it sees.
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
+use super::coverage::{CoverageRow, EvidenceRow};
 use crate::block::Value;
 use serde::Serialize;
 
@@ -205,6 +206,16 @@ pub enum Content {
         groups: Vec<ReviewGroup>,
         as_of: String,
         calendar: String,
+    },
+    /// How much the stages say of what they should say, and how what the book says is known. `columns` are what a stage
+    /// should say, `total` is the last row; both are empty where nothing has shares. `levels` are the four kinds of evidence.
+    Coverage {
+        columns: Vec<String>,
+        rows: Vec<CoverageRow>,
+        total: Option<CoverageRow>,
+        levels: Vec<String>,
+        evidence: Vec<EvidenceRow>,
+        evidence_total: Option<EvidenceRow>,
     },
     NotFound,
 }

@@ -3,9 +3,11 @@
 mod building;
 mod checking;
 mod exporting;
+mod gate;
 mod history;
 mod listing;
 mod moving;
+mod paper;
 mod pipelines;
 mod reviewing;
 mod starting;

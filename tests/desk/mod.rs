@@ -32,6 +32,7 @@ pub fn sources(files: &[(&str, &str)]) -> Sources {
         theme: Vec::new(),
         assets,
         diagnostics: Vec::new(),
+        codes: valuebook::disk::CODES.to_vec(),
         clock: Date::parse(TODAY).unwrap(),
         today: None,
         base_url: None,

@@ -4,7 +4,7 @@ use super::{link, page, some};
 use valuebook::page::*;
 
 pub fn all() -> Vec<View> {
-    vec![roles(), segments(), measures(), touchpoints(), gaps(), reviews()]
+    vec![roles(), segments(), measures(), touchpoints(), gaps(), reviews(), coverage()]
 }
 
 fn view(template: &'static str, file: &str, title: &str, lead: &str, content: Content) -> View {
@@ -221,4 +221,36 @@ fn reviews() -> View {
         "What has to be looked at again, by whom and by when.",
         Content::Reviews { groups, as_of: "As of 21 November 2026".to_string(), calendar: "reviews.ics".to_string() },
     )
+}
+
+fn coverage() -> View {
+    let cell = |text: &str, tone| ShareCell { text: text.to_string(), tone };
+    let row = |place, cells: &[&str], whole: &str| CoverageRow {
+        place,
+        status: "live",
+        status_word: None,
+        cells: cells.iter().map(|text| cell(text, if *text == "7 / 7" { "full" } else { "part" })).collect(),
+        whole: cell(whole, "part"),
+    };
+    let evidence =
+        |place, counts: [&str; 4]| EvidenceRow { place, status: "live", status_word: None, counts: counts.map(str::to_string).to_vec() };
+    let repair = || link("When the bike is ill", "../process/repair.html#journey:repair");
+    let draft = CoverageRow {
+        status: "draft",
+        status_word: some("Draft"),
+        ..row(link("Letting go", "../process/letting-go.html"), &["0 / 3", "1 / 3", "0 / 3", "0 / 3", "3 / 3", "0 / 3"], "22 %")
+    };
+    let total = Anchor { title: "Total".to_string(), ..Anchor::default() };
+    let content = Content::Coverage {
+        columns: ["Owner", "Measure", "Target level", "Support", "Touchpoint", "Evidence"].map(str::to_string).to_vec(),
+        rows: vec![row(repair(), &["7 / 7", "7 / 7", "7 / 7", "7 / 7", "6 / 7", "7 / 7"], "97 %"), draft],
+        total: Some(row(total.clone(), &["7 / 10", "8 / 10", "7 / 10", "7 / 10", "9 / 10", "7 / 10"], "75 %")),
+        levels: ["Assumed", "Asked", "Observed", "Measured"].map(str::to_string).to_vec(),
+        evidence: vec![
+            evidence(repair(), ["", "2", "4", "1"]),
+            evidence(link("Family bike", "../value/family-bike.html"), ["1", "", "", ""]),
+        ],
+        evidence_total: Some(evidence(total, ["1", "2", "4", "1"])),
+    };
+    view("coverage.html", "coverage", "Coverage", "What every stage should say, and how many stages say it.", content)
 }

@@ -65,14 +65,13 @@ impl Journey {
         self.stages.windows(2).filter(|pair| pair[0].hands_over(&pair[1])).count()
     }
 
-    /// How many stages have each of the things a stage should have, by name.
-    pub fn coverage(&self) -> [(&'static str, usize); 7] {
+    /// How many stages have each of the things a stage should have, by name. Leeway is not one: most need none.
+    pub fn coverage(&self) -> [(&'static str, usize); 6] {
         let count = |has: &dyn Fn(&Stage) -> bool| self.stages.iter().filter(|s| has(s)).count();
         [
             ("owner", count(&|s| s.owner.is_some())),
             ("measure", count(&Stage::is_measured)),
             ("target", count(&|s| s.target.is_some())),
-            ("practice", count(&|s| s.practice.is_some())),
             ("support", count(&|s| s.support.is_some())),
             ("touchpoint", count(&|s| !s.touchpoints.is_empty())),
             ("evidence", count(&|s| self.evidence(s) > Evidence::Assumed)),

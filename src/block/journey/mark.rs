@@ -1,7 +1,7 @@
 //! What the rest of the book may know of a journey.
 
 use super::Journey;
-use crate::block::{Mark, Part, Reference, Status, Verb};
+use crate::block::{Evidence, Mark, Part, Reference, Share, Status, Verb};
 
 /// Its stages, as references name them.
 pub fn parts(journey: &Journey) -> Vec<Part> {
@@ -43,6 +43,13 @@ pub fn marks(journey: &Journey) -> Vec<Mark> {
         let counts = [("count.journeys", 1), ("count.stages", journey.stages.len()), ("count.moments", moments)];
         let count = |(key, n): (&'static str, usize)| Mark::Count { key, n: u32::try_from(n).unwrap_or(u32::MAX) };
         marks.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(count));
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let share = |(what, covered)| Mark::Share { what, share: Share { covered: number(covered), of: number(journey.stages.len()) } };
+        marks.extend(journey.coverage().into_iter().filter(|_| !journey.stages.is_empty()).map(share));
+        let resting = |on: Evidence| number(journey.stages.iter().filter(|s| journey.evidence(s) == on).count());
+        marks.extend(
+            Evidence::ALL.map(|on| Mark::Rests { on, n: resting(on) }).into_iter().filter(|m| !matches!(m, Mark::Rests { n: 0, .. })),
+        );
     }
     marks
 }

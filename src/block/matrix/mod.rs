@@ -14,7 +14,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use super::{Ask, Block, Found, Gap, Head, Kind, Look, Mark, Options, Part, Reference, Value, Verb};
+use super::{Ask, Block, Found, Gap, Head, Kind, Look, Mark, Options, Part, Reference, Status, Value, Verb};
 use crate::markdown::{Adopts, Prose};
 use crate::text::Span;
 use preset::Preset;
@@ -138,6 +138,10 @@ impl Block for Matrix {
         for reference in self.cells().flat_map(|cell| &cell.named) {
             let verb = if reference.kind == "measure" { Verb::Proves } else { Verb::Owns };
             marks.push(Mark::Use { link: reference.link, verb, part: None });
+        }
+        // Many a matrix is an agreement or a plan, and claims nothing about customers unless it says how that is known.
+        if self.head.evidence_said && self.head.status != Status::Retired {
+            marks.push(Mark::Rests { on: self.head.evidence, n: 1 });
         }
         marks
     }

@@ -33,6 +33,7 @@ impl Block for Matrix {
             let count = |side| u32::try_from(self.side(side).filter(|item| !item.idea).count()).unwrap_or(u32::MAX);
             let counts = [("count.value_matrices", 1), ("count.benefits", count(BENEFITS)), ("count.sacrifices", count(SACRIFICES))];
             marks.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| Mark::Count { key, n }));
+            marks.push(Mark::Rests { on: self.head.evidence, n: 1 });
         }
         marks
     }

@@ -1,0 +1,62 @@
+//! JUnit's XML, which every build server can show: a suite a file, a test a diagnostic.
+
+use super::excerpt::one_line;
+use super::position::{Lookup, Texts};
+use super::{Diagnostic, Severity};
+use crate::text::{SrcPath, escape_attribute};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+/// Errors are failed tests, and so are warnings when they count (`strict`); all else is a passed test that says
+/// something. A file of `checked` that nothing is said about is one passed test. Names hold no line, so that a build
+/// server knows a test again; `folder` is the way from the root of the repository to the book, with a closing `/`, or empty.
+pub fn junit(list: &[Diagnostic], lookup: &Lookup<'_>, checked: &[SrcPath], strict: bool, folder: &str) -> String {
+    let texts = Texts::of(list, lookup);
+    let positions = texts.positions();
+    let fails = |severity| severity == Severity::Error || (strict && severity == Severity::Warning);
+    let mut files: BTreeMap<&SrcPath, Vec<&Diagnostic>> = checked.iter().map(|path| (path, Vec::new())).collect();
+    for diagnostic in list {
+        files.entry(&diagnostic.place.path).or_default().push(diagnostic);
+    }
+    let failed = |list: &[&Diagnostic]| list.iter().filter(|diagnostic| fails(diagnostic.severity)).count();
+    let tests: usize = files.values().map(|list| list.len().max(1)).sum();
+    let failures: usize = files.values().map(|list| failed(list)).sum();
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = writeln!(out, "<testsuites name=\"valuebook check\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" time=\"0\">");
+    for (path, list) in files {
+        let file = sound(&format!("{folder}{path}"));
+        let (tests, failures) = (list.len().max(1), failed(&list));
+        let _ =
+            writeln!(out, "<testsuite name=\"{file}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\" time=\"0\">");
+        if list.is_empty() {
+            let _ = writeln!(out, "<testcase classname=\"{file}\" name=\"no problems\" time=\"0\"/>");
+        }
+        let mut met: HashMap<String, usize> = HashMap::new();
+        for diagnostic in list {
+            let at = positions.position(&diagnostic.place);
+            let (code, message) = (diagnostic.code.name, sound(&one_line(&diagnostic.message)));
+            let mut name = format!("{code}: {message}");
+            let again = met.entry(name.clone()).or_default();
+            *again += 1;
+            if *again > 1 {
+                let _ = write!(name, " ({again})");
+            }
+            let help = diagnostic.help.as_deref().map_or_else(String::new, |help| format!("\n{}", sound(&one_line(help))));
+            let text = format!("{file}:{}:{}: {} {code}: {message}{help}", at.line, at.column, diagnostic.severity);
+            let _ = writeln!(out, "<testcase classname=\"{file}\" name=\"{name}\" time=\"0\">");
+            let _ = match fails(diagnostic.severity) {
+                true => writeln!(out, "<failure message=\"{message}\" type=\"{code}\">{text}</failure>"),
+                false => writeln!(out, "<system-out>{text}</system-out>"),
+            };
+            out.push_str("</testcase>\n");
+        }
+        out.push_str("</testsuite>\n");
+    }
+    out.push_str("</testsuites>\n");
+    out
+}
+
+/// Escaped, and without the two signs besides control characters that no XML may hold.
+fn sound(text: &str) -> String {
+    escape_attribute(&one_line(text)).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
