@@ -175,7 +175,7 @@ impl Desk {
             },
             ("asset", near) => {
                 let folder = near.as_deref().and_then(|path| path.rsplit_once('/')).map_or("content", |(folder, _)| folder).to_owned();
-                let path = if n % 3 == 0 { format!("static/file{}.txt", n % 4) } else { format!("{folder}/pic{}.png", n % 3) };
+                let path = if n.is_multiple_of(3) { format!("static/file{}.txt", n % 4) } else { format!("{folder}/pic{}.png", n % 3) };
                 if self.files.remove(&path).is_none() {
                     self.put(&path, "");
                 }
