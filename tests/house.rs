@@ -42,6 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("open", &["cli"]),
     ("rustix", &["disk"]),
     ("clap", &["cli"]),
+    ("unicode_width", &["cli"]),
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
     ("blake3", &["text"]),
