@@ -44,6 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("unicode_width", &["cli"]),
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
     ("blake3", &["text"]),

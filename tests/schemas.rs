@@ -192,6 +192,27 @@ fn what_reading_refuses_the_schemas_refuse() {
 }
 
 #[test]
+fn cells_that_a_kind_reads_in_its_own_way_are_held_against_their_forms() {
+    let of = |name: &str| KINDS.iter().find(|k| k.name == name).expect("a kind");
+    let (_, values) = parts(of("value-matrix").example);
+    let example = serde_json::to_string(&values[0].1).unwrap();
+    let values = kind("value-matrix", true);
+    for (from, to) in [("\"kano\":\"must-be\"", "\"kano\":\"musst\""), ("\"only_us\"", "\"onyl_us\""), ("[3,3,2]", "[3,\"many\",2]")] {
+        let bad = example.replacen(from, to, 1);
+        assert!(bad != example && !values.is_valid(&serde_json::from_str(&bad).unwrap()), "{from} → {to}");
+    }
+    let matrix = kind("matrix", true);
+    for (cells, right) in [
+        ("rows: [A, B]", true),
+        ("rows: {A: {is: Good, does: {text: Nine of ten, state: gap, gap: Not on Mondays}}, B: [x, y]}", true),
+        ("rows: {A: {does: {text: Nine of ten, state: open}}}", false),
+        ("rows: [A]\ncells: {A: {does: {txet: Nine of ten}}}", false),
+    ] {
+        assert_eq!(matrix.is_valid(&yaml(&format!("title: T\n{cells}"))), right, "{cells}");
+    }
+}
+
+#[test]
 fn every_field_of_every_table_is_described() {
     fn look(value: &Value, path: &str) {
         if let Some(properties) = value["properties"].as_object() {

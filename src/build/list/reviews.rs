@@ -3,6 +3,7 @@
 use super::{Row, Snapshot, blocks, day, named, row};
 use crate::block::list::{column, shown};
 use crate::block::{Column, Form, Mark, Status};
+use crate::book::Review;
 use crate::markdown::plain;
 use crate::text::{Date, Interval};
 use serde_json::json;
@@ -26,84 +27,51 @@ pub(super) const QUESTIONS: &[Column] = &[
     column("address", Form::Text, "Where it is published."),
 ];
 
-/// What a row of the calendar is made of.
-struct Review {
-    due: Option<Date>,
-    what: &'static str,
-    title: String,
-    owner: Option<String>,
-    reviewed: Option<Date>,
-    every: Interval,
-    address: Option<String>,
-}
-
-/// Chapters, the blocks that are reviewed by themselves, and the measures that are read at intervals: what is due first
-/// stands first, what was never reviewed last.
+/// Everything in the calendar, what is due first standing first; below it what is live and was never gone through.
 pub(super) fn reviews(snapshot: &Snapshot) -> Vec<Row> {
     let reader = snapshot.glance();
     let today = reader.today();
-    let usual = snapshot.config.review.every;
-    let due = |reviewed: Option<Date>, every: Interval| reviewed.map(|d| d.after(every));
-    // Live things are to be reviewed; drafts only where somebody began to.
-    let wanted = |status: Status, reviewed: Option<Date>| status == Status::Live || (status == Status::Draft && reviewed.is_some());
-    let mut all: Vec<Review> = Vec::new();
-    for o in snapshot.sources().map(|c| &*c.outline).filter(|o| o.has_page && wanted(o.status, o.reviewed)) {
-        let every = o.review.unwrap_or(usual);
-        all.push(Review {
-            due: due(o.reviewed, every),
-            what: "chapter",
-            title: o.title.clone(),
-            owner: named(o, o.owner).map(str::to_owned),
-            reviewed: o.reviewed,
-            every,
-            address: reader.address(&o.path).map(str::to_owned),
-        });
-    }
-    blocks::each(snapshot, &mut |o, index, seen, _| {
-        // A block that takes both from its chapter is looked at with it.
-        let with_chapter = o.has_page && wanted(o.status, o.reviewed) && (o.reviewed, o.review) == (seen.reviewed, seen.review);
-        if with_chapter || !wanted(seen.status, seen.reviewed) {
-            return;
-        }
-        let every = seen.review.unwrap_or(usual);
-        all.push(Review {
-            due: due(seen.reviewed, every),
-            what: seen.kind,
-            title: seen.title.clone(),
-            owner: named(o, seen.owner).map(str::to_owned),
-            reviewed: seen.reviewed,
-            every,
-            address: reader.place_of(&o.path, Some(index), None).1,
-        });
-    });
-    for measure in reader.register("measure").measures() {
-        let Some(every) = measure.every else { continue };
-        let end = measure.last().map(|r| r.period.end());
-        all.push(Review {
-            // A period is over before it can be read, so a reading is missing only after twice its interval.
-            due: due(end, every.twice()),
-            what: "measure",
-            title: plain(&measure.name),
-            owner: measure.owner.clone(),
-            reviewed: end,
-            every,
-            address: super::registers::address(&reader, "measure", &measure.id),
-        });
-    }
-    all.sort_by(|a, b| (a.due.is_none(), a.due, &a.title, &a.address).cmp(&(b.due.is_none(), b.due, &b.title, &b.address)));
     let one = |review: Review| {
         row([
-            ("due", day(review.due)),
-            ("overdue_days", json!(review.due.map(|d| today.days_since(d).max(0)))),
+            ("due", day(Some(review.due))),
+            ("overdue_days", json!(review.overdue_days(today))),
             ("what", json!(review.what)),
             ("title", json!(review.title)),
             ("owner", json!(review.owner)),
-            ("reviewed", day(review.reviewed)),
-            ("review", json!(review.every.to_string())),
+            ("reviewed", day(Some(review.reviewed))),
+            ("review", json!(review.review.to_string())),
             ("address", json!(review.address)),
         ])
     };
-    all.into_iter().map(one).collect()
+    reader.reviews(None).into_iter().map(one).chain(never(snapshot)).collect()
+}
+
+/// Live chapters and blocks without a review, measures to be read of which there is no reading.
+fn never(snapshot: &Snapshot) -> Vec<Row> {
+    let reader = snapshot.glance();
+    let mut rows = Vec::new();
+    let mut add = |what: &str, title: &str, owner: Option<&str>, every: Interval, address: Option<String>| {
+        let (review, address) = (json!(every.to_string()), json!(address));
+        rows.push(row([("what", json!(what)), ("title", json!(title)), ("owner", json!(owner)), ("review", review), ("address", address)]));
+    };
+    let is_open = |status: Status, reviewed: Option<Date>| status == Status::Live && reviewed.is_none();
+    let usual = snapshot.config.review.every;
+    for o in snapshot.sources().map(|c| &*c.outline).filter(|o| o.has_page && is_open(o.status, o.reviewed)) {
+        add("chapter", &o.title, named(o, o.owner), o.review.unwrap_or(usual), reader.address(&o.path).map(str::to_owned));
+    }
+    blocks::each(snapshot, &mut |o, index, seen, _| {
+        // A block is gone through with a chapter that waits for it too.
+        if is_open(seen.status, seen.reviewed) && !(o.has_page && is_open(o.status, o.reviewed)) {
+            let address = reader.place_of(&o.path, Some(index), None).1;
+            add(seen.kind, &seen.title, named(o, seen.owner), seen.review.unwrap_or(usual), address);
+        }
+    });
+    for measure in reader.register("measure").measures().filter(|m| m.last().is_none()) {
+        let Some(every) = measure.every else { continue };
+        let address = super::registers::address(&reader, "measure", &measure.id);
+        add("measure", &plain(&measure.name), measure.owner.as_deref(), every, address);
+    }
+    rows
 }
 
 /// Questions of the boxes to think over and of the blocks that ask, source by source.
