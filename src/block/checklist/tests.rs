@@ -132,9 +132,8 @@ fn a_card_for_one_role_keeps_the_places_of_its_items() {
 
 #[test]
 fn a_reworded_or_moved_item_is_another_version_and_a_reason_is_not() {
-    let version = |items: &str| {
-        bench::drawn(&read(&format!("title: T\nitems: {items}\n")), "card", &Options::default(), "en")["version"].clone()
-    };
+    let version =
+        |items: &str| bench::drawn(&read(&format!("title: T\nitems: {items}\n")), "card", &Options::default(), "en")["version"].clone();
     let first = version("[A, B]");
     assert_eq!(first, version("[{do: A, why: X}, B]"));
     for other in ["[B, A]", "[A, B, C]", "[A, Bb]", "[AB]"] {

@@ -192,7 +192,10 @@ fn feeling(stage: &Stage, words: &Words, out: &mut String) {
     }
     if let Some(target) = stage.feels_target {
         let word = words.get("feels_target");
-        put(out, &[" <span class=\"feel-target\"><span class=\"sr\">", &escape_attribute(word), "</span><span aria-hidden=\"true\">→</span> "]);
+        put(
+            out,
+            &[" <span class=\"feel-target\"><span class=\"sr\">", &escape_attribute(word), "</span><span aria-hidden=\"true\">→</span> "],
+        );
         put(out, &[&escape_attribute(&told(words, target)), "</span>"]);
     }
 }
