@@ -51,7 +51,7 @@ fn stages(name: &str, chapter: &dyn Fn(u32) -> String) {
     let Some(clock) = Date::new(2026, 11, 21) else { return };
     let sources = Sources {
         book: Source::new("book.toml", "[book]\ntitle = \"Pages\"\n"),
-        files,
+        files: files.into(),
         theme: Vec::new(),
         assets: Vec::new(),
         diagnostics: Vec::new(),
