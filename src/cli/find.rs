@@ -22,10 +22,13 @@ pub(super) fn places(typed: &str, root: &Path, src: &str) -> Vec<SrcPath> {
     all
 }
 
+/// Path, address and title of a chapter.
+type Named<'c> = (&'c SrcPath, &'c str, &'c str);
+
 /// The chapter that was meant.
 pub(super) fn chapter(typed: &str, root: &Path, snapshot: &Snapshot) -> Result<SrcPath, Stop> {
     let typed = typed.split('#').next().unwrap_or(typed);
-    let chapters: Vec<(&SrcPath, &str, &str)> = snapshot.titles().collect();
+    let chapters: Vec<Named<'_>> = snapshot.titles().collect();
     for place in places(typed, root, snapshot.config.content()) {
         for ending in ["", ".md", ".markdown", "/index.md"] {
             let wanted = format!("{place}{ending}");
@@ -37,7 +40,7 @@ pub(super) fn chapter(typed: &str, root: &Path, snapshot: &Snapshot) -> Result<S
     let site = snapshot.config.html.site_url.as_ref().and_then(|url| typed.strip_prefix(url.value.as_str()));
     let address = site.unwrap_or(typed).trim_start_matches('/');
     let title = typed.trim().to_lowercase();
-    let tries: [&dyn Fn(&(&SrcPath, &str, &str)) -> bool; 4] = [
+    let tries: [&dyn Fn(&Named<'_>) -> bool; 4] = [
         &|(_, at, _)| {
             *at == address
                 || at

@@ -142,7 +142,7 @@ fn means(raw: &str) -> String {
 
 /// A path as it stands in a link: encoded like the one it replaces, and always so that it ends where it should.
 fn written(path: &str, old: &str, angle: bool) -> String {
-    let encoded = old.contains('%') && !old.chars().any(|c| !c.is_ascii());
+    let encoded = old.contains('%') && old.is_ascii();
     if encoded {
         return percent_encode(path).replace('(', "%28").replace(')', "%29");
     }
