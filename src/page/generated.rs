@@ -2,11 +2,33 @@
 
 use super::chapter::numbers;
 use super::furniture::Sheet;
-use super::{Anchor, Card, Content, ContentsItem, OtherLanguage, View};
+use super::{Anchor, Card, Content, View};
 use crate::block::Status;
 use crate::book::{Leaf, Reader};
 use crate::register::Register;
 use crate::words::language_name;
+use serde::Serialize;
+
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ContentsItem {
+    pub title: String,
+    pub href: Option<String>,
+    pub summary: Option<String>,
+    pub minutes: Option<String>,
+    pub words: Option<String>,
+    pub owner: Option<String>,
+    pub status: &'static str,
+    pub status_word: Option<String>,
+    pub overdue: bool,
+    pub children: Vec<ContentsItem>,
+}
+
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct OtherLanguage {
+    pub tag: String,
+    pub name: String,
+    pub chapters: Vec<Anchor>,
+}
 
 /// All chapters of a language, then those in other languages.
 pub(super) fn contents(lang: &str, address: &str, reader: &Reader<'_>) -> View {

@@ -20,5 +20,6 @@ mod view;
 pub use compose::{Made, compose};
 pub use coverage::{CoverageRow, EvidenceRow, ShareCell};
 pub use gaps::ranked;
+pub use generated::{ContentsItem, OtherLanguage};
 pub use list::{PageId, pages, register_address};
 pub use view::*;

@@ -3,6 +3,7 @@
 
 use super::coverage::{CoverageRow, EvidenceRow};
 use crate::block::Value;
+use super::generated::{ContentsItem, OtherLanguage};
 use serde::Serialize;
 
 /// A theme whose `contract` is another number was made for other fields.
@@ -267,27 +268,6 @@ pub struct Number {
 pub struct Finding {
     pub text: String,
     pub place: Anchor,
-}
-
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct ContentsItem {
-    pub title: String,
-    pub href: Option<String>,
-    pub summary: Option<String>,
-    pub minutes: Option<String>,
-    pub words: Option<String>,
-    pub owner: Option<String>,
-    pub status: &'static str,
-    pub status_word: Option<String>,
-    pub overdue: bool,
-    pub children: Vec<ContentsItem>,
-}
-
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct OtherLanguage {
-    pub tag: String,
-    pub name: String,
-    pub chapters: Vec<Anchor>,
 }
 
 /// A thing a role or register entry is used by: `what` is the head (`Responsible for`), `items` the places.
