@@ -9,6 +9,7 @@ mod bind;
 mod claim;
 mod codes;
 mod desk;
+mod fit;
 mod judge;
 mod landing;
 mod lookup;
@@ -16,7 +17,10 @@ mod node;
 mod reader;
 mod register;
 mod relight;
+mod review;
+mod series;
 mod thing;
+mod unreached;
 mod usage;
 
 pub use answer::{Answers, Anew, Question};

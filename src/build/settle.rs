@@ -30,17 +30,28 @@ impl Builder {
 impl Snapshot {
     fn locate(&self, place: &mut Place) {
         let Spot::Key(key) = place.spot else { return };
-        let span = match self.chapters.get(&place.path) {
-            Some(chapter) => chapter.places.span(place.spot),
-            None => self.entries.get(&place.path).and_then(|file| file.span(key)),
-        };
+        // A register is among the chapters too, which know the places of the links in its texts.
+        let span = self.chapters.get(&place.path).and_then(|chapter| chapter.places.span(place.spot));
+        let span = span.or_else(|| self.entries.get(&place.path).and_then(|file| file.span(key)));
         place.spot = span.map_or(Spot::Whole, Spot::At);
     }
 }
 
-/// Applies `[check] deny` and `allow`, and puts everything in order.
+/// Pairs of codes that ask for the same field of the same thing: where the first speaks, the second is silent.
+const SAME: [(&str, &str); 1] = [("segment/without-wants", "segment/facts-only")];
+
+/// Without what a graver message at the same place has said already.
+fn graver(mut list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for (grave, light) in SAME {
+        let told: Vec<Place> = list.iter().filter(|d| d.code.name == grave).map(|d| d.place.clone()).collect();
+        list.retain(|d| d.code.name != light || !told.contains(&d.place));
+    }
+    list
+}
+
+/// All that is said: codes in the settings that do not exist, then the settings applied.
 pub(super) fn settle(diagnostics: Vec<Diagnostic>, config: &Config, book: &SrcPath) -> Vec<Diagnostic> {
-    let mut list = diagnostics;
+    let mut list = graver(diagnostics);
     let known = codes();
     for name in config.deny.iter().chain(&config.allow) {
         if known.iter().any(|c| c.name == name.value) {
@@ -52,6 +63,11 @@ pub(super) fn settle(diagnostics: Vec<Diagnostic>, config: &Config, book: &SrcPa
             Diagnostic::new(&UNKNOWN_CODE, Place::at(book, name.span), format!("no message has the code “{}”", name.value)).help(help),
         );
     }
+    apply(list, config)
+}
+
+/// Applies `[check] deny` and `allow`, and puts everything in order.
+pub(super) fn apply(mut list: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
     list.retain(|d| !config.allow.iter().any(|a| a.value == d.code.name));
     for diagnostic in &mut list {
         if config.deny.iter().any(|d| d.value == diagnostic.code.name) {

@@ -115,6 +115,9 @@ pub(super) struct Check {
     /// Take warnings as seriously as errors
     #[arg(long)]
     pub strict: bool,
+    /// Ask whether the addresses outside the book are still there; answers are kept for some days in .valuebook
+    #[arg(long)]
+    pub external_links: bool,
     /// The day the book is judged by, as in 2026-11-21
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,

@@ -1,6 +1,6 @@
 //! `valuebook check`: what is wrong, in the form that was asked for.
 
-use super::End;
+use super::{End, external};
 use super::arguments::{Check, CheckFormat};
 use super::gather::{Asked, Gathered, gather};
 use super::report::{Output, Stop, Voice, text};
@@ -10,8 +10,11 @@ use crate::disk::write_file;
 use std::path::Path;
 
 pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<End, Stop> {
-    let Gathered { sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let outcome = Builder::once().check(&sources);
+    let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
+    let mut outcome = Builder::once().check(&sources);
+    if asked.external_links {
+        external::judge(&mut outcome, &roots.root, sources.clock, voice)?;
+    }
     let summary = Summary::of(&outcome.diagnostics);
     let chapters = outcome.snapshot.chapters();
     let list = voice.heard(&outcome);

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod explain;
 mod export;
+mod external;
 mod folder;
 mod gather;
 mod init;
