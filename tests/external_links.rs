@@ -98,8 +98,21 @@ fn manner() -> Manner {
 fn every_kind_of_answer_is_understood() {
     let world = World::new();
     let paths = [
-        "/there", "/moved", "/lent", "/moved-then-lent", "/moved-and-gone", "/circle", "/missing", "/gone", "/trouble", "/locked", "/no-head",
-        "/liar", "/busy", "/busy-for-hours", "/slow",
+        "/there",
+        "/moved",
+        "/lent",
+        "/moved-then-lent",
+        "/moved-and-gone",
+        "/circle",
+        "/missing",
+        "/gone",
+        "/trouble",
+        "/locked",
+        "/no-head",
+        "/liar",
+        "/busy",
+        "/busy-for-hours",
+        "/slow",
     ];
     let answers = world.ask(&paths, &manner());
     let there = ["/there", "/lent", "/moved-then-lent", "/locked", "/no-head", "/liar", "/busy", "/slow"];

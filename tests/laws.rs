@@ -107,7 +107,9 @@ const LIGHT: &[fn(&str, usize) -> String] = &[
     |text, n| text.replace("A heading", ["A heading", "Other words", "A  heading", "Another heading", "B"][n]),
     |text, n| format!("{text}\nWords{}\n", " and words".repeat(n * 90)),
     |text, n| text.replace("2020-01-01", ["2026-11-20", "2026-01-01", "2025-06-30", "2020-01-01", "2026-05-21"][n]),
-    |text, n| text.replacen("Some words", ["# One\n\nSome words", "Few words", "# Two\n\nSome", "Some words", "## Three\n\nSome words"][n], 1),
+    |text, n| {
+        text.replacen("Some words", ["# One\n\nSome words", "Few words", "# Two\n\nSome", "Some words", "## Three\n\nSome words"][n], 1)
+    },
 ];
 
 /// Everything a build gives, to be compared.

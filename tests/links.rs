@@ -44,7 +44,10 @@ fn what_leads_nowhere_is_told_once_and_where_it_stands() {
         ("[![x](img/none.png)](c.md)", vec![(1, 7, file), (1, 22, chapter)]),
         ("[x](b.md#nope) [x](#nope)", vec![(1, 5, anchor), (1, 20, anchor)]),
         ("[x](b.md#Twice)", vec![(1, 5, anchor)]),
-        ("![x](img/pic.png) [x](B.md) [x](/Logo.svg)", vec![(1, 6, "link/wrong-case"), (1, 23, "link/wrong-case"), (1, 33, "link/wrong-case")]),
+        (
+            "![x](img/pic.png) [x](B.md) [x](/Logo.svg)",
+            vec![(1, 6, "link/wrong-case"), (1, 23, "link/wrong-case"), (1, 33, "link/wrong-case")],
+        ),
         ("[x](B.md#nope)", vec![(1, 5, anchor), (1, 5, "link/wrong-case")]),
         ("[x][r] and [r] and [r][]\n\n[r]: c.md", vec![(3, 6, chapter)]),
         ("[nobody]: c.md 'uses it'", vec![(1, 11, chapter)]),
@@ -63,11 +66,17 @@ fn what_leads_nowhere_is_told_once_and_where_it_stands() {
         ("[x](../../out.md)", vec![(1, 5, "link/outside-book")]),
         ("[x](/none.md) [x](img/)", vec![(1, 5, chapter), (1, 19, file)]),
         ("![x](b.md)", vec![(1, 6, "reference/cannot-be-shown")]),
-        ("<checklist:none> [x](journey:none) ![](matrix:none)", vec![(1, 2, "reference/unknown"), (1, 22, "reference/unknown"), (1, 40, "reference/unknown")]),
-        ("| t |\n|---|\n| [x](c.md) |\n\n- a\n  - [x](c.md)[^1]\n\n[^1]: [x](c.md)", vec![(3, 7, chapter), (6, 9, chapter), (8, 11, chapter)]),
+        (
+            "<checklist:none> [x](journey:none) ![](matrix:none)",
+            vec![(1, 2, "reference/unknown"), (1, 22, "reference/unknown"), (1, 40, "reference/unknown")],
+        ),
+        (
+            "| t |\n|---|\n| [x](c.md) |\n\n- a\n  - [x](c.md)[^1]\n\n[^1]: [x](c.md)",
+            vec![(3, 7, chapter), (6, 9, chapter), (8, 11, chapter)],
+        ),
         (
             "```yaml checklist\nid: x\ntitle: T\nwhen: Before [x](c.md)\nnote: |\n  One [x](c.md)\n\n  - <a href=\"c.md\">x</a>\nitems:\n  - 'It''s [x](c.md)'\n  - \"Say \\\"x\\\" [x](c.md)\"\n  - >-\n    Folded over\n    lines [x](c.md)\n```\n<checklist:x>",
-            vec![(4, 18, chapter), (6, 11, chapter), (8, 14, chapter), (10, 17, chapter), (11, 22, chapter), (14, 15, chapter)],
+            vec![(4, 18, chapter), (6, 11, chapter), (8, 14, chapter), (10, 16, chapter), (11, 20, chapter), (14, 15, chapter)],
         ),
     ] {
         let wanted: Vec<String> = wanted.into_iter().map(|(line, column, code)| format!("{}:{column} {code}", line + 2)).collect();
@@ -110,13 +119,16 @@ fn addresses_of_pictures_in_html_are_led_home() {
     assert_eq!(told(&outcome), Vec::<String>::new());
     let page = &pages["x/a.html"];
     assert!(page.contains("srcset=\"../img/a.png 1x, ../img/b.png 2x\""), "{page}");
-    assert!(page.contains("poster=\"../img/a.png\"") && page.contains("<source src=\"../img/b.png\"") && page.contains("controls"), "{page}");
+    assert!(
+        page.contains("poster=\"../img/a.png\"") && page.contains("<source src=\"../img/b.png\"") && page.contains("controls"),
+        "{page}"
+    );
     assert!(!page.contains("onplay") && !page.contains("javascript:"), "{page}");
 }
 
 #[test]
 fn files_that_no_chapter_uses_are_told() {
-    let chapter = "# A\n\n![](img/used.png) <img srcset=\"img/set.png 2x\">\n\n[x](own/page.html)\n\n[idle]: img/idle.png\n";
+    let chapter = "# A\n\n![](img/used.png) <img srcset=\"img/set.png 2x\">\n\n[x](own/app.js)\n\n[idle]: img/idle.png\n";
     let (outcome, _) = build(&sources(&[
         ("content/a.md", chapter),
         ("content/img/used.png", ""),
@@ -126,8 +138,8 @@ fn files_that_no_chapter_uses_are_told() {
         ("content/img/notes.txt", ""),
         ("content/img/_draft.png", ""),
         ("content/favicon.svg", ""),
-        ("content/own/page.html", ""),
-        ("content/own/img/of-page.png", ""),
+        ("content/own/app.js", ""),
+        ("content/own/img/of-app.png", ""),
         ("static/free.png", ""),
     ]));
     let about: Vec<String> = told(&outcome).into_iter().filter(|t| t.ends_with("link/unused-asset")).collect();
@@ -178,6 +190,7 @@ fn a_block_that_no_page_shows_is_told() {
 #[test]
 fn blocks_of_a_head_that_cannot_be_read_are_not_missed_elsewhere() {
     let head = "---\ntitle: [A\nchecklists:\n  - id: close\n    title: Close\n    items: [One]\n---\n\n# A\n";
-    let (outcome, _) = build(&sources(&[("content/a.md", head), ("content/b.md", "# B\n\n<checklist:close> ![](checklist:close) <checklist:nope>\n")]));
+    let (outcome, _) =
+        build(&sources(&[("content/a.md", head), ("content/b.md", "# B\n\n<checklist:close> ![](checklist:close) <checklist:nope>\n")]));
     assert_eq!(placed(&outcome, "content/b.md"), ["3:41 reference/unknown"]);
 }

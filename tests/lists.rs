@@ -9,7 +9,10 @@ use valuebook::build::{Builder, Row, Sheet, Snapshot, sheets};
 
 /// Scripts rely on these names and this order.
 const COLUMNS: [(&str, &str); 10] = [
-    ("chapters", "language, path, address, title, status, owner, reviewed, review, due, overdue, words, minutes, keywords, series, audience"),
+    (
+        "chapters",
+        "language, path, address, title, status, owner, reviewed, review, due, overdue, words, minutes, keywords, series, audience",
+    ),
     ("blocks", "language, kind, id, title, path, line, address, status, evidence, owner, reviewed, due, computed"),
     (
         "stages",
@@ -98,7 +101,10 @@ fn the_demo_book_is_listed_as_it_is_written() {
         serde_json::json!({"target": 95, "rival": 70, "tolerance": 5, "last_period": "2026-Q3", "last": 95, "state": "slipping", "spread": 8,
             "deviation": 0, "promise": null, "n": null}),
     );
-    holds(&find(&measures, &[("id", "easy-booking")]), serde_json::json!({"n": 212, "last": 6.1, "deviation": 0.3, "better": "up", "every": null}));
+    holds(
+        &find(&measures, &[("id", "easy-booking")]),
+        serde_json::json!({"n": 212, "last": 6.1, "deviation": 0.3, "better": "up", "every": null}),
+    );
     let segments = snapshot.list("segments");
     let families = find(&segments, &[("id", "school-run")]);
     holds(&families, serde_json::json!({"chosen": true, "behaviour": ["asks other parents first", "tries before buying"]}));

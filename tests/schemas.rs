@@ -42,7 +42,9 @@ fn typed(node: &Node) -> Value {
             "false" | "False" | "FALSE" => json!(false),
             text => match (text.parse::<i64>(), text.parse::<f64>()) {
                 (Ok(whole), _) => json!(whole),
-                (_, Ok(number)) if number.is_finite() && text.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c)) => json!(number),
+                (_, Ok(number)) if number.is_finite() && text.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c)) => {
+                    json!(number)
+                }
                 _ => json!(text),
             },
         },

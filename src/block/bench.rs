@@ -40,8 +40,15 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
         node = yaml::read(&mut report, Span::new(0, text.len())).unwrap_or(node);
     }
     let inherit = Inherit { lang: "en".to_owned(), ..Inherit::default() };
-    let mut intake =
-        Intake { report: &mut report, settings: &settings, inherit: &inherit, links: &mut links, places: &mut places, anchors: &mut Vec::new(), found: Vec::new() };
+    let mut intake = Intake {
+        report: &mut report,
+        settings: &settings,
+        inherit: &inherit,
+        links: &mut links,
+        places: &mut places,
+        anchors: &mut Vec::new(),
+        found: Vec::new(),
+    };
     let block = (kind.read)(&node, &mut intake);
     let found = std::mem::take(&mut intake.found);
     let lines = Lines::new(text);

@@ -4,7 +4,7 @@ use super::codes::GAP_WITHOUT_OWNER;
 use super::{GapMark, Intake, Reference, Status};
 use crate::markdown::{self, Link, Prose, Target};
 use crate::text::{Date, Span};
-use crate::yaml::{MISSING_FIELD, Choice, Field, Kind, Node, Shape, Table};
+use crate::yaml::{Choice, Field, Kind, MISSING_FIELD, Node, Shape, Table};
 
 static LEVERS: &[Choice] =
     &[Choice { name: "cut", also: &[] }, Choice { name: "fix", also: &[] }, Choice { name: "compensate", also: &[] }];
@@ -73,7 +73,9 @@ impl Gap {
             let message = format!("the gap “{}” is done, but does not say since when", gap.plain);
             intake.say(&MISSING_FIELD, done.span, None, message, "add `closed: YYYY-MM-DD` to the gap, the day it was mended");
         }
-        if let Some(ticket) = gap.ticket.as_ref().zip(row.node("ticket")).filter(|(t, _)| t.starts_with("https://") || t.starts_with("http://")) {
+        if let Some(ticket) =
+            gap.ticket.as_ref().zip(row.node("ticket")).filter(|(t, _)| t.starts_with("https://") || t.starts_with("http://"))
+        {
             intake.links.push(Link { target: Target::External(ticket.0.clone()), image: false, span: ticket.1.span, idle: false });
         }
         Some(gap)

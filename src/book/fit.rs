@@ -13,7 +13,9 @@ impl Book {
     pub(super) fn fit_findings(&self) -> Vec<(Option<String>, Diagnostic)> {
         let segments = self.registers.segments().filter_map(|s| Some((None, self.without_wants(s)?)));
         let measures = self.registers.measures();
-        let of = |m: &Measure| [self.in_one_stage(m), self.without_target(m)].into_iter().flatten().map(|d| (m.owner.clone(), d)).collect::<Vec<_>>();
+        let of = |m: &Measure| {
+            [self.in_one_stage(m), self.without_target(m)].into_iter().flatten().map(|d| (m.owner.clone(), d)).collect::<Vec<_>>()
+        };
         segments.chain(measures.flat_map(of)).collect()
     }
 
@@ -28,7 +30,10 @@ impl Book {
         let (block, _) = uses.find(|(block, _)| block.status == Status::Live).filter(|_| segment.wants.is_empty())?;
         let name = crate::markdown::plain(&segment.name);
         let message = format!("the live {} “{}” is made for “{name}”, but nobody says what these customers want", block.kind, block.title);
-        Some(Diagnostic::new(&WITHOUT_WANTS, segment.home.place(Field::Name), message).help("add `wants:` with one or more lines: `- Mornings that work without a second car`"))
+        Some(
+            Diagnostic::new(&WITHOUT_WANTS, segment.home.place(Field::Name), message)
+                .help("add `wants:` with one or more lines: `- Mornings that work without a second car`"),
+        )
     }
 
     /// What measures the whole relation tells nothing of one stage.
@@ -36,7 +41,8 @@ impl Book {
         if measure.sort != Type::Nps || self.unsure {
             return None;
         }
-        let mut stages = self.uses(Register::Measure, &measure.id, Verb::Proves).filter_map(|(block, part)| block.parts.get(usize::from(part?)));
+        let mut stages =
+            self.uses(Register::Measure, &measure.id, Verb::Proves).filter_map(|(block, part)| block.parts.get(usize::from(part?)));
         let (Some(stage), None) = (stages.next(), stages.next()) else { return None };
         let name = crate::markdown::plain(&measure.name);
         let message = format!("“{name}” asks about the whole relation (`nps`), but only the stage “{}” rests on it", stage.name);

@@ -161,9 +161,12 @@ impl Book {
         if let Some(node) = node {
             return self.land_node(*node, anchor, true);
         }
-        let made = self.generated.contains(wanted.as_str()).then(|| self.page(wanted.as_str().to_owned(), None, anchor, String::new(), true))?;
+        let made =
+            self.generated.contains(wanted.as_str()).then(|| self.page(wanted.as_str().to_owned(), None, anchor, String::new(), true))?;
         Some(match (made, anchor) {
-            (Landing::Page { address, anchor: Some(id), title, lang, path, exact, .. }, Some(_)) if !self.on_register_page(&address, &id) => {
+            (Landing::Page { address, anchor: Some(id), title, lang, path, exact, .. }, Some(_))
+                if !self.on_register_page(&address, &id) =>
+            {
                 Landing::Page { address, anchor: Some(id), known: false, title, lang, path, exact }
             }
             (made, _) => made,

@@ -23,7 +23,7 @@ mod thing;
 mod unreached;
 mod usage;
 
-pub use answer::{Answers, Anew, Question};
+pub use answer::{Anew, Answers, Question};
 pub use bind::{Book, Parts, bind};
 pub use codes::CODES;
 pub use desk::Desk;

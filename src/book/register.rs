@@ -1,9 +1,9 @@
 //! The registers among the book: what references to entries mean, who is idle, what is unused.
 
+use super::Book;
 use super::codes::{MEASURE_UNUSED, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
 use super::landing::{Landing, Nothing};
 use super::usage::Gap;
-use super::Book;
 use crate::block::Verb;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
 use crate::register::{Field, Register};

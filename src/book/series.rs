@@ -69,7 +69,8 @@ fn hole(name: &str, parts: &[Part<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut before = 0;
     for (number, outline, key) in parts {
         if *number > before + 1 {
-            let missing = if *number == before + 2 { format!("part {}", before + 1) } else { format!("parts {} to {}", before + 1, number - 1) };
+            let missing =
+                if *number == before + 2 { format!("part {}", before + 1) } else { format!("parts {} to {}", before + 1, number - 1) };
             let is = if *number == before + 2 { "is" } else { "are" };
             let message = format!("{missing} of the series “{name}” {is} missing before part {number}");
             let help = "correct the numbers, or write the missing chapter's head with `status: planned`";

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 
 /// What is made to be shown in a chapter, or to be taken from one.
 const SHOWN: [&str; 31] = [
-    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "tif", "tiff", "heic", "mp4", "webm", "mov", "m4v", "mp3", "ogg", "wav", "m4a",
-    "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "zip",
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "tif", "tiff", "heic", "mp4", "webm", "mov", "m4v", "mp3", "ogg", "wav",
+    "m4a", "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "zip",
 ];
 /// Pages and programs of the author's own, which use files that nobody can see from here.
 const OWN_PAGES: [&str; 5] = ["html", "htm", "css", "js", "mjs"];
@@ -94,17 +94,19 @@ impl Book {
                 continue;
             }
             // Without titles: those may change while the book stays bound.
-            let message = format!("the page of this folder leads to {led} of its {} chapters, and nothing leads to this one", children.len());
+            let message =
+                format!("the page of this folder leads to {led} of its {} chapters, and nothing leads to this one", children.len());
             let help = format!("add a link to {} in {head}", path.file_name());
-            diagnostics.push(Diagnostic::new(&LEFT_OUT, Place::whole(path), message).help(help).related(Place::whole(head), "the page of the folder"));
+            diagnostics.push(
+                Diagnostic::new(&LEFT_OUT, Place::whole(path), message).help(help).related(Place::whole(head), "the page of the folder"),
+            );
         }
     }
 
     /// Whether a series or a reference to one of its blocks leads to a chapter.
     fn is_led_to(&self, outline: &Outline) -> bool {
-        let block = |b: &BlockOutline| {
-            self.usage.is_referred(b.kind, &b.id) || b.parts.iter().any(|p| self.usage.is_referred(p.kind, &p.id))
-        };
+        let block =
+            |b: &BlockOutline| self.usage.is_referred(b.kind, &b.id) || b.parts.iter().any(|p| self.usage.is_referred(p.kind, &p.id));
         !outline.series.is_empty() || outline.blocks.iter().any(block)
     }
 }

@@ -6,7 +6,7 @@ use super::pages::Pages;
 use super::settle::settle;
 use super::sort::{Sorted, sort};
 use super::{Memo, Outcome, Sink, Snapshot, Sources, Tally, Work};
-use crate::book::{Answers, Anew, Book, Judgement, Judgements, Parts, Reader, bind, judge, judge_registers};
+use crate::book::{Anew, Answers, Book, Judgement, Judgements, Parts, Reader, bind, judge, judge_registers};
 use crate::chapter::{Chapter, Outline, Scope, parse, parse_data, parse_register};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Report};

@@ -22,7 +22,9 @@ pub(super) fn stubs(head: &str) -> Vec<(&'static str, String)> {
         match key.trim() {
             "id" if !value.is_empty() => stubs.push((kind.name, value.to_owned())),
             "title" | "name" if !value.is_empty() => stubs.push((kind.name, id_of(&crate::markdown::plain(value)))),
-            key if indent == own && value.is_empty() && body == named && kind.table.field(key).is_none() => stubs.push((kind.name, key.to_owned())),
+            key if indent == own && value.is_empty() && body == named && kind.table.field(key).is_none() => {
+                stubs.push((kind.name, key.to_owned()))
+            }
             _ => {}
         }
     }

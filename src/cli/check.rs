@@ -1,9 +1,9 @@
 //! `valuebook check`: what is wrong, in the form that was asked for.
 
-use super::{End, external};
 use super::arguments::{Check, CheckFormat};
 use super::gather::{Asked, Gathered, gather};
 use super::report::{Output, Stop, Voice, text};
+use super::{End, external};
 use crate::build::Builder;
 use crate::diagnostic::{Summary, counted, json, short};
 use crate::disk::write_file;

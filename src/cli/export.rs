@@ -64,7 +64,8 @@ fn twin(snapshot: &Snapshot) -> BTreeMap<String, String> {
 /// Publishes the files as a site is published: aside, then swapped in; a folder with anything else in it is refused.
 fn write(out: &Path, roots: &Roots, files: &BTreeMap<String, String>) -> Result<(), Stop> {
     let refuse = |why: &str, help: &str| Err(Stop::new(format!("cannot export into `{}`: {why}", out.display()), help));
-    let absolute = std::path::absolute(out).map_err(|fault| Stop::new(format!("cannot use `{}`: {fault}", out.display()), "name a folder"))?;
+    let absolute =
+        std::path::absolute(out).map_err(|fault| Stop::new(format!("cannot use `{}`: {fault}", out.display()), "name a folder"))?;
     let site = std::path::absolute(&roots.out).unwrap_or_else(|_| roots.out.clone());
     if absolute == site || is_file(&absolute.join("index.html")) {
         return refuse("the published handbook lies there", "choose a folder of its own, such as `export`");
@@ -73,7 +74,10 @@ fn write(out: &Path, roots: &Roots, files: &BTreeMap<String, String>) -> Result<
     let hidden = |below: &Path| below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
     // Where chapters lie beside book.toml, all that lies there is part of the book.
     if roots.src == "." && absolute.strip_prefix(&book).is_ok_and(|below| !hidden(below)) {
-        return refuse("the next build would publish it with the chapters beside it", "choose a folder outside the book, or a hidden one, such as `.export`");
+        return refuse(
+            "the next build would publish it with the chapters beside it",
+            "choose a folder outside the book, or a hidden one, such as `.export`",
+        );
     }
     let staging = Publisher::begin(&absolute, &Guard::of(roots))?;
     for (name, text) in files {

@@ -172,7 +172,8 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_the_terminal() {
         let long = |n: usize| "wörd ".repeat(n);
-        let row: Row = [("id", long(9)), ("note", long(40)), ("tags", long(12))].map(|(n, t)| (n.to_owned(), Value::String(t))).into_iter().collect();
+        let row: Row =
+            [("id", long(9)), ("note", long(40)), ("tags", long(12))].map(|(n, t)| (n.to_owned(), Value::String(t))).into_iter().collect();
         for width in [1, 20, 40, 80, 200] {
             for line in table(COLUMNS, std::slice::from_ref(&row), width).lines() {
                 assert!(line.width() <= width.max(NARROWEST), "{width}: {line}");

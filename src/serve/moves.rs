@@ -12,7 +12,8 @@ impl Moves {
     /// Adds what moved between two builds: the same bytes under another name, or the only one that went and the only one
     /// that came.
     pub fn note(&mut self, before: (&Sources, &Snapshot), now: (&Sources, &Snapshot)) {
-        let same = before.0.files.len() == now.0.files.len() && before.0.files.iter().zip(now.0.files.iter()).all(|(a, b)| a.path == b.path);
+        let same =
+            before.0.files.len() == now.0.files.len() && before.0.files.iter().zip(now.0.files.iter()).all(|(a, b)| a.path == b.path);
         if same {
             return;
         }

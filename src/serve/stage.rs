@@ -96,7 +96,8 @@ impl Stage {
         }
         // Pages of the time before want the style sheets and scripts of that time.
         let dressed = frozen.as_deref().unwrap_or(&snapshot);
-        let kept = before.filter(|b| b.frozen.is_none() && frozen.is_none() && b.files.stamps == stamps && b.snapshot.has_files_of(&snapshot));
+        let kept =
+            before.filter(|b| b.frozen.is_none() && frozen.is_none() && b.files.stamps == stamps && b.snapshot.has_files_of(&snapshot));
         let files = kept.map_or_else(|| Arc::new(Files::of(&snapshot, dressed, stamps)), |b| Arc::clone(&b.files));
         let mut moves = before.map(|b| b.moves.clone()).unwrap_or_default();
         let mut earlier = Drawn::new();

@@ -36,14 +36,7 @@ pub struct Manner {
 impl Default for Manner {
     fn default() -> Manner {
         let seconds = Duration::from_secs;
-        Manner {
-            at_once: 8,
-            rest: Duration::from_millis(200),
-            patience: seconds(15),
-            total: seconds(300),
-            wait: seconds(30),
-            proxy: true,
-        }
+        Manner { at_once: 8, rest: Duration::from_millis(200), patience: seconds(15), total: seconds(300), wait: seconds(30), proxy: true }
     }
 }
 
@@ -52,9 +45,7 @@ impl Answer {
     pub fn told(&self, address: &str, place: Place) -> Option<Diagnostic> {
         let said = match self {
             Answer::There => return None,
-            Answer::Moved(to) => {
-                Diagnostic::new(&MOVED, place, format!("“{address}” has moved for good")).help(format!("write `{to}`"))
-            }
+            Answer::Moved(to) => Diagnostic::new(&MOVED, place, format!("“{address}” has moved for good")).help(format!("write `{to}`")),
             Answer::Broken(why) => Diagnostic::new(&BROKEN, place, format!("nothing is at “{address}” any more: {why}"))
                 .help("look for its new address, or take the link out"),
             Answer::Unsure(why) => Diagnostic::new(&UNSURE, place, format!("nobody can tell whether “{address}” is still there: {why}"))

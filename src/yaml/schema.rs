@@ -114,7 +114,8 @@ impl Schema {
             }
             Shape::Interval => {
                 let usual = ["yearly", "half-yearly", "quarterly", "monthly", "weekly", "daily"];
-                let units = "days?|daily|weeks?|weekly|months?|monthly|quarters?|quarterly|half[-_]years?|half[-_]yearly|years?|yearly|annually";
+                let units =
+                    "days?|daily|weeks?|weekly|months?|monthly|quarters?|quarterly|half[-_]years?|half[-_]yearly|years?|yearly|annually";
                 let pattern = format!("^(?:(?:every|each) +)*(?:[0-9]{{1,4}} *)?(?:{units})$");
                 json!({"anyOf": [{"enum": usual}, {"type": "string", "pattern": in_any_case(&pattern)}]})
             }

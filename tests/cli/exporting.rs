@@ -5,7 +5,9 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn journey(title: &str) -> String {
-    format!("---\ntitle: {title}\n---\n\n```yaml journey\nid: way\ntitle: \"A: way; 100 %\"\nstages:\n  - {{name: \"Title: it #1\", phase: before, feels: -1.5, owner: desk}}\n  - {{name: Next}}\n```\n")
+    format!(
+        "---\ntitle: {title}\n---\n\n```yaml journey\nid: way\ntitle: \"A: way; 100 %\"\nstages:\n  - {{name: \"Title: it #1\", phase: before, feels: -1.5, owner: desk}}\n  - {{name: Next}}\n```\n"
+    )
 }
 
 #[test]
@@ -28,7 +30,9 @@ fn a_folder_with_anything_else_in_it_is_refused_and_left_alone() {
     book.put("mine/thesis.txt", "years of work");
     book.run(&["build"]).ends(0);
     let before = book.files("");
-    for (out, why) in [("mine", "`thesis.txt`"), ("content", "sources"), (".", "the book itself"), ("book", "published handbook"), ("data", "sources")] {
+    for (out, why) in
+        [("mine", "`thesis.txt`"), ("content", "sources"), (".", "the book itself"), ("book", "published handbook"), ("data", "sources")]
+    {
         let run = book.run(&["export", "--out", out]).ends(2);
         assert!(run.err.contains(why), "{out}: {}", run.err);
     }

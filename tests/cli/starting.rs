@@ -64,7 +64,11 @@ fn a_new_book_brings_schemas_that_editors_find_and_no_page_shows() {
     }
     book.run(&["build", "--strict"]).ends(0);
     let published = book.files("book");
-    assert!(!published.is_empty() && !published.keys().any(|name| name.contains("schema") || name.contains("vscode")), "{:?}", published.keys());
+    assert!(
+        !published.is_empty() && !published.keys().any(|name| name.contains("schema") || name.contains("vscode")),
+        "{:?}",
+        published.keys()
+    );
 }
 
 #[test]

@@ -179,7 +179,9 @@ impl Stop<'_, '_, '_> {
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
         }
-        if let Some(gap) = stage.gap.as_ref().filter(|gap| gap.is_done() && stage.leeway.is_none() && stage.feels.is_some_and(|f| f <= -1.0)) {
+        if let Some(gap) =
+            stage.gap.as_ref().filter(|gap| gap.is_done() && stage.leeway.is_none() && stage.feels.is_some_and(|f| f <= -1.0))
+        {
             let message = format!("the gap “{}” is done, but customers still feel bad at {called}", gap.plain);
             self.say(intake, &GAP_STILL_FIRES, gap.span, message, "write how they feel now under `feels:`, or open the gap again");
         }

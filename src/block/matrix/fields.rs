@@ -22,7 +22,12 @@ pub(super) static MATRIX: Table = Table {
             field("preset", &[], Shape::OneOf(Preset::CHOICES), "plain, segments, alignment, stakeholders or message: columns and rules."),
             field("rows", &["row"], Shape::Own(&ROWS), "The rows: a list of names, or a map from name to cells."),
             field("columns", &[], Shape::List(&Shape::Text), "The columns; a preset other than plain and segments brings its own."),
-            field("cells", &["cell"], Shape::Own(&Shape::Map(&LINE)), "A map from row to cells: by column, or a list in the order of the columns."),
+            field(
+                "cells",
+                &["cell"],
+                Shape::Own(&Shape::Map(&LINE)),
+                "A map from row to cells: by column, or a list in the order of the columns.",
+            ),
             field("corner", &[], Shape::Text, "Head of the first column."),
             field("require", &["requires"], Shape::List(&Shape::Text), "Columns that every row must fill."),
         ],

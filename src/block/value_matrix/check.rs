@@ -51,7 +51,10 @@ pub(super) fn check(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>)
         }
     }
     for item in matrix.side(SACRIFICES) {
-        let (Some(gap), Some(ours)) = (item.gap.as_ref().filter(|gap| gap.is_done()), item.scores.first().filter(|ours| **ours >= HEAVY)) else { continue };
+        let (Some(gap), Some(ours)) = (item.gap.as_ref().filter(|gap| gap.is_done()), item.scores.first().filter(|ours| **ours >= HEAVY))
+        else {
+            continue;
+        };
         let message = format!("the gap “{}” is done, but the sacrifice “{}” still has the score {ours}", gap.plain, item.plain);
         let help = "score the sacrifice anew, or write `state: open` until it weighs less";
         intake.say(&GAP_STILL_FIRES, gap.span, None, message, help);

@@ -56,9 +56,27 @@ pub(super) static STAGE: Table = Table {
 pub(super) static SIDE: Table = Table {
     what: "the benefits or sacrifices of a stage",
     fields: &[&[
-        Field { name: "emotional", also: &[], shape: Shape::Own(&CELL), required: false, doc: "How it feels; `none` when empty on purpose." },
-        Field { name: "social", also: &[], shape: Shape::Own(&CELL), required: false, doc: "What others think; `none` when empty on purpose." },
-        Field { name: "functional", also: &[], shape: Shape::Own(&CELL), required: false, doc: "What it does; `none` when empty on purpose." },
+        Field {
+            name: "emotional",
+            also: &[],
+            shape: Shape::Own(&CELL),
+            required: false,
+            doc: "How it feels; `none` when empty on purpose.",
+        },
+        Field {
+            name: "social",
+            also: &[],
+            shape: Shape::Own(&CELL),
+            required: false,
+            doc: "What others think; `none` when empty on purpose.",
+        },
+        Field {
+            name: "functional",
+            also: &[],
+            shape: Shape::Own(&CELL),
+            required: false,
+            doc: "What it does; `none` when empty on purpose.",
+        },
         Field {
             name: "economic",
             also: &[],

@@ -50,10 +50,7 @@ impl std::fmt::Debug for Rows {
 pub fn sheets() -> Vec<Sheet> {
     let own = |name, columns: Vec<Column>, rows| Sheet { name, columns, rows: Rows::Book(rows) };
     let kinds = KINDS.iter().flat_map(|kind| kind.lists.iter().map(|l| (*kind, l)));
-    let mut all = vec![
-        own("chapters", chapters::COLUMNS.to_vec(), chapters::rows),
-        own("blocks", blocks::COLUMNS.to_vec(), blocks::rows),
-    ];
+    let mut all = vec![own("chapters", chapters::COLUMNS.to_vec(), chapters::rows), own("blocks", blocks::COLUMNS.to_vec(), blocks::rows)];
     all.extend(kinds.map(|(kind, list)| Sheet { name: list.name, columns: list.columns.to_vec(), rows: Rows::Blocks(kind) }));
     all.extend([
         own("roles", registers::columns("role", registers::ROLE), registers::roles),

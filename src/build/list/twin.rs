@@ -35,7 +35,8 @@ impl Snapshot {
     fn add_readings(&self, rows: &mut [Row]) {
         let reader = self.glance();
         for (row, measure) in rows.iter_mut().zip(reader.register("measure").measures()) {
-            let one = |r: &crate::register::Reading| json!({"period": r.period.to_string(), "value": super::number(Some(r.value)), "n": r.n});
+            let one =
+                |r: &crate::register::Reading| json!({"period": r.period.to_string(), "value": super::number(Some(r.value)), "n": r.n});
             row.insert("readings".to_owned(), measure.readings.iter().map(one).collect());
         }
     }
