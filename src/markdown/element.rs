@@ -94,7 +94,7 @@ impl Writer<'_, '_> {
         };
         let span = self.origin.span(place);
         let number = self.add_link(target, image, span);
-        hole.then(|| (inside, if image { Filling::Src(number) } else { Filling::Href(number) }))
+        hole.then_some((inside, if image { Filling::Src(number) } else { Filling::Href(number) }))
     }
 
     /// Where a value stands in the text.
