@@ -28,6 +28,8 @@ pub mod page;
 
 pub mod theme;
 
+pub mod web;
+
 pub mod build;
 
 pub mod disk;

@@ -22,6 +22,8 @@ pub trait Ask {
     fn plain(&self, prose: &Prose) -> String {
         without_tags(&self.prose(prose))
     }
+    /// Whether a role or a team is called so, in any language of the registers.
+    fn is_ours(&self, name: &str) -> bool;
     /// Whether anything in the book refers to the block `kind:id` apart from itself.
     fn is_used(&self, kind: &str, id: &str) -> bool;
 }

@@ -40,8 +40,15 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
         node = yaml::read(&mut report, Span::new(0, text.len())).unwrap_or(node);
     }
     let inherit = Inherit { lang: "en".to_owned(), ..Inherit::default() };
-    let mut intake =
-        Intake { report: &mut report, settings: &settings, inherit: &inherit, links: &mut links, places: &mut places, found: Vec::new() };
+    let mut intake = Intake {
+        report: &mut report,
+        settings: &settings,
+        inherit: &inherit,
+        links: &mut links,
+        places: &mut places,
+        anchors: &mut Vec::new(),
+        found: Vec::new(),
+    };
     let block = (kind.read)(&node, &mut intake);
     let found = std::mem::take(&mut intake.found);
     let lines = Lines::new(text);
@@ -105,6 +112,10 @@ impl Ask for Desk {
 
     fn prose(&self, prose: &Prose) -> String {
         prose.html.clone()
+    }
+
+    fn is_ours(&self, name: &str) -> bool {
+        name == "Service desk"
     }
 
     fn is_used(&self, _: &str, _: &str) -> bool {

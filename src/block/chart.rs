@@ -304,7 +304,7 @@ fn write(value: f64, out: &mut String) {
         rest /= 10;
     }
     digits[at..].iter().for_each(|digit| out.push(char::from(*digit)));
-    if tenths % 10 > 0 {
+    if !tenths.is_multiple_of(10) {
         out.push('.');
         out.push(char::from(b'0' + (tenths % 10) as u8));
     }

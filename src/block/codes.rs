@@ -16,6 +16,13 @@ pub static GAP_WITHOUT_OWNER: Code = Code {
     explain: "A weakness that is written down but belongs to nobody stays. Name the role that will see to it: `owner: workshop-lead` inside the gap. The role finds it on its own list, and the page of open gaps shows who to ask.",
 };
 
+pub static GAP_STILL_FIRES: Code = Code {
+    name: "gap/still-fires",
+    severity: Severity::Warning,
+    title: "a gap called done whose trouble is still there",
+    explain: "The gap has `state: done`, but what it stood for has not gone away: a measure missed its target after the day it was closed, customers still feel bad at the stage, the sacrifice is as heavy as before, or the cell still says `state: gap`. Open the gap again, or correct what the handbook says about the present.",
+};
+
 pub static NOTHING_ADOPTED: Code = Code {
     name: "block/nothing-adopted",
     severity: Severity::Error,
@@ -24,4 +31,4 @@ pub static NOTHING_ADOPTED: Code = Code {
 };
 
 /// Codes of this folder, without those of the kinds.
-pub static CODES: &[&Code] = &[&NEVER_REVIEWED, &GAP_WITHOUT_OWNER, &NOTHING_ADOPTED];
+pub static CODES: &[&Code] = &[&NEVER_REVIEWED, &GAP_WITHOUT_OWNER, &GAP_STILL_FIRES, &NOTHING_ADOPTED];

@@ -2,9 +2,9 @@
 
 use super::codes::GAP_WITHOUT_OWNER;
 use super::{GapMark, Intake, Reference, Status};
-use crate::markdown::{self, Prose};
-use crate::text::Date;
-use crate::yaml::{Choice, Field, Kind, Node, Shape, Table};
+use crate::markdown::{self, Link, Prose, Target};
+use crate::text::{Date, Span};
+use crate::yaml::{Choice, Field, Kind, MISSING_FIELD, Node, Shape, Table};
 
 static LEVERS: &[Choice] =
     &[Choice { name: "cut", also: &[] }, Choice { name: "fix", also: &[] }, Choice { name: "compensate", also: &[] }];
@@ -37,6 +37,7 @@ pub struct Gap {
     pub closed: Option<Date>,
     pub ticket: Option<String>,
     pub key: u32,
+    pub span: Span,
 }
 
 impl Gap {
@@ -68,7 +69,20 @@ impl Gap {
                 "add `owner: <role>` to the gap",
             );
         }
+        if let Some(done) = row.node("state").filter(|_| gap.is_done() && gap.closed.is_none() && !row.blamed("closed")) {
+            let message = format!("the gap “{}” is done, but does not say since when", gap.plain);
+            intake.say(&MISSING_FIELD, done.span, None, message, "add `closed: YYYY-MM-DD` to the gap, the day it was mended");
+        }
+        if let Some(ticket) =
+            gap.ticket.as_ref().zip(row.node("ticket")).filter(|(t, _)| t.starts_with("https://") || t.starts_with("http://"))
+        {
+            intake.links.push(Link { target: Target::External(ticket.0.clone()), image: false, span: ticket.1.span, idle: false });
+        }
         Some(gap)
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.state == "done"
     }
 
     fn bare(text: &crate::text::At<String>, intake: &mut Intake<'_, '_>) -> Gap {
@@ -83,6 +97,7 @@ impl Gap {
             closed: None,
             ticket: None,
             key: intake.place(text.span),
+            span: text.span,
         }
     }
 

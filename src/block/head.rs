@@ -79,6 +79,8 @@ pub struct Head {
     pub evidence_said: bool,
     pub source: Option<Prose>,
     pub reviewed: Option<Date>,
+    /// Where it says so itself, by number.
+    pub reviewed_key: Option<u32>,
     pub review: Option<Interval>,
     pub note: Option<Prose>,
     pub gap: Option<Gap>,
@@ -132,6 +134,7 @@ impl Head {
             evidence: row.choice("evidence").and_then(|c| Evidence::named(c.value)).unwrap_or_default(),
             source: row.text("source").map(|t| intake.prose(&t)),
             reviewed,
+            reviewed_key: row.date("reviewed").map(|d| intake.place(d.span)),
             review: row.interval("review").map(|i| i.value).or(intake.inherit.review),
             note: row.text("note").map(|t| intake.note(&t)),
             gap: row.node("gap").and_then(|node| Gap::read(node, status, intake)),

@@ -80,6 +80,8 @@ pub struct Intake<'a, 's> {
     pub links: &'a mut Vec<Link>,
     /// The chapter's places: spans of what others may point at.
     pub places: &'a mut Vec<Span>,
+    /// Ids that HTML in its texts brings along.
+    pub anchors: &'a mut Vec<String>,
     /// Findings of this block, for pages that list them.
     pub found: Vec<Found>,
 }
@@ -87,19 +89,23 @@ pub struct Intake<'a, 's> {
 impl Intake<'_, '_> {
     /// One paragraph of inline Markdown.
     pub fn prose(&mut self, text: &At<String>) -> Prose {
-        markdown::inline(text, self.settings, self.links, self.report)
+        let prose = markdown::inline(text, self.settings, self.links, self.report);
+        self.anchors.extend(prose.ids().map(str::to_owned));
+        prose
     }
 
     /// Full Markdown, for `note: |`.
     pub fn note(&mut self, text: &At<String>) -> Prose {
-        markdown::blocks(text, self.settings, self.links, self.report)
+        let prose = markdown::blocks(text, self.settings, self.links, self.report);
+        self.anchors.extend(prose.ids().map(str::to_owned));
+        prose
     }
 
     /// Notes that a thing of the book is meant; whether it exists is judged later, when the whole book is known.
     pub fn refer(&mut self, kind: &'static str, id: &At<String>) -> Reference {
         let target = Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() };
         let link = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
-        self.links.push(Link { target, image: false, span: id.span });
+        self.links.push(Link { target, image: false, span: id.span, idle: false });
         Reference { link, kind, id: id.value.clone() }
     }
 

@@ -20,7 +20,7 @@ mod value;
 mod value_matrix;
 
 pub use ask::{Ask, Named, Options};
-pub use codes::{CODES, NOTHING_ADOPTED};
+pub use codes::{CODES, GAP_STILL_FIRES, NOTHING_ADOPTED};
 pub use gap::{GAP_FIELDS, Gap};
 pub use head::{Head, SHARED};
 pub use intake::{Found, Inherit, Intake, Reference};
@@ -72,6 +72,8 @@ pub struct Kind {
     /// Scaffold, reference and smoke test: a chapter with one block of this kind.
     pub example: &'static str,
     pub codes: &'static [&'static Code],
+    /// Whether it says something about customers that one may know well or badly.
+    pub claims: bool,
 }
 
 /// One way of drawing a block.

@@ -3,7 +3,7 @@
 use super::Landing;
 use super::reader::Reader;
 use crate::register::Register;
-use crate::text::SrcPath;
+use crate::text::{Date, SrcPath};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A question a page or a judgement put to the book. Asked again of a later book, it tells whether the page still holds.
@@ -59,6 +59,10 @@ pub enum Question {
     HasOverview,
     HasRegister(Register),
     Today,
+    /// Whether a day lies behind us.
+    Past(Date),
+    /// Whether a role or a team is called so.
+    Ours(String),
 }
 
 /// Questions with digests of their answers, in the order asked.
@@ -108,7 +112,9 @@ impl Answers {
             | Question::RoleNames
             | Question::HasReviews
             | Question::Changed(_)
-            | Question::Today => {}
+            | Question::Today
+            | Question::Past(_)
+            | Question::Ours(_) => {}
             Question::Outline(_)
             | Question::Place(..)
             | Question::Surroundings(_)

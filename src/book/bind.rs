@@ -132,6 +132,8 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
     book.dated = book.find_dates();
     book.usage = Arc::new(Usage::gather(&book, outlines));
     book.want_registers(outlines, &mut diagnostics);
+    book.judge_series(&mut diagnostics);
+    book.unreached(&mut diagnostics);
     (book, diagnostics)
 }
 

@@ -49,6 +49,28 @@ codes! {
         "We measure this, but no stage of any journey rests on it. Tie it to the stage whose promise it proves, or ask whether it is worth measuring.";
     SEGMENT_UNUSED, "segment/unused", Finding, "a customer group without a journey or value matrix",
         "The group stands in the register, but no journey and no value matrix is written for it. A group we have chosen deserves at least one of them.";
+    REVIEW_OVERDUE, "general/review-overdue", Finding, "a review that is overdue",
+        "The last conscious check, `reviewed`, lies further back than the interval `review` allows; where neither chapter nor block gives one, `[review] every` in book.toml does. Go through the text, mend what is no longer so, and write the day. Time alone never fails a build: this is a finding, unless `[review] hard-limit` in book.toml makes an error of what is overdue by more than that.";
+    WEAK_EVIDENCE, "general/weak-evidence", Warning, "a live block that rests on weak evidence",
+        "A live block says how we know what it says: `evidence: assumed`, `asked`, `observed` or `measured`. What customers say and what they do are two things, so a live block that rests on asking alone is a warning. An assumption may stand until the next review; one that was not tested by then is a finding. Watch some customers or count, and write what you did under `source`. Checklists claim nothing about customers and are left out.";
+    GAP_LATE, "gap/late", Finding, "a gap past its day",
+        "The gap was to be mended by the day under `due`, and its state is not `done`. If it is mended, write `state: done` and the day: `closed: 2026-11-02`. If not, its owner and you agree on a new day. A gap that is late again and again wants another owner or another lever.";
+    SERIES_UNKNOWN, "series/unknown", Error, "a series that book.toml does not list",
+        "book.toml lists the series of the book under `[series]`, each with its title, and this chapter names another one. Either the name is misspelt, in which case the message gives the nearest, or the series is new and wants a line there: `customer-process = \"The customer's process\"`. A book that lists no series may use any.";
+    SERIES_TWICE, "series/part-twice", Error, "two chapters are the same part of a series",
+        "Each part of a series is one chapter in a language, so that readers know which comes next. Two chapters have the same number here; the message names both. A translation may have the number of its original.";
+    SERIES_HOLE, "series/hole", Warning, "a part of a series is missing",
+        "The parts of a series are numbered from 1 without holes, over all languages together: readers of part 4 look for part 3. Correct the numbers. When the missing part is still to be written, give it a chapter with `status: planned`: it has no page, but its place is kept.";
+    UNUSED_ASSET, "link/unused-asset", Finding, "a file that no chapter uses",
+        "A picture, film or document lies among the chapters and is published, but no chapter shows it and none links to it. Perhaps the chapter that used it is gone, or the link to it is still to be written. Take it out or link to it. Files in `static/` are not looked at: they may be used from outside the book. Nor are files beside a page or style sheet of your own, which may use them.";
+    LEFT_OUT, "chapter/left-out", Finding, "a chapter that its folder's page leaves out",
+        "Contents and the way from page to page lead to every chapter. But the page of this folder leads to most of its chapters by links in its text, so readers take them for all there are, and nothing anywhere leads to this chapter: no link, no reference to one of its blocks, no series. Add a link to it on the folder's page.";
+    SHOWN_NOWHERE, "block/shown-nowhere", Finding, "a block that no page shows",
+        "The block stands in a file of `data/`, or in a chapter's head with `show: no`, and no chapter shows it. It is checked and counted, and yet readers never see it. Show it where it belongs with a line of its own, such as `![](journey:repair)`, or take it out.";
+    WITHOUT_WANTS, "segment/without-wants", Error, "a customer group in use whose wants nobody knows",
+        "A live journey or value matrix is made for this group, and the register does not say what the group wants. Whoever reads the promise cannot tell whether it is the right one. Add one line or more under `wants`, in the customers' words:\n\n```yaml\nwants:\n  - Mornings that work without a second car\n```\n";
+    WRONG_PLACE, "measure/wrong-place", Warning, "a measure in the wrong place",
+        "A net promoter score (`nps`) asks about the whole relation: tied to a single stage it moves with everything that happens elsewhere. Satisfaction (`csat`) and effort (`ces`) ask how one experience was: tied to no stage nobody knows which. Tie each to what it asks about.";
     UNKNOWN_OPTION, "reference/unknown-option", Error, "an option that means nothing where a block is shown",
         "After `?` stands how a block is to be shown: `view`, `compact`, and for a journey `stages`, `phase` and `role`, for a checklist `role`, for a matrix `columns`. Either the option is not one of them, or its value names nothing that the block has, so it would change nothing and nobody would notice. Example: `![](journey:repair?phase=after)` shows the stages after the purchase. The message gives the nearest name there is.";
     EMBED_VIEW, "reference/unknown-view", Error, "a view the block does not have",

@@ -132,6 +132,10 @@ impl Ask for Desk<'_, '_> {
         out
     }
 
+    fn is_ours(&self, name: &str) -> bool {
+        self.reader.is_ours(name)
+    }
+
     fn is_used(&self, kind: &str, id: &str) -> bool {
         self.reader.is_used(kind, id)
     }

@@ -30,6 +30,7 @@ pub fn judge(chapter: &Chapter, reader: &Reader<'_>) -> Judgement {
     }
     judge_head(outline, reader, &mut judgement.diagnostics);
     judge_blocks(chapter, reader, &mut judgement);
+    super::overdue::judge(outline, reader, &mut judgement);
     judgement
 }
 
@@ -96,7 +97,7 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
     };
     let mut say = |code: &'static Code, message: String, help: String| out.push(Diagnostic::new(code, place.clone(), message).help(help));
     match reader.link(outline, n) {
-        Landing::Page { known: false, anchor, path, .. } => {
+        Landing::Page { known: false, anchor, path, exact, .. } => {
             let anchor = anchor.unwrap_or_default();
             let near = path.as_ref().and_then(|p| reader.nearest_anchor(p, &anchor));
             let whose = match &path {
@@ -108,13 +109,19 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
                 |n| format!("did you mean `#{n}`?"),
             );
             say(&MISSING_ANCHOR, format!("{whose} no heading or block called “{anchor}”"), help);
+            if let (false, Some(path)) = (exact, path) {
+                say_case(written, outline, &path, &mut say);
+            }
+        }
+        Landing::Page { path: Some(_), .. } if image => {
+            say(
+                &CANNOT_BE_SHOWN,
+                format!("“{written}” is a chapter and no picture"),
+                "take the `!` in front of the link away to lead there".to_owned(),
+            );
         }
         Landing::Page { exact: false, path: Some(path), .. } | Landing::File { exact: false, path, .. } => {
-            say(
-                &WRONG_CASE,
-                format!("“{written}” differs from the file's name in large and small letters"),
-                format!("write it as {}", way_to(outline, &path)),
-            );
+            say_case(written, outline, &path, &mut say);
         }
         Landing::Planned { title } => {
             say(
@@ -147,6 +154,11 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
         }
         _ => {}
     }
+}
+
+fn say_case(written: &str, outline: &Outline, path: &SrcPath, say: &mut impl FnMut(&'static Code, String, String)) {
+    let message = format!("“{written}” differs from the file's name in large and small letters");
+    say(&WRONG_CASE, message, format!("write `{}`", way_to(outline, path)));
 }
 
 /// An embed's `?view=` must be one the kind has.
@@ -207,7 +219,7 @@ fn judge_nothing(
             let help = if written.contains('\\') {
                 Some(format!("write `{}`", written.replace('\\', "/")))
             } else {
-                near.map(|n| format!("did you mean {}?", way_to(outline, &SrcPath::new(&n))))
+                near.map(|n| format!("did you mean `{}`?", way_to(outline, &SrcPath::new(&n))))
             };
             let (code, what) = if why == Nothing::Chapter { (&MISSING_CHAPTER, "chapter") } else { (&MISSING_FILE, "file") };
             say(
@@ -241,5 +253,8 @@ fn unknown(kind: &str, id: &str) -> String {
 
 /// The relative link an author would write in this chapter.
 fn way_to(outline: &Outline, path: &SrcPath) -> String {
+    if let Some(below) = path.below("static") {
+        return format!("/{below}");
+    }
     super::address::relative(outline.path.as_str(), path.as_str())
 }

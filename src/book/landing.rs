@@ -2,7 +2,7 @@
 
 use super::{Book, Thing, address};
 use crate::block;
-use crate::chapter::Outline;
+use crate::chapter::{BlockOutline, Outline};
 use crate::markdown::Target;
 use crate::text::{SrcPath, nearest};
 use std::collections::HashSet;
@@ -112,8 +112,9 @@ impl Book {
         if let Some(found) = self.land_address(from, path, rooted, anchor) {
             return found;
         }
-        if let Some(real) = self.lower.get(&wanted.as_str().to_lowercase())
-            && let Some(found) = self.land_source(&real.clone(), anchor, false)
+        let alike = [rooted.then(|| format!("static/{relative}")), Some(wanted.to_string())];
+        if let Some(real) = alike.into_iter().flatten().find_map(|path| self.lower.get(&path.to_lowercase()))
+            && let Some(found) = self.land_source(real, anchor, false)
         {
             return found;
         }
@@ -160,7 +161,16 @@ impl Book {
         if let Some(node) = node {
             return self.land_node(*node, anchor, true);
         }
-        self.generated.contains(wanted.as_str()).then(|| self.page(wanted.as_str().to_owned(), None, anchor, String::new(), true))
+        let made =
+            self.generated.contains(wanted.as_str()).then(|| self.page(wanted.as_str().to_owned(), None, anchor, String::new(), true))?;
+        Some(match (made, anchor) {
+            (Landing::Page { address, anchor: Some(id), title, lang, path, exact, .. }, Some(_))
+                if !self.on_register_page(&address, &id) =>
+            {
+                Landing::Page { address, anchor: Some(id), known: false, title, lang, path, exact }
+            }
+            (made, _) => made,
+        })
     }
 
     /// What `kind:id` means for a page in `lang`: the page's language first, then the house's, then the others.
@@ -205,20 +215,27 @@ impl Book {
     }
 }
 
-/// Every id on a chapter's page.
-fn anchors(outline: &Outline) -> HashSet<String> {
-    let headings = outline.headings.iter().map(|h| h.id.clone());
-    let blocks = outline.blocks.iter().flat_map(|b| {
-        let parts = b.parts.iter().map(|p| crate::text::anchor(p.kind, &p.id));
-        std::iter::once(crate::text::anchor(b.kind, &b.id)).chain(parts)
-    });
-    headings.chain(outline.anchors.iter().cloned()).chain(blocks).collect()
+/// The ids a block has where it is drawn.
+fn ids(block: &BlockOutline) -> impl Iterator<Item = String> + '_ {
+    let parts = block.parts.iter().map(|p| crate::text::anchor(p.kind, &p.id));
+    std::iter::once(crate::text::anchor(block.kind, &block.id)).chain(parts)
 }
 
 impl Book {
+    /// Every id on a chapter's page: headings, the author's own, the blocks it has and those it shows.
+    fn anchors(&self, outline: &Outline) -> HashSet<String> {
+        let headings = outline.headings.iter().map(|h| h.id.clone());
+        let blocks = outline.blocks.iter().flat_map(ids);
+        let shown = outline.links.iter().filter(|l| l.image).filter_map(|l| match &l.target {
+            Target::Typed { kind, id, .. } => self.block_outline(self.thing(&outline.lang, kind, id)?),
+            _ => None,
+        });
+        headings.chain(outline.anchors.iter().cloned()).chain(blocks).chain(shown.flat_map(ids)).collect()
+    }
+
     /// Whether a chapter's page has something of that id.
     fn has_anchor(&self, outline: &Outline, anchor: &str) -> bool {
-        self.chapters.get(&outline.path).is_some_and(|b| b.anchors.get_or_init(|| anchors(&b.outline)).contains(anchor))
+        self.chapters.get(&outline.path).is_some_and(|b| b.anchors.get_or_init(|| self.anchors(&b.outline)).contains(anchor))
     }
 
     /// The path most like `wanted`: same file name elsewhere first, then a slip of the pen in the same folder.

@@ -161,7 +161,9 @@ impl Book {
     /// The heading or block of a page most like `wanted`.
     pub(super) fn nearest_anchor(&self, path: &SrcPath, wanted: &str) -> Option<String> {
         let outline = self.outline(path)?;
-        let blocks = outline.blocks.iter().map(|b| anchor(b.kind, &b.id));
+        let parts = |b: &BlockOutline| b.parts.iter().map(|p| anchor(p.kind, &p.id)).collect::<Vec<_>>();
+        let blocks = outline.blocks.iter().flat_map(|b| std::iter::once(anchor(b.kind, &b.id)).chain(parts(b)));
+        let blocks = blocks.chain(outline.anchors.iter().cloned());
         // A page with more headings than this is no place to guess on, and guessing must stay cheap.
         let all: Vec<String> = outline.headings.iter().take(1000).map(|h| h.id.clone()).chain(blocks.take(1000)).collect();
         nearest(wanted, all.iter().map(String::as_str)).map(str::to_owned)

@@ -108,6 +108,20 @@ impl<'b> Reader<'b> {
         self.book.today
     }
 
+    /// Whether a day lies behind us; the answer changes once, and not every morning.
+    pub fn is_past(&self, day: Date) -> bool {
+        let past = day < self.book.today;
+        self.note(|| Question::Past(day), || digest(&past));
+        past
+    }
+
+    /// Whether a role or a team of the registers is called so.
+    pub fn is_ours(&self, name: &str) -> bool {
+        let ours = self.book.registers.is_ours(name);
+        self.note(|| Question::Ours(name.to_owned()), || digest(&ours));
+        ours
+    }
+
     /// A chapter, whole.
     pub fn chapter(&self, path: &SrcPath) -> Option<&'b Chapter> {
         let chapter = self.chapters.get(path).map(|c| &**c);
@@ -361,6 +375,8 @@ impl<'b> Reader<'b> {
             Question::Place(path, block, part) => digest(&book.user_place(path, *block, *part)),
             Question::Entry(path, key) => digest(&book.entry_at(path, *key)),
             Question::Today => digest(&book.today),
+            Question::Past(day) => digest(&(*day < book.today)),
+            Question::Ours(name) => digest(&book.registers.is_ours(name)),
         }
     }
 }

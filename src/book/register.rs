@@ -17,6 +17,14 @@ impl Book {
         format!("{}overview/{}.html", self.base_of(lang), register.plural())
     }
 
+    /// Whether a page that is made has something of that id. Of those without entries nothing is said.
+    pub(super) fn on_register_page(&self, address: &str, id: &str) -> bool {
+        let stem = address.rsplit('/').next().and_then(|name| name.strip_suffix(".html")).unwrap_or("");
+        let Some(register) = Register::of(stem) else { return true };
+        let known = id.split_once(':').is_some_and(|(kind, id)| kind == register.name() && self.registers.home(register, id).is_some());
+        known || self.registers.is_empty(register) || self.registers.unreadable(register)
+    }
+
     /// What a reference to a register entry means; `None` when `kind` is no register.
     pub(super) fn land_entry(&self, lang: &str, kind: &str, id: &str) -> Option<Landing> {
         let register = Register::of(kind).filter(|r| r.name() == kind)?;
@@ -114,13 +122,17 @@ impl Book {
                 list.push((None, Diagnostic::new(&UNKNOWN_REFERENCE, place, message).help(help)));
             }
         }
+        list.extend(self.fit_findings());
         let owners = self.registers.owners();
         for register in Register::ALL {
             for (id, name) in self.registers.names(register) {
                 let Some(home) = self.registers.home(register, id) else { continue };
-                let Some((code, message, help)) = self.unused(register, id, name) else { continue };
                 let owner = owners.iter().find(|(r, i, _, _)| *r == register && *i == id).map(|(_, _, owner, _)| (*owner).to_owned());
-                list.push((owner, Diagnostic::new(code, home.place(Field::Entry), message).help(help)));
+                if let Some(said) = self.in_no_stage(id).filter(|_| register == Register::Measure) {
+                    list.push((owner, said));
+                } else if let Some((code, message, help)) = self.unused(register, id, name) {
+                    list.push((owner, Diagnostic::new(code, home.place(Field::Entry), message).help(help)));
+                }
             }
         }
         list

@@ -44,7 +44,6 @@ fn is_light(old: &Outline, new: &Outline) -> bool {
     (rest.status_said, rest.reviewed, rest.review, rest.date) = (old.status_said, old.reviewed, old.review, old.date);
     rest.authors.clone_from(&old.authors);
     rest.keywords.clone_from(&old.keywords);
-    rest.series.clone_from(&old.series);
     rest.extra.clone_from(&old.extra);
     rest.minutes = old.minutes;
     rest.headings.clone_from(&old.headings);

@@ -46,6 +46,8 @@ pub struct Usage {
     /// Things that some text or block refers to.
     referred: BTreeSet<(String, String)>,
     inbound: BTreeMap<SrcPath, Vec<SrcPath>>,
+    /// Copied files that something shows or links to.
+    files: BTreeSet<SrcPath>,
 }
 
 impl Usage {
@@ -65,16 +67,20 @@ impl Usage {
                 }
             }
             let mut to: BTreeSet<SrcPath> = BTreeSet::new();
-            for link in &outline.links {
+            for link in outline.links.iter().filter(|l| !l.idle) {
                 match &link.target {
                     Target::Typed { kind, id, .. } => {
                         usage.referred.insert((kind.clone(), id.clone()));
                     }
-                    Target::Path { .. } if outline.has_page => {
-                        if let Landing::Page { path: Some(path), .. } = book.land(outline, &link.target) {
+                    Target::Path { .. } => match book.land(outline, &link.target) {
+                        Landing::Page { path: Some(path), .. } if outline.has_page => {
                             to.insert(path);
                         }
-                    }
+                        Landing::File { path, .. } => {
+                            usage.files.insert(path);
+                        }
+                        _ => {}
+                    },
                     _ => {}
                 }
             }
@@ -111,6 +117,10 @@ impl Usage {
 
     pub(super) fn is_referred(&self, kind: &str, id: &str) -> bool {
         self.referred.contains(&(kind.to_owned(), id.to_owned()))
+    }
+
+    pub(super) fn shows_file(&self, path: &SrcPath) -> bool {
+        self.files.contains(path)
     }
 
     pub(super) fn inbound(&self, path: &SrcPath) -> &[SrcPath] {

@@ -8,7 +8,7 @@ use super::settle::settle;
 use super::sort::{Sorted, sort};
 use super::{Memo, Outcome, Sink, Snapshot, Sources, Tally, Work};
 use crate::book::{Anew, Answers, Book, Judgement, Judgements, Parts, Reader, bind, judge, judge_registers};
-use crate::chapter::{Chapter, Outline, Scope, parse, parse_data};
+use crate::chapter::{Chapter, Outline, Scope, parse, parse_data, parse_register};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::page::PageId;
@@ -146,6 +146,7 @@ impl Builder {
         let make = |n: usize, _: &SrcPath| {
             let told = sorted.chapters[n];
             match told.kind {
+                None if told.register => parse_register(&files[told.file], &scope),
                 None => parse(&files[told.file], &scope),
                 Some(kind) => parse_data(&files[told.file], kind, told.house.map(|house| &files[house]), &scope),
             }

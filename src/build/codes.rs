@@ -46,6 +46,7 @@ pub fn codes() -> Vec<&'static Code> {
         crate::chapter::CODES,
         crate::book::CODES,
         crate::theme::CODES,
+        crate::web::CODES,
         CODES,
     ];
     let kinds = crate::block::KINDS.iter().map(|k| k.codes);

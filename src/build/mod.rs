@@ -4,6 +4,7 @@
 
 mod builder;
 mod codes;
+mod external;
 mod furnish;
 mod list;
 mod memo;

@@ -38,8 +38,21 @@ impl Snapshot {
     }
 }
 
-/// Applies `deny` and `allow`, tells which of their names are no codes, and puts everything in order.
-pub(super) fn settle(mut list: Vec<Diagnostic>, config: &Config, sources: &Sources) -> Vec<Diagnostic> {
+/// Pairs of codes that ask for the same field of the same thing: where the first speaks, the second is silent.
+const SAME: [(&str, &str); 1] = [("segment/without-wants", "segment/facts-only")];
+
+/// Without what a graver message at the same place has said already.
+fn graver(mut list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for (grave, light) in SAME {
+        let told: Vec<Place> = list.iter().filter(|d| d.code.name == grave).map(|d| d.place.clone()).collect();
+        list.retain(|d| d.code.name != light || !told.contains(&d.place));
+    }
+    list
+}
+
+/// All that is said: names in the settings that are no codes, then the settings applied.
+pub(super) fn settle(list: Vec<Diagnostic>, config: &Config, sources: &Sources) -> Vec<Diagnostic> {
+    let mut list = graver(list);
     let mut known = codes();
     known.extend(&sources.codes);
     for name in config.deny.iter().chain(&config.allow).filter(|name| !known.iter().any(|code| code.name == name.value)) {
@@ -47,6 +60,11 @@ pub(super) fn settle(mut list: Vec<Diagnostic>, config: &Config, sources: &Sourc
         let message = format!("no message has the code “{}”", name.value);
         list.push(Diagnostic::new(&UNKNOWN_CODE, place, message).help(Code::suggestion(&name.value, &known)));
     }
+    apply(list, config)
+}
+
+/// Applies `[check] deny` and `allow`, and puts everything in order.
+pub(super) fn apply(mut list: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
     let allow: BTreeSet<&str> = config.allow.iter().map(|name| name.value.as_str()).collect();
     let deny: BTreeSet<&str> = config.deny.iter().map(|name| name.value.as_str()).collect();
     list.retain(|diagnostic| !allow.contains(diagnostic.code.name));

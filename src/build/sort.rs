@@ -31,6 +31,8 @@ pub(super) struct Told {
     pub kind: Option<&'static str>,
     /// The house's file that a translation lies over.
     pub house: Option<usize>,
+    /// A register, which is looked through for the links in its texts.
+    pub register: bool,
 }
 
 impl Sorted {
@@ -57,7 +59,7 @@ pub(super) fn sort(files: &[Source], assets: &[SrcPath], config: &Config) -> Sor
         } else if let Some(below) = path.below("data") {
             data(file, path, below, &mut sorted);
         } else if path.ends_in(&["md", "markdown"]) && path.below(content).is_some() {
-            sorted.chapters.push(Told { file, kind: None, house: None });
+            sorted.chapters.push(Told { file, kind: None, house: None, register: false });
         }
     }
     sorted.chapters.sort_by(|a, b| files[a.file].path.cmp(&files[b.file].path));
@@ -99,12 +101,13 @@ fn lay_translations(chapters: &mut [Told], files: &[Source]) {
 fn data(file: usize, path: &SrcPath, below: &str, sorted: &mut Sorted) {
     if is_register(path, "data") {
         sorted.registers.push(file);
+        sorted.chapters.push(Told { file, kind: None, house: None, register: true });
         return;
     }
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
     let word = folder.rsplit('/').next().unwrap_or("");
     match block::kind(word) {
-        Some(kind) => sorted.chapters.push(Told { file, kind: Some(kind.name), house: None }),
+        Some(kind) => sorted.chapters.push(Told { file, kind: Some(kind.name), house: None, register: false }),
         None => {
             let message = "nothing reads this file: it is neither a register nor a block";
             let known = ["roles", "segments", "measures", "touchpoints", "registers"];

@@ -18,6 +18,8 @@ pub(super) struct Doors<'a> {
     pub outlines: Vec<BlockOutline>,
     /// Blocks that could not be read: kind and id.
     pub stubs: Vec<(&'static str, String)>,
+    /// Ids that HTML in the blocks' texts brings along.
+    pub anchors: Vec<String>,
 }
 
 /// What a fence takes from the Markdown after it: nothing when it has a body of its own.
@@ -36,6 +38,7 @@ impl Doors<'_> {
             inherit: self.inherit,
             links: &mut self.links,
             places: &mut self.places,
+            anchors: &mut self.anchors,
             found: Vec::new(),
         };
         let block = (kind.read)(node, &mut intake);
@@ -51,6 +54,7 @@ impl Doors<'_> {
             status: head.status,
             evidence: head.evidence,
             reviewed: head.reviewed,
+            reviewed_key: head.reviewed_key,
             review: head.review,
             parts: block.parts(),
             marks: block.marks(),

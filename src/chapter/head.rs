@@ -5,7 +5,7 @@ use crate::block::{self, Inherit, KINDS, Status};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::text::{At, Date, Interval, Span, distance, nearest};
-use crate::yaml::{Entry, Field, Kind, Node, Row, Shape, Table, UNKNOWN_KEY as MISSPELT};
+use crate::yaml::{Entry, Field, Kind, Node, Row, Shape, Table, UNKNOWN_KEY as MISSPELT, WRONG_TYPE};
 use std::collections::BTreeMap;
 
 const fn field(name: &'static str, also: &'static [&'static str], shape: Shape, doc: &'static str) -> Field {
@@ -55,10 +55,10 @@ pub(super) struct Head<'n> {
     pub date: Option<Date>,
     pub order: Option<i64>,
     pub owner: Option<At<String>>,
-    pub reviewed: Option<Date>,
+    pub reviewed: Option<At<Date>>,
     pub review: Option<Interval>,
     pub status: Option<Status>,
-    pub series: Vec<(String, i64)>,
+    pub series: Vec<(At<String>, i64)>,
     pub audience: Vec<At<String>>,
     pub recommended: Vec<At<String>>,
     pub translation_of: Option<At<String>>,
@@ -86,6 +86,7 @@ impl<'n> Head<'n> {
             true
         });
         let mut head = Head::from(&row);
+        head.series = series(&row, report);
         head.blocks = blocks;
         check_lang(&row, lang, config, report);
         warn_long(&head.blocks, report);
@@ -104,10 +105,10 @@ impl<'n> Head<'n> {
             date: row.date("date").map(|d| d.value),
             order: row.number("order").map(|n| (n.value * 1000.0).round() as i64),
             owner: row.text("owner"),
-            reviewed: row.date("reviewed").map(|d| d.value),
+            reviewed: row.date("reviewed"),
             review: row.interval("review").map(|i| i.value),
             status: row.choice("status").and_then(|c| Status::named(c.value)),
-            series: series(row),
+            series: Vec::new(),
             audience: row.texts("audience"),
             recommended: row.texts("for"),
             translation_of: row.text("translation-of"),
@@ -122,17 +123,30 @@ impl<'n> Head<'n> {
         Inherit {
             status: self.status.unwrap_or_default(),
             owner: self.owner.clone(),
-            reviewed: self.reviewed,
+            reviewed: self.reviewed.as_ref().map(|d| d.value),
             review: self.review,
             lang: lang.to_owned(),
         }
     }
 }
 
-fn series(row: &Row<'_>) -> Vec<(String, i64)> {
-    let mut series: Vec<_> =
-        row.entries("series").iter().filter_map(|e| Some((e.key.value.clone(), e.value.scalar()?.text.trim().parse().ok()?))).collect();
-    series.sort();
+/// Series with the parts of them that the chapter is.
+fn series(row: &Row<'_>, report: &mut Report<'_>) -> Vec<(At<String>, i64)> {
+    let help = "write each series with the number of the part: `series: {customer-process: 4}`";
+    let mut series: Vec<(At<String>, i64)> = Vec::new();
+    if let Some(node) = row.node("series").filter(|node| !matches!(node.kind, Kind::Map(_) | Kind::Null)) {
+        report.with_help(&WRONG_TYPE, node.span, format!("`series` is {} and not series with their parts", node.what()), help);
+    }
+    for entry in row.entries("series") {
+        match entry.value.scalar().and_then(|s| s.text.trim().parse().ok()).filter(|part| *part > 0) {
+            Some(part) => series.push((entry.key.clone(), part)),
+            None => {
+                let message = format!("the part in the series “{}” is no whole number from 1 on", entry.key.value);
+                report.with_help(&WRONG_TYPE, entry.span(), message, help);
+            }
+        }
+    }
+    series.sort_by(|a, b| (&a.0.value, a.1).cmp(&(&b.0.value, b.1)));
     series
 }
 

@@ -10,11 +10,12 @@ mod outline;
 mod parse;
 mod schema;
 mod split;
+mod stub;
 
 pub use codes::CODES;
 pub use confirm::{Odd, confirm};
 pub use outline::{BlockOutline, Heading, Name, OutLink, Outline};
-pub use parse::{Scope, parse, parse_data};
+pub use parse::{Scope, parse, parse_data, parse_register};
 pub use schema::schema;
 pub use split::{Split, split};
 

@@ -23,6 +23,8 @@ pub struct Outline {
     /// Whether the head says so itself.
     pub status_said: bool,
     pub reviewed: Option<Date>,
+    /// Where the head says so, by number.
+    pub reviewed_key: Option<u32>,
     pub review: Option<Interval>,
     pub date: Option<Date>,
     pub authors: Vec<String>,
@@ -34,6 +36,8 @@ pub struct Outline {
     /// Thousandths, from `order:`.
     pub order: Option<i64>,
     pub series: Vec<(String, i64)>,
+    /// Where each of them stands, by number.
+    pub series_keys: Vec<u32>,
     pub translation_of: Option<Name>,
     /// Old addresses that lead here.
     pub aliases: Vec<Name>,
@@ -41,7 +45,7 @@ pub struct Outline {
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,
     pub headings: Vec<Heading>,
-    /// Ids on the page that are neither headings nor blocks: raw HTML, footnotes.
+    /// Ids on the page that are neither headings nor blocks: raw HTML, in the text and in blocks, and footnotes.
     pub anchors: Vec<String>,
     pub links: Vec<OutLink>,
     pub blocks: Vec<BlockOutline>,
@@ -73,6 +77,8 @@ pub struct Heading {
 pub struct OutLink {
     pub target: Target,
     pub image: bool,
+    /// A definition that no link uses.
+    pub idle: bool,
 }
 
 /// A block seen from outside.
@@ -87,6 +93,8 @@ pub struct BlockOutline {
     pub status: Status,
     pub evidence: Evidence,
     pub reviewed: Option<Date>,
+    /// Where the block says so itself, by number; none when it is the chapter's day.
+    pub reviewed_key: Option<u32>,
     pub review: Option<Interval>,
     pub parts: Vec<Part>,
     pub marks: Vec<Mark>,

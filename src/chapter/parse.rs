@@ -98,11 +98,16 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
         blocks: Vec::new(),
         outlines: Vec::new(),
         stubs: Vec::new(),
+        anchors: Vec::new(),
     };
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
     // Lines between two rules that are no head at all are text of the page.
     let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
     let text_span = if is_text { Span::new(0, text.len()) } else { cut.body };
+    // A head that cannot be read may hold blocks that others refer to.
+    if let (Some(unread), None) = (cut.head, tree) {
+        doors.stubs = super::stub::stubs(unread.of(text));
+    }
     let mut page = markdown::render(text_span, &settings, &mut doors.links, &mut report);
     for entry in &head.blocks {
         doors.head(entry, &mut report);
@@ -132,6 +137,7 @@ pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &S
         blocks: Vec::new(),
         outlines: Vec::new(),
         stubs: Vec::new(),
+        anchors: Vec::new(),
     };
     let (tree, kind) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind));
     if let (None, Some(kind)) = (&tree, kind) {
@@ -157,11 +163,50 @@ pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &S
     chapter
 }
 
+/// A register file as far as its texts hold links: an outline without page or blocks. What is wrong with its YAML is told by
+/// whoever reads the entries.
+pub fn parse_register(source: &Source, scope: &Scope) -> Chapter {
+    let mut report = Report::new(source);
+    let lang = scope.lang(&source.path, "data");
+    let settings = scope.settings(&lang);
+    let mut links = Vec::new();
+    if let Some(tree) = yaml::read(&mut Report::new(source), Span::new(0, source.text.len())) {
+        texts(&tree, &mut |text| {
+            markdown::inline(text, &settings, &mut links, &mut report);
+        });
+    }
+    let inherit = Inherit::default();
+    let mut doors = Doors {
+        settings: &settings,
+        inherit: &inherit,
+        links,
+        places: Vec::new(),
+        blocks: Vec::new(),
+        outlines: Vec::new(),
+        stubs: Vec::new(),
+        anchors: Vec::new(),
+    };
+    let mut outline = outline(source, &lang, Head::default(), None, &Page::default(), &mut doors, true, scope);
+    outline.has_page = false;
+    finish(source, scope, outline, Body::default(), doors.places, doors.links, report.list)
+}
+
+/// Every text of a tree in which a link may stand.
+fn texts(node: &yaml::Node, each: &mut impl FnMut(&At<String>)) {
+    match &node.kind {
+        yaml::Kind::Scalar(scalar) if scalar.text.contains(['[', '<']) => each(&At::new(scalar.text.clone(), node.span)),
+        yaml::Kind::List(items) => items.iter().for_each(|item| texts(item, each)),
+        yaml::Kind::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, each)),
+        _ => {}
+    }
+}
+
 fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {
     links.push(Link {
         target: Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() },
         image: false,
         span: id.span,
+        idle: false,
     });
     u32::try_from(links.len() - 1).unwrap_or(u32::MAX)
 }
@@ -209,6 +254,8 @@ fn outline(
     let recommended = head.recommended.iter().map(&mut name).collect();
     let translation_of = head.translation_of.as_ref().map(&mut name);
     let aliases = head.aliases.iter().map(&mut name).collect();
+    let series_keys = head.series.iter().map(|(series, _)| name(series).key).collect();
+    let reviewed_key = head.reviewed.as_ref().map(|day| name(&day.clone().map(|d| d.to_string())).key);
     let headings = page.headings.iter().map(|h| Heading { level: h.level, id: h.id.clone(), title: h.text.clone(), top: h.top });
     Outline {
         path: source.path.clone(),
@@ -219,7 +266,8 @@ fn outline(
         owner,
         status: head.status.unwrap_or(Status::Draft),
         status_said: head.status.is_some(),
-        reviewed: head.reviewed,
+        reviewed: head.reviewed.map(|d| d.value),
+        reviewed_key,
         review: head.review,
         date: head.date,
         authors: head.authors,
@@ -227,14 +275,15 @@ fn outline(
         audience,
         recommended,
         order: head.order,
-        series: head.series,
+        series: head.series.into_iter().map(|(series, part)| (series.value, part)).collect(),
+        series_keys,
         translation_of,
         aliases,
         extra: head.extra,
         minutes: page.words.div_ceil(scope.config.words_per_minute(lang).max(1)).max(1),
         headings: headings.collect(),
-        anchors: page.anchors.clone(),
-        links: doors.links.iter().map(|l| OutLink { target: l.target.clone(), image: l.image }).collect(),
+        anchors: page.anchors.iter().cloned().chain(std::mem::take(&mut doors.anchors)).collect(),
+        links: doors.links.iter().map(|l| OutLink { target: l.target.clone(), image: l.image, idle: l.idle }).collect(),
         blocks: std::mem::take(&mut doors.outlines),
         questions: page.questions.clone(),
         stubs: std::mem::take(&mut doors.stubs),

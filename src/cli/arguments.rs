@@ -132,6 +132,9 @@ pub(super) struct Check {
     /// Fail when the stages of all journeys together say less than this share of what they should
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub min_coverage: Option<f64>,
+    /// Ask whether the addresses outside the book are still there; answers are kept for some days in .valuebook
+    #[arg(long)]
+    pub external_links: bool,
     /// The day the book is judged by, as in 2026-11-21
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,

@@ -3,7 +3,7 @@
 use super::arguments::{Check, CheckFormat};
 use super::gather::{Asked, Gathered, gather};
 use super::report::{Output, Stop, Voice, text};
-use super::{End, coverage, gate};
+use super::{End, coverage, external, gate};
 use crate::build::{Builder, Outcome, Sources};
 use crate::diagnostic::{Summary, counted, github, gitlab, json, junit, sarif, short};
 use crate::disk::{below_repository, write_file};
@@ -15,7 +15,10 @@ pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<E
     // A baseline that cannot be used is told before a large book is read.
     let known = asked.baseline.as_deref().map(gate::baseline).transpose()?;
     let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let outcome = Builder::once().check(&sources);
+    let mut outcome = Builder::once().check(&sources);
+    if asked.external_links {
+        external::judge(&mut outcome, &roots.root, sources.clock, voice)?;
+    }
     let coverage = outcome.snapshot.coverage();
     let gate = gate::gate(&outcome.diagnostics, &coverage, asked, known.as_ref())?;
     let mut closing: Vec<String> = coverage::line(&coverage).into_iter().collect();

@@ -9,6 +9,7 @@ mod completions;
 mod coverage;
 mod explain;
 mod export;
+mod external;
 mod find;
 mod folder;
 mod gate;

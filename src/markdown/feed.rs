@@ -82,6 +82,14 @@ impl<'a> Feed<'a> {
         self.iter.reference_definitions().get(label).map(|d| d.span.clone())
     }
 
+    /// Every definition and the address it gives, in the order of the text.
+    pub(super) fn definitions(&self) -> Vec<(Range<usize>, String)> {
+        let all = self.iter.reference_definitions().iter();
+        let mut list: Vec<_> = all.map(|(_, definition)| (definition.span.clone(), definition.dest.to_string())).collect();
+        list.sort_unstable_by_key(|(span, _)| span.start);
+        list
+    }
+
     /// All defined labels, sorted.
     pub(super) fn labels(&self) -> Vec<String> {
         let mut labels: Vec<String> = self.iter.reference_definitions().iter().map(|(label, _)| label.to_owned()).collect();

@@ -43,6 +43,7 @@ impl Writer<'_, '_> {
         self.notes.order.push(index);
         let number = self.notes.order.len();
         let id = self.ids.take(&format!("fn-{number}"));
+        self.anchors.push(id.clone());
         let note = &mut self.notes.list[index];
         note.number = number;
         note.id = id;
@@ -58,6 +59,7 @@ impl Writer<'_, '_> {
         }
         let number = self.notes.list[index].number;
         let from = self.ids.take(&format!("fnref-{number}"));
+        self.anchors.push(from.clone());
         let word = word(Word::Footnote, self.settings.lang);
         let note = &mut self.notes.list[index];
         self.out.push(&format!(

@@ -29,7 +29,7 @@ impl<'a> Writer<'a, '_> {
             let span = self.origin.span(range);
             let address = format!("mailto:{dest}");
             self.open_anchor(&address, title);
-            self.links.push(Link { target: Target::External(address), image: false, span });
+            self.links.push(Link { target: Target::External(address), image: false, span, idle: false });
             return;
         }
         match self.aim(dest, false, &range) {
@@ -58,8 +58,11 @@ impl<'a> Writer<'a, '_> {
             }
             Aim::Go(Target::External(address)) => {
                 let scheme = address.split(':').next().unwrap_or("");
-                let slip = |known: &&&str| (1..=2).contains(&distance(scheme, known)) && scheme.len() > 3;
+                // Four letters with two others are another word, and `crate::Type` is a path of a program.
+                let most = if scheme.len() > 5 { 2 } else { 1 };
+                let slip = |known: &&&str| (1..=most).contains(&distance(scheme, known)) && scheme.len() > 3;
                 if !address.starts_with("//")
+                    && !address[scheme.len()..].starts_with("::")
                     && !WORLD.contains(&scheme)
                     && let Some(known) = self.settings.schemes.iter().find(slip)
                 {
@@ -74,7 +77,7 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn add_link(&mut self, target: Target, image: bool, span: Span) -> u32 {
         let number = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
-        self.links.push(Link { target, image, span });
+        self.links.push(Link { target, image, span, idle: false });
         number
     }
 
@@ -142,12 +145,13 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Where the address stands: in the link itself or in its definition; else the whole element.
-    pub(super) fn destination(&self, kind: LinkType, dest: &str, title: &str, label: &str, range: &Range<usize>) -> Span {
+    pub(super) fn destination(&mut self, kind: LinkType, dest: &str, title: &str, label: &str, range: &Range<usize>) -> Span {
         let found = match kind {
-            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => self.feed.definition(label).and_then(|definition| {
-                let start = self.text.get(definition.clone())?.find("]:")? + definition.start + 2;
-                find_within(self.text, start..definition.end, dest)
-            }),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                let definition = self.feed.definition(label);
+                self.defined.extend(definition.as_ref().map(|d| d.start));
+                definition.and_then(|definition| in_definition(self.text, &definition, dest))
+            }
             LinkType::Autolink => find_within(self.text, range.clone(), dest),
             _ => {
                 // Only the end of the element can hold the address: nested pictures stay linear so.
@@ -163,6 +167,26 @@ impl<'a> Writer<'a, '_> {
         };
         self.origin.span(found.unwrap_or_else(|| range.clone()))
     }
+
+    /// Definitions that no link uses are links all the same: they are there to be used, and must lead somewhere.
+    pub(super) fn idle_definitions(&mut self) {
+        for (definition, dest) in self.feed.definitions() {
+            if self.defined.contains(&definition.start) {
+                continue;
+            }
+            if let Aim::Go(target) = aim(&dest, self.settings.schemes, false) {
+                let place = in_definition(self.text, &definition, &dest).unwrap_or(definition);
+                let span = self.origin.span(place);
+                self.links.push(Link { target, image: false, span, idle: true });
+            }
+        }
+    }
+}
+
+/// Where the address stands in a definition.
+fn in_definition(text: &str, definition: &Range<usize>, dest: &str) -> Option<Range<usize>> {
+    let start = text.get(definition.clone())?.find("]:")? + definition.start + 2;
+    find_within(text, start..definition.end, dest)
 }
 
 fn find_within(text: &str, range: Range<usize>, wanted: &str) -> Option<Range<usize>> {

@@ -47,7 +47,7 @@ pub struct Heading {
 pub struct Page {
     pub prose: Prose,
     pub headings: Vec<Heading>,
-    /// Ids that the author's own HTML brings along.
+    /// Ids that the author's own HTML brings along, and those of footnotes.
     pub anchors: Vec<String>,
     /// Words of prose, callouts, lists and tables; none of code blocks or typed fences.
     pub words: u32,

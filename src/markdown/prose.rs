@@ -52,6 +52,8 @@ pub struct Link {
     pub image: bool,
     /// The destination where it can be found in the source, else the whole element.
     pub span: Span,
+    /// A definition, `[x]: address`, that no link of the page uses: it must lead somewhere too, but nobody can follow it.
+    pub idle: bool,
 }
 
 fn offset(n: usize) -> u32 {
@@ -61,6 +63,11 @@ fn offset(n: usize) -> u32 {
 impl Prose {
     pub fn is_empty(&self) -> bool {
         self.html.is_empty() && self.holes.is_empty()
+    }
+
+    /// Ids in the HTML, which here are the author's own.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.html.match_indices(" id=\"").filter_map(|(at, found)| self.html[at + found.len()..].split('"').next())
     }
 
     pub(super) fn with_capacity(bytes: usize) -> Prose {

@@ -1,9 +1,9 @@
 //! HTML the author wrote: shown, cleaned or trusted; the links in it are links of the page.
 
-use super::destination::{Aim, aim};
+use super::element::Piece;
 use super::tag::{self, Tag};
 use super::write::Writer;
-use super::{Filling, Raw, Target, safe};
+use super::{Raw, safe};
 use crate::text::escape_text;
 use std::ops::Range;
 
@@ -33,15 +33,6 @@ fn without_comments(html: &str) -> String {
 fn end_of(name: &str, html: &str) -> Option<usize> {
     let named = |at: usize| html.get(at + 2..at + 2 + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
     html.match_indices("</").map(|(at, _)| at).find(|at| named(*at))
-}
-
-/// Whether an attribute of a tag leads somewhere, and whether to a picture or the like.
-fn leads(tag: &str, attribute: &str) -> Option<bool> {
-    match tag {
-        "a" | "area" => attribute.eq_ignore_ascii_case("href").then_some(false),
-        "img" | "video" | "audio" | "source" => attribute.eq_ignore_ascii_case("src").then_some(true),
-        _ => None,
-    }
 }
 
 impl Writer<'_, '_> {
@@ -81,12 +72,13 @@ impl Writer<'_, '_> {
     /// Writes HTML tag by tag. What is no whole tag is text, unless it is trusted.
     fn write_html(&mut self, html: &str, range: Range<usize>) {
         let trusted = self.settings.raw == Raw::Trusted;
-        // Within a quotation the lines of a block have signs in front of them, and its text is not the source's.
-        let exact = self.text.get(range.start..).is_some_and(|text| text.starts_with(html));
         let mut rest = html;
         // Half tags that each run to the end would be read again and again: after some of it `<` is a sign like others.
         let mut patience = 4 * html.len() + 10_000;
         let mut unclosed = false;
+        // Within a quotation the lines of a block have signs in front of them, and its text is not the source's.
+        let exact = self.text.get(range.start..).is_some_and(|text| text.starts_with(html));
+        let mut piece = Piece { seen: range.start, exact, range };
         while let Some(start) = rest.find('<') {
             self.html_words(&rest[..start]);
             rest = &rest[start..];
@@ -118,14 +110,14 @@ impl Writer<'_, '_> {
                 }
             };
             let source = &rest[..tag.length];
-            let at = if exact { Some(range.start + html.len() - rest.len()) } else { self.find_tag(source, &range) };
+            let offset = html.len() - rest.len();
             rest = &rest[tag.length..];
             self.raw_html = true;
             let program = !tag.closes && matches!(tag.name.as_str(), "script" | "style");
             let body = if program && !unclosed { end_of(&tag.name, rest) } else { None };
             unclosed |= program && body.is_none();
             if trusted || (!program && self.admits(&tag)) {
-                self.write_element(source, &tag, at, &range);
+                self.write_element(source, &tag, offset, &mut piece);
             }
             if let Some(length) = body {
                 if trusted {
@@ -166,46 +158,5 @@ impl Writer<'_, '_> {
             self.open_tags.truncate(self.open_tags.len() - above - 1);
         }
         found.is_some()
-    }
-
-    /// Where a tag stands in the source, if there is only one like it.
-    fn find_tag(&self, source: &str, range: &Range<usize>) -> Option<usize> {
-        let part = self.text.get(range.clone())?;
-        let at = part.find(source).filter(|at| part.rfind(source) == Some(*at))?;
-        Some(range.start + at)
-    }
-
-    /// `at` is where the tag stands in the source, where that is known.
-    fn write_element(&mut self, source: &str, tag: &Tag<'_>, at: Option<usize>, range: &Range<usize>) {
-        let mut done = 0;
-        for attribute in &tag.attributes {
-            let value = &source[attribute.value.clone()];
-            if attribute.name.eq_ignore_ascii_case("id") || (tag.name == "a" && attribute.name.eq_ignore_ascii_case("name")) {
-                self.ids.take(value);
-                self.anchors.push(value.to_owned());
-            }
-            let Some(image) = leads(&tag.name, attribute.name) else { continue };
-            // An address with entities stays as it is: it leads outside nearly always.
-            if value.contains('&') {
-                continue;
-            }
-            let Aim::Go(target) = aim(value, self.settings.schemes, image) else { continue };
-            let hole = match target {
-                Target::Path { .. } => true,
-                Target::Typed { .. } => !image,
-                _ => false,
-            };
-            let place = at.map_or(range.clone(), |at| at + attribute.value.start..at + attribute.value.end);
-            let span = self.origin.span(place);
-            let number = self.add_link(target, image, span);
-            if hole {
-                self.out.push(&source[done..attribute.value.start]);
-                self.out.push(if attribute.quoted { "" } else { "\"" });
-                self.out.hole(if image { Filling::Src(number) } else { Filling::Href(number) });
-                self.out.push(if attribute.quoted { "" } else { "\"" });
-                done = attribute.value.end;
-            }
-        }
-        self.out.push(&source[done..]);
     }
 }

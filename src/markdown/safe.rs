@@ -1,5 +1,6 @@
 //! A page with the author's own HTML in it, made harmless as a whole before its holes are filled.
 
+use super::destination::{Aim, aim};
 use super::{Filling, Hole, Link, Prose, Target};
 use crate::text::Digest;
 use ammonia::Builder;
@@ -9,7 +10,7 @@ use std::sync::LazyLock;
 
 static TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let mut tags = Builder::default().clone_tags();
-    tags.extend(["section", "tfoot"]);
+    tags.extend(["section", "tfoot", "picture", "source", "video", "audio", "track"]);
     tags
 });
 
@@ -18,9 +19,13 @@ const ATTRIBUTES: [&str; 11] =
     ["class", "id", "lang", "dir", "title", "role", "tabindex", "translate", "hidden", "aria-label", "aria-hidden"];
 
 /// Attributes of single tags beyond those that are allowed anyway.
-const OF_TAG: [(&str, &[&str]); 9] = [
+const OF_TAG: [(&str, &[&str]); 13] = [
     ("a", &["name"]),
-    ("img", &["loading"]),
+    ("img", &["loading", "srcset", "sizes"]),
+    ("source", &["src", "srcset", "sizes", "media", "type", "width", "height"]),
+    ("video", &["src", "poster", "controls", "width", "height", "muted", "loop", "preload"]),
+    ("audio", &["src", "controls", "muted", "loop", "preload"]),
+    ("track", &["src", "kind", "srclang", "label", "default"]),
     ("pre", &["data-lang"]),
     ("input", &["type", "disabled", "checked"]),
     ("details", &["open", "name"]),
@@ -78,7 +83,8 @@ fn cleaner(links: &[Link]) -> Builder<'_> {
         .attribute_filter(|element, attribute, value| {
             let data = value.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
             let picture = element == "img" && attribute == "src" && super::destination::is_picture(value);
-            (!data || picture || !matches!(attribute, "src" | "href" | "cite")).then_some(Cow::Borrowed(value))
+            let led = matches!(attribute, "src" | "href" | "cite" | "poster" | "srcset");
+            (!led || ((!data || picture) && (attribute != "srcset" || harmless_set(value)))).then_some(Cow::Borrowed(value))
         });
     for (tag, attributes) in OF_TAG {
         builder.add_tag_attributes(tag, attributes);
@@ -104,7 +110,7 @@ fn unmark(html: &str, mark: &str, holes: &[Hole]) -> Prose {
         let what = number.parse().ok().and_then(|n: usize| by_number.get(&n).copied());
         let fits = match what {
             Some(Filling::Href(_)) => before.ends_with("href=\"") && behind.starts_with('"'),
-            Some(Filling::Src(_)) => before.ends_with("src=\"") && behind.starts_with('"'),
+            Some(Filling::Src(_)) => place == Place::Value && pictured(&out.html),
             Some(_) => place == Place::Text,
             None => false,
         };
@@ -115,6 +121,17 @@ fn unmark(html: &str, mark: &str, holes: &[Hole]) -> Prose {
     }
     out.push(rest);
     out
+}
+
+/// Whether HTML ends inside the value of an attribute that names pictures or the like.
+fn pictured(html: &str) -> bool {
+    let name = html.rsplit_once("=\"").map_or("", |(before, _)| before.rsplit(' ').next().unwrap_or(""));
+    matches!(name, "src" | "poster" | "srcset")
+}
+
+/// Whether no word of a `srcset` is an address that could run a program; the cleaner looks at single addresses only.
+fn harmless_set(value: &str) -> bool {
+    value.split(|c: char| c.is_ascii_whitespace() || c == ',').all(|word| !matches!(aim(word, &[], true), Aim::Harmful(_)))
 }
 
 /// Where a point of cleaned HTML lies. Values always stand in double quotes there.

@@ -5,6 +5,7 @@ use super::count::Count;
 use super::feed::{self, Feed};
 use super::foot::Notes;
 use super::heading::Open;
+use super::origin::Origin;
 use super::picture::Picture;
 use super::quote::Frame;
 use super::table::Sheet;
@@ -13,33 +14,6 @@ use crate::diagnostic::{Code as Name, Report};
 use crate::text::{At, Ids, Span, escape_text, nearest};
 use std::collections::HashSet;
 use std::ops::Range;
-
-/// How the text that is read lies in its source.
-#[derive(Clone)]
-pub(super) enum Origin {
-    /// Its first byte stands at `at`; the reader has put `skip` bytes before it.
-    Exact { at: usize, skip: usize },
-    /// It cannot be found byte by byte: every place is the whole.
-    Whole(Span),
-}
-
-impl Origin {
-    fn of(text: &At<String>, source: &str, skip: usize) -> Origin {
-        let shown = text.span.of(source);
-        let start = text.span.start as usize;
-        match (shown.find(&text.value), shown.rfind(&text.value)) {
-            (Some(at), Some(last)) if at == last => Origin::Exact { at: start + at, skip },
-            _ => Origin::Whole(text.span),
-        }
-    }
-
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
-        match self {
-            Origin::Exact { at, skip } => Span::new(at + range.start.saturating_sub(*skip), at + range.end.saturating_sub(*skip)),
-            Origin::Whole(span) => *span,
-        }
-    }
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -97,6 +71,8 @@ pub(super) struct Writer<'a, 's> {
     pub(super) lone: bool,
     pub(super) notes: Notes,
     pub(super) regions: Ids,
+    /// Where the definitions begin that some link uses.
+    pub(super) defined: HashSet<usize>,
 }
 
 impl<'a, 's> Writer<'a, 's> {
@@ -144,6 +120,7 @@ impl<'a, 's> Writer<'a, 's> {
             lone: false,
             notes: Notes::default(),
             regions: Ids::default(),
+            defined: HashSet::new(),
         }
     }
 
@@ -152,6 +129,7 @@ impl<'a, 's> Writer<'a, 's> {
             self.event(event, range);
         }
         self.write_notes();
+        self.idle_definitions();
         self.undefined_references();
     }
 

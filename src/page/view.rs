@@ -2,8 +2,8 @@
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
 use super::coverage::{CoverageRow, EvidenceRow};
-use crate::block::Value;
 use super::generated::{ContentsItem, OtherLanguage};
+use crate::block::Value;
 use serde::Serialize;
 
 /// A theme whose `contract` is another number was made for other fields.

@@ -107,6 +107,8 @@ pub struct Measure {
     pub sample: Option<String>,
     /// By the end of their periods, the oldest first.
     pub readings: Vec<Reading>,
+    /// Whether something was said about its target already.
+    pub told_target: bool,
     pub home: Home,
 }
 

@@ -135,6 +135,7 @@ impl Reader {
             how: one("how"),
             sample: one("sample"),
             readings,
+            told_target: row.is_some_and(|r| r.blamed("target") || r.has("target")),
             id,
             home,
         };

@@ -226,6 +226,15 @@ impl Registers {
         }
     }
 
+    /// Whether a role or a team is called so, in any language; large and small letters do not matter.
+    pub fn is_ours(&self, name: &str) -> bool {
+        let wanted = name.trim().to_lowercase();
+        let same = |text: &str| text.trim().to_lowercase() == wanted;
+        let said = |role: &Role| same(&role.name) || role.team.as_deref().is_some_and(same);
+        let words = self.overlays().values().flat_map(|all| all.values()).filter(|o| o.register == Register::Role);
+        self.roles().any(said) || words.flat_map(|o| ["name", "team"].map(|field| o.texts.get(field))).flatten().any(|text| same(text))
+    }
+
     /// Changes when anything an entry says changes, in any language; not when it moves.
     pub fn digest(&self, register: Register, id: &str) -> Option<Digest> {
         self.digests.get(&(register, id.to_owned())).copied()

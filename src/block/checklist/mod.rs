@@ -33,6 +33,7 @@ pub static KIND: Kind = Kind {
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,
+    claims: false,
 };
 
 /// How a list is worked with.

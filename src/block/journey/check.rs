@@ -3,7 +3,7 @@
 use super::Journey;
 use super::codes::*;
 use super::stage::{CHAIN, Measured, Stage};
-use crate::block::{Intake, Status};
+use crate::block::{GAP_STILL_FIRES, Intake, Status};
 use crate::diagnostic::{Code, Severity};
 use crate::text::Span;
 use crate::yaml::{MISSING_FIELD, Row};
@@ -178,6 +178,12 @@ impl Stop<'_, '_, '_> {
             let message = format!("customers feel bad at {called} and nothing answers it");
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
+        }
+        if let Some(gap) =
+            stage.gap.as_ref().filter(|gap| gap.is_done() && stage.leeway.is_none() && stage.feels.is_some_and(|f| f <= -1.0))
+        {
+            let message = format!("the gap “{}” is done, but customers still feel bad at {called}", gap.plain);
+            self.say(intake, &GAP_STILL_FIRES, gap.span, message, "write how they feel now under `feels:`, or open the gap again");
         }
     }
 

@@ -71,6 +71,9 @@ customer meets under `touchpoints`.";
 NO_LEEWAY = "journey/no-leeway", Warning, "freedom that is not described",
 "A stage that is guided or free, or a moment of truth, asks people to decide on the spot. Say how far they may go: `leeway: May order a taxi up to 400 kr`. Without it \
 the careful do nothing and the bold do anything.";
+NAMES_OURSELVES = "journey/names-ourselves", Warning, "a stage called like one of our own roles or teams",
+"A stage is named from the customer's side: *Handing it in*, not *Service desk*. A stage that bears the name of a role or a team shows how we are organised, and customers do not \
+see that. Name it for what the customer does or goes through, and write the role under `owner`.";
 BARE_HAND_OVER = "journey/bare-hand-over", Finding, "a hand-over with nothing to hold on to",
 "The owner changes from one stage to the next, and neither of the two has a checklist or a line about support. Most things get lost between two owners. Add the list they use \
 or what helps them hand over.";

@@ -3,7 +3,7 @@
 use super::codes::*;
 use super::preset::Preset;
 use super::{Line, Matrix, State};
-use crate::block::Intake;
+use crate::block::{GAP_STILL_FIRES, Intake};
 use crate::yaml::Row;
 
 /// Rules that look at the matrix, written as `row`. `require`: the columns its author wants filled in every row.
@@ -108,6 +108,10 @@ fn gaps(matrix: &Matrix, row: &Line, intake: &mut Intake<'_, '_>) {
         let place = format!("“{}”, “{}”", row.plain, column.plain);
         let span = intake.first_line(cell.span);
         match &cell.gap {
+            Some(gap) if gap.is_done() => {
+                let message = format!("the gap “{}” is done, but its cell at {place} still says `state: gap`", gap.plain);
+                intake.report.with_help(&GAP_STILL_FIRES, gap.span, message, "write `state: ok` for the cell, or open the gap again");
+            }
             Some(gap) => {
                 let help = "the cell says what is missing; set `state: ok` when it is mended";
                 intake.report.with_help(&GAP, span, format!("gap at {place}: {}", gap.plain), help);

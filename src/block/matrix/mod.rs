@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
     style: include_str!("style.css"),
     example: include_str!("example.md"),
     codes: codes::CODES,
+    claims: true,
 };
 
 struct Matrix {

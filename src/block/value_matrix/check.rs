@@ -4,7 +4,7 @@ use super::codes::*;
 use super::compute::{BEHIND, advantages, leads};
 use super::empty;
 use super::matrix::{BENEFITS, Matrix, SACRIFICES, index};
-use crate::block::{Evidence, Intake, Status};
+use crate::block::{Evidence, GAP_STILL_FIRES, Intake, Status};
 use crate::yaml::Row;
 
 /// How customers would say the stages.
@@ -49,6 +49,15 @@ pub(super) fn check(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>)
             let help = "add `gap:` with what could be cut, fixed or made up for, and who sees to it";
             intake.say(&HIGH_SACRIFICE, item.span, None, message, help);
         }
+    }
+    for item in matrix.side(SACRIFICES) {
+        let (Some(gap), Some(ours)) = (item.gap.as_ref().filter(|gap| gap.is_done()), item.scores.first().filter(|ours| **ours >= HEAVY))
+        else {
+            continue;
+        };
+        let message = format!("the gap “{}” is done, but the sacrifice “{}” still has the score {ours}", gap.plain, item.plain);
+        let help = "score the sacrifice anew, or write `state: open` until it weighs less";
+        intake.say(&GAP_STILL_FIRES, gap.span, None, message, help);
     }
 }
 

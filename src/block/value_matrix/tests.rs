@@ -81,6 +81,10 @@ impl Ask for Desk {
         prose.html.clone()
     }
 
+    fn is_ours(&self, name: &str) -> bool {
+        name == "Service desk"
+    }
+
     fn is_used(&self, _: &str, _: &str) -> bool {
         false
     }
