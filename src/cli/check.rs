@@ -14,7 +14,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<E
     let outcome = Builder::once().check(&sources);
     let summary = Summary::of(&outcome.diagnostics);
     let chapters = outcome.snapshot.chapters();
-    let list = voice.heard(&outcome);
+    let list = voice.heard(&outcome.diagnostics);
     let lookup = |path: &_| text(&sources, path);
     let closing = format!("{} in {}", summary.sentence(), counted(chapters, "chapter"));
     let shown = match asked.format {

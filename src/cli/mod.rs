@@ -12,6 +12,7 @@ mod folder;
 mod gather;
 mod init;
 mod list;
+mod memory;
 mod mv;
 mod progress;
 mod report;

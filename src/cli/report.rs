@@ -1,7 +1,7 @@
 //! What is printed: data on the standard output, everything said to people on the standard error.
 
 use super::arguments::{Arguments, Colour};
-use crate::build::{Outcome, Sources};
+use crate::build::Sources;
 use crate::diagnostic::{Diagnostic, Look, Severity, human};
 use crate::disk::Failure;
 use crate::text::SrcPath;
@@ -85,9 +85,9 @@ impl Voice {
     }
 
     /// The diagnostics to be shown: with `--quiet` only errors.
-    pub fn heard(&self, outcome: &Outcome) -> Vec<Diagnostic> {
+    pub fn heard(&self, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
         let heard = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
-        outcome.diagnostics.iter().filter(heard).cloned().collect()
+        diagnostics.iter().filter(heard).cloned().collect()
     }
 
     /// Diagnostics as people like to read them, for a file (`None`), or for the terminal behind one of the outputs.

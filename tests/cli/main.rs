@@ -8,6 +8,7 @@ mod listing;
 mod moving;
 mod pipelines;
 mod reviewing;
+mod remembering;
 mod starting;
 
 use std::collections::BTreeMap;
