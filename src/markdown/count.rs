@@ -34,7 +34,13 @@ impl Count {
             self.classes(text.chars().map(|c| match u8::try_from(c) {
                 Ok(b) if b.is_ascii() => CLASSES[usize::from(b)],
                 // Latin letters with accents need no search in the tables of all letters.
-                _ if matches!(c, '\u{c0}'..='\u{24f}') => if matches!(c, '\u{d7}' | '\u{f7}') { 0 } else { LETTER },
+                _ if matches!(c, '\u{c0}'..='\u{24f}') => {
+                    if matches!(c, '\u{d7}' | '\u{f7}') {
+                        0
+                    } else {
+                        LETTER
+                    }
+                }
                 _ if c.is_alphanumeric() => LETTER,
                 _ => u8::from(c.is_whitespace()),
             }));
