@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::page::{PageId, pages};
+use std::collections::BTreeMap;
 
 /// All pages of a book.
 #[derive(Default)]
@@ -14,7 +15,11 @@ pub(super) struct Pages {
 
 impl Pages {
     pub fn of(book: &Book) -> Pages {
-        let list = pages(book);
+        // Folders that differ only in their numbers want the same address: the last one has it.
+        let last: BTreeMap<String, PageId> = pages(book).into_iter().map(|(page, address)| (address, page)).collect();
+        let mut list: Vec<(PageId, String)> = last.into_iter().map(|(address, page)| (page, address)).collect();
+        list.sort();
+        list.dedup_by(|a, b| a.0 == b.0);
         let mut by_address: Vec<u32> = (0..u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
         by_address.sort_by(|a, b| list[*a as usize].1.cmp(&list[*b as usize].1));
         Pages { list, by_address }

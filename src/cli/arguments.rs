@@ -85,7 +85,7 @@ pub(super) struct Build {
     /// Print how long each stage took, one line of JSON a stage
     #[arg(long)]
     pub timings: bool,
-    /// Remember nothing between builds; no effect yet, as nothing is kept after a run
+    /// Build everything anew and keep nothing for the next build
     #[arg(long)]
     pub no_memory: bool,
     /// Write a list of all published files: address, digest and size, with tabs between

@@ -4,46 +4,56 @@ use super::End;
 use super::arguments::Build;
 use super::folder::Folder;
 use super::gather::{Asked, Gathered, gather};
+use super::memory::{Files, Kept, Memory};
 use super::progress::Progress;
 use super::report::{Output, Stop, Voice};
-use crate::build::{Builder, Work};
-use crate::diagnostic::{Summary, counted};
+use crate::build::{Builder, Tally, Work};
+use crate::diagnostic::{Diagnostic, Summary, counted};
 use crate::disk::{Guard, Publisher, is_file, write_file};
 use std::path::Path;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<End, Stop> {
     let start = Instant::now();
     let progress = Progress::start(voice.quiet);
     let Build { out, base_url, today, jobs, .. } = asked;
-    let Gathered { roots, sources, work, .. } =
-        gather(root, Asked { out: out.clone(), today: *today, base_url: base_url.clone(), jobs: *jobs })?;
-    let staging = Publisher::begin(&roots.out, &Guard::of(&roots))?;
-    let folder = Folder::new(&staging, &roots.root, &progress, asked.manifest.is_some());
+    let gathered = gather(root, Asked { out: out.clone(), today: *today, base_url: base_url.clone(), jobs: *jobs })?;
+    let staging = Publisher::begin(&gathered.roots.out, &Guard::of(&gathered.roots))?;
+    let publishing = Instant::now();
+    let memory = if asked.no_memory { None } else { Memory::of(&gathered) };
+    if let Some(kept) =
+        memory.as_ref().and_then(Memory::recall).filter(|kept| is_fine(&kept.diagnostics, asked) && staging.holds(&kept.files))
+    {
+        drop((staging, progress));
+        return unchanged(&kept, &gathered, asked, voice, publishing.elapsed(), start);
+    }
+    let Gathered { roots, sources, work, .. } = gathered;
+    let folder = Folder::new(&staging, &roots.root, &progress, memory.as_ref(), asked.manifest.is_some());
     let mut outcome = Builder::once().build(&sources, &folder);
     if let Some(failure) = folder.failure() {
         return Err(failure.into());
     }
     let summary = Summary::of(&outcome.diagnostics);
     let faulty = summary.errors > 0 || (asked.strict && summary.warnings > 0);
-    let (pages, written, manifest) = (folder.pages.load(Ordering::Relaxed), folder.written.load(Ordering::Relaxed), folder.manifest());
+    let (pages, written, files) = (folder.pages.load(Ordering::Relaxed), folder.written.load(Ordering::Relaxed), folder.files());
     // Without a theme no page can be drawn, and an empty site is worse than an old one.
     let publish = !faulty || (asked.keep_going && pages > 0);
     let publishing = Instant::now();
     if publish {
         let published = staging.finish()?;
-        if let (Some(path), Some(text)) = (&asked.manifest, &manifest) {
-            write_file(path, text.as_bytes())?;
-        }
+        list(asked, &files)?;
         let time = publishing.elapsed();
         outcome.tally.note("publish", Work { count: published.written + published.same, made: published.written, time });
+        // A build with errors is nothing to come back to.
+        if let Some(memory) = memory.filter(|_| summary.errors == 0) {
+            memory.keep(&Kept { files, pages, diagnostics: outcome.diagnostics.clone() });
+        }
     } else {
         drop(staging);
     }
     drop(progress);
-    let list = voice.heard(&outcome.diagnostics);
-    voice.tell(&voice.drawn(&list, &sources, Some(Output::Err)));
+    voice.tell(&voice.drawn(&voice.heard(&outcome.diagnostics), &sources, Some(Output::Err)));
     if asked.timings {
         outcome.tally.stages.insert(0, ("read", work));
         voice.tell(&outcome.tally.lines());
@@ -58,5 +68,36 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
         let state = if is_file(&roots.out.join(".valuebook")) { format!("; `{out}` is as it was") } else { String::new() };
         voice.say(&format!("{problems}{strict}: nothing was published{state} ({time})"));
     }
+    // The program ends here; to take a book of ten thousand chapters apart piece by piece would be for nothing.
+    std::mem::forget((outcome, sources));
     Ok(if faulty { End::Faulty } else { End::Fine })
+}
+
+fn is_fine(diagnostics: &[Diagnostic], asked: &Build) -> bool {
+    let summary = Summary::of(diagnostics);
+    summary.errors == 0 && (summary.warnings == 0 || !asked.strict)
+}
+
+/// Says what the last build said, as this one would say and publish the same.
+fn unchanged(kept: &Kept, gathered: &Gathered, asked: &Build, voice: &Voice, time: Duration, start: Instant) -> Result<End, Stop> {
+    list(asked, &kept.files)?;
+    voice.tell(&voice.drawn(&voice.heard(&kept.diagnostics), &gathered.sources, Some(Output::Err)));
+    if asked.timings {
+        let mut tally = Tally::default();
+        tally.note("read", gathered.work);
+        ["parse", "bind", "judge", "compose"].into_iter().for_each(|stage| tally.note(stage, Work::default()));
+        tally.note("publish", Work { count: kept.files.len(), made: 0, time });
+        voice.tell(&tally.lines());
+    }
+    let (problems, seconds) = (Summary::of(&kept.diagnostics).sentence(), start.elapsed().as_secs_f64());
+    voice.say(&format!("{}, 0 written, {} unchanged, {problems}, {seconds:.1} s", counted(kept.pages, "page"), kept.pages));
+    Ok(End::Fine)
+}
+
+/// Writes the manifest, where one is asked for: one line a file in the order of their addresses, with tabs between address,
+/// digest and size in bytes.
+fn list(asked: &Build, files: &Files) -> Result<(), Stop> {
+    let Some(path) = &asked.manifest else { return Ok(()) };
+    let lines = files.iter().map(|(address, (digest, size))| format!("{address}\t{}\t{size}\n", digest.hex()));
+    Ok(write_file(path, lines.collect::<String>().as_bytes())?)
 }

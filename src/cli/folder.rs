@@ -1,11 +1,11 @@
 //! Where built pages go: into a new site beside the old one, counted, and listed when a manifest is asked for.
 
+use super::memory::{Files, Memory};
 use super::progress::Progress;
 use crate::build::Sink;
 use crate::disk::{Failure, Staging, Wrote, read_bytes};
 use crate::text::{Digest, SrcPath};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -19,13 +19,19 @@ pub(super) struct Folder<'f> {
     pub pages: AtomicUsize,
     /// Pages that are new or changed.
     pub written: AtomicUsize,
-    manifest: Option<Mutex<BTreeMap<String, (Digest, usize)>>>,
+    /// Digests and lengths of all that was published, where somebody wants them.
+    files: Option<Mutex<Files>>,
+    /// What is known already of files to be copied.
+    copied: BTreeMap<SrcPath, (Digest, u64)>,
 }
 
 impl<'f> Folder<'f> {
-    pub fn new(staging: &'f Staging, root: &'f Path, progress: &'f Progress, manifest: bool) -> Folder<'f> {
-        let manifest = manifest.then(Mutex::default);
-        Folder { staging, root, progress, failure: Mutex::default(), pages: AtomicUsize::new(0), written: AtomicUsize::new(0), manifest }
+    /// `memory`: the files will be remembered. `manifest`: they will be listed.
+    pub fn new(staging: &'f Staging, root: &'f Path, progress: &'f Progress, memory: Option<&Memory>, manifest: bool) -> Folder<'f> {
+        let files = (manifest || memory.is_some()).then(Mutex::default);
+        let copied = memory.map(|memory| memory.copied.clone()).unwrap_or_default();
+        let (pages, written) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Folder { staging, root, progress, failure: Mutex::default(), pages, written, files, copied }
     }
 
     /// What the disk refused, if it did.
@@ -33,20 +39,16 @@ impl<'f> Folder<'f> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// One line a file in the order of their addresses: address, digest, size in bytes, with tabs between.
-    pub fn manifest(&self) -> Option<String> {
-        let files = self.manifest.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut text = String::new();
-        for (address, (digest, size)) in &*files {
-            let _ = writeln!(text, "{address}\t{}\t{size}", digest.hex());
-        }
-        Some(text)
+    /// Everything that was published.
+    pub fn files(&self) -> Files {
+        let files = self.files.as_ref().map(|files| std::mem::take(&mut *files.lock().unwrap_or_else(PoisonError::into_inner)));
+        files.unwrap_or_default()
     }
 
-    fn enter(&self, address: &str, bytes: &[u8]) {
-        if let Some(manifest) = &self.manifest {
-            let entry = (Digest::of(bytes), bytes.len());
-            manifest.lock().unwrap_or_else(PoisonError::into_inner).insert(address.to_owned(), entry);
+    fn enter(&self, address: &str, proof: impl FnOnce() -> (Digest, u64)) {
+        if let Some(files) = &self.files {
+            let proof = proof();
+            files.lock().unwrap_or_else(PoisonError::into_inner).insert(address.to_owned(), proof);
         }
     }
 
@@ -70,7 +72,7 @@ impl Sink for Folder<'_> {
                 self.written.fetch_add(usize::from(wrote != Wrote::Same), Ordering::Relaxed);
                 self.progress.page();
             }
-            self.enter(address, bytes);
+            self.enter(address, || (Digest::of(bytes), bytes.len() as u64));
             Ok(())
         });
         Ok(())
@@ -79,8 +81,16 @@ impl Sink for Folder<'_> {
     fn file(&self, address: &str, from: &SrcPath) -> Result<(), String> {
         self.kept(|| {
             let file = self.root.join(from.as_str());
-            if self.staging.copy(address, &file)? != Wrote::Gone && self.manifest.is_some() {
-                self.enter(address, &read_bytes(&file)?);
+            if self.staging.copy(address, &file)? != Wrote::Gone && self.files.is_some() {
+                let known = self.copied.get(from).copied();
+                let proof = match known {
+                    Some(known) => known,
+                    None => {
+                        let bytes = read_bytes(&file)?;
+                        (Digest::of(&bytes), bytes.len() as u64)
+                    }
+                };
+                self.enter(address, || proof);
             }
             Ok(())
         });

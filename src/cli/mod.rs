@@ -17,6 +17,7 @@ mod gather;
 mod init;
 mod list;
 mod man;
+mod memory;
 mod mv;
 mod progress;
 mod reference;

@@ -40,6 +40,19 @@ pub fn read_inside(root: &Path, path: &SrcPath) -> Result<Vec<u8>, Failure> {
     read_bytes(&real)
 }
 
+/// Makes a folder of ours, where there is none, with its first files.
+///
+/// # Errors
+/// When the disk fails.
+pub fn write_folder(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {
+    let io = Io::real();
+    match io.make_folder(folder) {
+        Ok(()) => files.iter().try_for_each(|(name, bytes)| write_file(&folder.join(name), bytes)),
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(fault) => Err(Failure::write(folder, "cannot make the folder", &fault)),
+    }
+}
+
 /// Writes a file aside and renames it, so that nobody finds half of it. One that was there keeps its permissions. A pipe or a device is written to as it is.
 ///
 /// # Errors

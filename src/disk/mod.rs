@@ -10,6 +10,7 @@ mod io;
 mod leftover;
 mod lock;
 mod marker;
+mod proof;
 mod read;
 mod refresh;
 mod refusal;
@@ -26,8 +27,9 @@ mod tests;
 
 pub use codes::CODES;
 pub use decode::decode;
-pub use file::{holds_markdown, is_file, markdown_in, new_file, read_bytes, read_inside, write_file};
+pub use file::{holds_markdown, is_file, markdown_in, new_file, read_bytes, read_inside, write_file, write_folder};
 pub use guard::Guard;
+pub use proof::proof;
 pub use read::{Asset, Tree, read_file, read_tree};
 pub use refresh::{Changes, refresh};
 pub use refusal::Failure;

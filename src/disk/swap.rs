@@ -84,7 +84,7 @@ impl Staging {
         Ok(files)
     }
 
-    fn has_marker(&self) -> bool {
+    pub(super) fn has_marker(&self) -> bool {
         self.io.stat(&self.target.out().join(MARKER)).is_ok()
     }
 

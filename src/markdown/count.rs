@@ -33,6 +33,14 @@ impl Count {
         } else {
             self.classes(text.chars().map(|c| match u8::try_from(c) {
                 Ok(b) if b.is_ascii() => CLASSES[usize::from(b)],
+                // Latin letters with accents need no search in the tables of all letters.
+                _ if matches!(c, '\u{c0}'..='\u{24f}') => {
+                    if matches!(c, '\u{d7}' | '\u{f7}') {
+                        0
+                    } else {
+                        LETTER
+                    }
+                }
                 _ if c.is_alphanumeric() => LETTER,
                 _ => u8::from(c.is_whitespace()),
             }));
@@ -53,5 +61,23 @@ impl Count {
     /// Ends a word that may be open.
     pub(super) fn gap(&mut self) {
         self.within = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Count;
+
+    #[test]
+    fn every_sign_counts_as_its_kind_says() {
+        for c in (0..0x3000).filter_map(char::from_u32) {
+            let mut count = Count::default();
+            count.text(&format!("\u{e5}{c}b"));
+            let expected = if c.is_whitespace() { 2 } else { 1 };
+            assert_eq!(count.words, expected, "U+{:04X}", u32::from(c));
+            let mut alone = Count::default();
+            alone.text(&format!("\u{2013} {c} -"));
+            assert_eq!(alone.words, u32::from(c.is_alphanumeric()), "U+{:04X} alone", u32::from(c));
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::block::Status;
 use crate::book::{Leaf, Reader, Surroundings, address};
 use crate::text::percent_encode;
 use crate::words::{Words, language_name};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page in the making: where it is, its language and words, and the way to other addresses.
@@ -29,7 +30,11 @@ impl<'r, 'b> Sheet<'r, 'b> {
         let mut href = if path == self.address && anchor.is_some() {
             String::new()
         } else {
-            percent_encode(&address::relative(&self.address, path)).into_owned()
+            let way = address::relative(&self.address, path);
+            match percent_encode(&way) {
+                Cow::Borrowed(_) => way,
+                Cow::Owned(encoded) => encoded,
+            }
         };
         if let Some(anchor) = anchor {
             href.push('#');

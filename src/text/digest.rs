@@ -13,9 +13,41 @@ impl Digest {
         hasher.finish()
     }
 
+    /// The digest of bytes that come in pieces: `next` fills the front of the room it is given and says how much; 0 ends it.
+    ///
+    /// # Errors
+    /// What `next` says.
+    pub fn of_pieces<E>(room: &mut [u8], mut next: impl FnMut(&mut [u8]) -> Result<usize, E>) -> Result<Digest, E> {
+        let mut hasher = Hasher::new();
+        loop {
+            match next(room)? {
+                0 => return Ok(hasher.finish()),
+                got => hasher.raw(room.get(..got).unwrap_or_default()),
+            }
+        }
+    }
+
+    /// From 32 hexadecimal digits.
+    pub fn from_hex(text: &str) -> Option<Digest> {
+        let mut digest = [0; 16];
+        if text.len() != 32 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (i, byte) in digest.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok()?;
+        }
+        Some(Digest(digest))
+    }
+
     /// 32 hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.0.iter().map(|b| format!("{b:02x}")).collect()
+        let mut text = String::with_capacity(32);
+        for byte in self.0 {
+            for digit in [byte >> 4, byte & 15] {
+                text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+            }
+        }
+        text
     }
 }
 
@@ -79,5 +111,26 @@ impl std::hash::Hasher for Hasher {
 
     fn write(&mut self, bytes: &[u8]) {
         self.raw(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_have_the_digest_of_the_whole_and_digits_lead_back() {
+        let text = b"some words to be cut into pieces";
+        let mut rest = &text[..];
+        let pieces = Digest::of_pieces(&mut [0; 5], |room| {
+            let n = room.len().min(rest.len());
+            room[..n].copy_from_slice(&rest[..n]);
+            rest = &rest[n..];
+            Ok::<_, ()>(n)
+        });
+        assert_eq!(pieces, Ok(Digest::of(text)));
+        let digest = Digest::of(text);
+        assert_eq!(Digest::from_hex(&digest.hex()), Some(digest));
+        assert_eq!((Digest::from_hex("00"), Digest::from_hex(&"+1".repeat(16))), (None, None));
     }
 }

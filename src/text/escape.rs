@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
-fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>) -> Cow<'t, str> {
-    let Some(first) = text.bytes().position(|b| special(b).is_some()) else { return Cow::Borrowed(text) };
+/// Bytes looked at together: the machine compares so many in one step, as long as nothing is decided in between.
+const STEP: usize = 32;
+
+fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>, any: impl Fn(u8) -> bool) -> Cow<'t, str> {
+    let holds_one = |step: &[u8]| step.iter().fold(false, |found, b| found | any(*b));
+    let Some(first) = text.as_bytes().chunks(STEP).position(holds_one) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first]);
-    let mut done = first;
-    for (i, b) in text.bytes().enumerate().skip(first) {
+    let mut done = 0;
+    for (i, b) in text.bytes().enumerate().skip(first * STEP) {
         if let Some(entity) = special(b) {
             out.push_str(&text[done..i]);
             out.push_str(entity);
@@ -20,32 +23,44 @@ fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>) -> Co
 
 /// For text between tags: `<`, `>` and `&`.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
-    escape(text, |b| match b {
+    let entity = |b| match b {
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
         b'&' => Some("&amp;"),
         _ => None,
-    })
+    };
+    escape(text, entity, |b| (b == b'<') | (b == b'>') | (b == b'&'))
 }
 
 /// For attribute values in either kind of quotes.
 pub fn escape_attribute(text: &str) -> Cow<'_, str> {
-    escape(text, |b| match b {
+    let entity = |b| match b {
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
         b'&' => Some("&amp;"),
         b'"' => Some("&quot;"),
         b'\'' => Some("&#39;"),
         _ => None,
-    })
+    };
+    escape(text, entity, |b| (b == b'<') | (b == b'>') | (b == b'&') | (b == b'"') | (b == b'\''))
 }
+
+/// Bytes that stand in a URL as they are.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        plain[b] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b'@' | b'+' | b',' | b'=' | b'$' | b'!' | b'*' | b';');
+        b += 1;
+    }
+    plain
+};
 
 /// A path or fragment for a URL: everything but unreserved characters, `/` and a few harmless signs becomes `%XX`.
 pub fn percent_encode(path: &str) -> Cow<'_, str> {
-    let plain = |b: u8| {
-        b.is_ascii_alphanumeric()
-            || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b'@' | b'+' | b',' | b'=' | b'$' | b'!' | b'*' | b';')
-    };
+    let plain = |b: u8| PLAIN[usize::from(b)];
     if path.bytes().all(plain) {
         return Cow::Borrowed(path);
     }
@@ -82,4 +97,21 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
         }
     }
     String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_escaped_wherever_they_stand() {
+        for before in 0..70 {
+            let text = format!("{}<\u{e5}&\"'>{}", "x".repeat(before), "y".repeat(before % 7));
+            let plain = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert_eq!(escape_text(&text), plain(&text));
+            assert_eq!(escape_attribute(&text), plain(&text).replace('"', "&quot;").replace('\'', "&#39;"));
+        }
+        assert!(matches!(escape_text("\u{e5}bc 'd' \"e\""), Cow::Borrowed(_)));
+        assert_eq!(percent_encode("a/b c\u{e5}:"), "a/b%20c%C3%A5%3A");
+    }
 }

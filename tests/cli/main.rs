@@ -9,6 +9,7 @@ mod listing;
 mod moving;
 mod paper;
 mod pipelines;
+mod remembering;
 mod reviewing;
 mod starting;
 

@@ -72,3 +72,20 @@ pub fn told(outcome: &Outcome) -> Vec<String> {
     };
     outcome.diagnostics.iter().map(|d| format!("{}:{} {}", d.place.path, line(d), d.code.name)).collect()
 }
+
+/// Texts by path.
+pub type Files = BTreeMap<String, String>;
+
+/// A book of many plain chapters, each linking to the one before it.
+pub fn large(chapters: usize) -> Files {
+    let mut files = Files::new();
+    for n in 0..chapters {
+        let (part, before) = (n / 50, n.saturating_sub(1));
+        let text = format!(
+            "---\ntitle: Chapter {n}\n---\n\nWords of chapter {n}.\n\n## More\n\n[before](/{:02}-part/c{before}.md)\n",
+            before / 50
+        );
+        files.insert(format!("content/{part:02}-part/c{n}.md"), text);
+    }
+    files
+}
