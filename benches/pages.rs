@@ -50,6 +50,8 @@ fn stages(name: &str, chapter: &dyn Fn(u32) -> String) {
     let files: Vec<Source> = (0..CHAPTERS).map(|n| Source::new(&format!("content/{n:02}.md"), &chapter(n))).collect();
     let Some(clock) = Date::new(2026, 11, 21) else { return };
     let sources = Sources {
+        codes: Vec::new(),
+        history: None,
         book: Source::new("book.toml", "[book]\ntitle = \"Pages\"\n"),
         files: files.into(),
         theme: Vec::new(),

@@ -59,14 +59,12 @@ pub(super) fn page(address: &str, reader: &Reader<'_>) -> View {
                 ..row(&sheet, place(&sheet, block), &block.shares, &totals)
             })
             .collect(),
-        total: (shared.len() > 1).then(|| row(&sheet, total(), &totals, &totals)),
+        total: (shared.len() > 1).then(|| Box::new(row(&sheet, total(), &totals, &totals))),
         levels: Evidence::ALL.iter().map(|e| words.get(&format!("evidence.{}", e.name())).to_owned()).collect(),
         evidence: resting.iter().map(evidence).collect(),
-        evidence_total: (resting.len() > 1).then(|| EvidenceRow {
-            place: total(),
-            status: "live",
-            status_word: None,
-            counts: counts(&sheet, coverage.rests()),
+        evidence_total: (resting.len() > 1).then(|| {
+            let counts = counts(&sheet, coverage.rests());
+            Box::new(EvidenceRow { place: total(), status: "live", status_word: None, counts })
         }),
     };
     let title = words.get("page.coverage").to_owned();

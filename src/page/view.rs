@@ -213,10 +213,10 @@ pub enum Content {
     Coverage {
         columns: Vec<String>,
         rows: Vec<CoverageRow>,
-        total: Option<CoverageRow>,
+        total: Option<Box<CoverageRow>>,
         levels: Vec<String>,
         evidence: Vec<EvidenceRow>,
-        evidence_total: Option<EvidenceRow>,
+        evidence_total: Option<Box<EvidenceRow>>,
     },
     NotFound,
 }

@@ -244,13 +244,13 @@ fn coverage() -> View {
     let content = Content::Coverage {
         columns: ["Owner", "Measure", "Target level", "Support", "Touchpoint", "Evidence"].map(str::to_string).to_vec(),
         rows: vec![row(repair(), &["7 / 7", "7 / 7", "7 / 7", "7 / 7", "6 / 7", "7 / 7"], "97 %"), draft],
-        total: Some(row(total.clone(), &["7 / 10", "8 / 10", "7 / 10", "7 / 10", "9 / 10", "7 / 10"], "75 %")),
+        total: Some(Box::new(row(total.clone(), &["7 / 10", "8 / 10", "7 / 10", "7 / 10", "9 / 10", "7 / 10"], "75 %"))),
         levels: ["Assumed", "Asked", "Observed", "Measured"].map(str::to_string).to_vec(),
         evidence: vec![
             evidence(repair(), ["", "2", "4", "1"]),
             evidence(link("Family bike", "../value/family-bike.html"), ["1", "", "", ""]),
         ],
-        evidence_total: Some(evidence(total, ["1", "2", "4", "1"])),
+        evidence_total: Some(Box::new(evidence(total, ["1", "2", "4", "1"]))),
     };
     view("coverage.html", "coverage", "Coverage", "What every stage should say, and how many stages say it.", content)
 }
