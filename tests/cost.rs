@@ -55,7 +55,7 @@ fn cost(chapters: usize) {
         row("a chapter added", |files| drop(files.insert("content/07-part/new.md".into(), "# New\n".into())), (1, 1), 1..=1, 50..=60),
         row("a chapter gone", |files| drop(files.remove("content/07-part/new.md")), (0, 1), 0..=0, 50..=60),
         // The page of the register, the pages that show the measure, and home and gaps, which tell what stands badly.
-        row("a reading", |files| replace(files, "data/measures.yaml", "91}", "91, 2026-Q2: 95}"), (0, 1), 1..=1, 2..=6),
+        row("a reading", |files| replace(files, "data/measures.yaml", "91}", "91, 2026-Q2: 95}"), (1, 1), 1..=1, 2..=6),
         row(
             "a template",
             |files| drop(files.insert("themes/default/templates/partials/footer.html".into(), "<footer>ours</footer>".into())),
@@ -71,7 +71,8 @@ fn cost(chapters: usize) {
         ["parse", "bind", "judge", "compose"].map(|stage| outcome.tally.of(stage).made)
     };
     let [parsed, bound, judged, composed] = work(&files);
-    assert_eq!((parsed, bound, judged), (chapters, 1, chapters), "a clean build");
+    // The register is read like a chapter, for the links in its texts.
+    assert_eq!((parsed, bound, judged), (chapters + 1, 1, chapters + 1), "a clean build");
     assert!(all.contains(&composed), "a clean build: {composed} pages");
     for Row { edit, change, parsed, bound, judged, composed } in table {
         change(&mut files);

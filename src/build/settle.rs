@@ -30,10 +30,9 @@ impl Builder {
 impl Snapshot {
     fn locate(&self, place: &mut Place) {
         let Spot::Key(key) = place.spot else { return };
-        let span = match self.chapters.get(&place.path) {
-            Some(chapter) => chapter.places.span(place.spot),
-            None => self.entries.get(&place.path).and_then(|file| file.span(key)),
-        };
+        // A register is among the chapters too, which know the places of the links in its texts.
+        let span = self.chapters.get(&place.path).and_then(|chapter| chapter.places.span(place.spot));
+        let span = span.or_else(|| self.entries.get(&place.path).and_then(|file| file.span(key)));
         place.spot = span.map_or(Spot::Whole, Spot::At);
     }
 }

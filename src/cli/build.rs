@@ -85,7 +85,7 @@ fn unchanged(kept: &Kept, gathered: &Gathered, asked: &Build, voice: &Voice, tim
     if asked.timings {
         let mut tally = Tally::default();
         tally.note("read", gathered.work);
-        ["parse", "bind", "judge", "compose"].into_iter().for_each(|stage| tally.note(stage, Work::default()));
+        ["furnish", "parse", "bind", "judge", "compose", "report"].into_iter().for_each(|stage| tally.note(stage, Work::default()));
         tally.note("publish", Work { count: kept.files.len(), made: 0, time });
         voice.tell(&tally.lines());
     }

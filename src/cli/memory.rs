@@ -39,7 +39,8 @@ impl Memory {
         let mut hasher = Hasher::new();
         // Another program, even of the same version, may build something else from the same book.
         hasher.text(env!("VALUEBOOK_PROGRAM")).text(&roots.out.to_string_lossy()).digest(sources.book.digest);
-        hasher.text(&sources.today.unwrap_or(sources.clock).to_string());
+        // A day that is asked for wins over the one in book.toml, the clock's does not: they differ though the dates are equal.
+        hasher.number(sources.today.is_some().into()).text(&sources.today.unwrap_or(sources.clock).to_string());
         hasher.number(sources.base_url.is_some().into()).text(sources.base_url.as_deref().unwrap_or(""));
         hasher.digest(sources.history.as_ref().map_or_else(Digest::default, |history| history.digest()));
         hasher.number(sources.files.len() as u64);
