@@ -114,7 +114,7 @@ fn timings_are_one_line_of_json_a_stage() {
         let (count, made) = (line["count"].as_u64().expect("a count"), line["made"].as_u64().expect("a count"));
         assert!(made == count && (count > 0 || line["stage"] == "report") && line["ms"].as_f64().is_some_and(|ms| ms >= 0.0), "{line}");
     }
-    assert_eq!((of(&first, "read", "count"), of(&first, "judge", "count")), (Some(4), Some(2)), "four files, two chapters");
+    assert_eq!((of(&first, "read", "count"), of(&first, "judge", "count")), (Some(4), Some(3)), "four files; two chapters and a register");
     let files = book.files("book").len() as u64 - 1;
     assert_eq!(of(&first, "publish", "count"), Some(files));
     let second = build(&book, 0);
