@@ -72,8 +72,13 @@ impl Book {
         let lang = self.languages.iter().position(|tag| at.starts_with(&format!("{tag}/"))).unwrap_or(0);
         let base = self.base(lang);
         let below = at.strip_prefix(base.as_str()).unwrap_or(at);
-        let languages =
-            (0..self.languages.len()).map(|l| (self.languages[l].clone(), format!("{}{below}", self.base(l)), true)).collect::<Vec<_>>();
+        // Coverage has a page only where something can be covered; from there other languages are reached at their homes.
+        let same = |tag: &str| below != "overview/coverage.html" || self.has_coverage(tag);
+        let languages = self.languages.iter().enumerate().map(|(l, tag)| match same(tag) {
+            true => (tag.clone(), format!("{}{below}", self.base(l)), true),
+            false => (tag.clone(), format!("{}index.html", self.base(l)), false),
+        });
+        let languages: Vec<_> = languages.collect();
         let trail = self.tree.roots.get(lang).map(|root| self.leaf(*root, 0)).into_iter().collect();
         Surroundings {
             lang: self.languages.get(lang).cloned().unwrap_or_default(),

@@ -132,14 +132,20 @@ fn dressed(sheet: &Sheet<'_, '_>, chapter: &Chapter) -> Page {
     page
 }
 
-/// Headings of levels 2 and 3, when there are enough to choose from.
+/// More entries than this are no overview: a chapter of 130 codes had 16 kB of them.
+const CONTENTS: usize = 60;
+
+/// Headings of levels 2 and 3, when there are enough to choose from; only level 2 when there are too many.
 fn contents_of(outline: &Outline) -> Vec<TocItem> {
-    let items: Vec<TocItem> = outline
+    let mut items: Vec<TocItem> = outline
         .headings
         .iter()
         .filter(|h| h.top && (2..=3).contains(&h.level))
         .map(|h| TocItem { level: h.level, id: h.id.clone(), title: h.title.clone() })
         .collect();
+    if items.len() > CONTENTS && items.iter().any(|item| item.level == 2) {
+        items.retain(|item| item.level == 2);
+    }
     if items.len() < 2 { Vec::new() } else { items }
 }
 

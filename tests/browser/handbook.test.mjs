@@ -274,6 +274,6 @@ test("a chapter prints without its furniture", () =>
   }));
 
 test("every file of the site is one that a browser can be given", () => {
-  const odd = files(site.folder).filter((address) => !/\.(html|css|js|svg|png|jpg|webp|woff2|json|xml|csv)$/.test(address) && path.basename(address) !== ".valuebook");
+  const odd = files(site.folder).filter((address) => !/\.(html|css|js|svg|png|jpg|webp|woff2|json|xml|csv|ics)$/.test(address) && path.basename(address) !== ".valuebook");
   assert.deepEqual(odd, []);
 });

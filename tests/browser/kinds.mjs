@@ -17,6 +17,9 @@ export const KINDS = {
   measures: "en/overview/measures.html",
   touchpoints: "en/overview/touchpoints.html",
   gaps: "en/overview/gaps.html",
+  "calendar of reviews": "en/overview/reviews.html",
+  coverage: "en/overview/coverage.html",
+  "chapter of codes": "en/reference/codes.html",
   "page not found": "404.html",
 };
 

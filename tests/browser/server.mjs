@@ -19,6 +19,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".xml": "application/xml",
+  ".ics": "text/calendar; charset=utf-8",
 };
 
 /** Serves `site.folder` on a free port of this machine; the folder may be set after the port is known. */
