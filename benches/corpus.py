@@ -30,7 +30,7 @@ def paragraph(dice):
 
 
 def path(n):
-    return f"{n // PART + 1:02d}-part/{n % PART // SECTION + 1:02d}-section/{n % SECTION + 1:02d}-chapter-{n}.md"
+    return f"part-{n // PART + 1:02d}/section-{n % PART // SECTION + 1:02d}/{n % SECTION + 1:02d}-chapter-{n}.md"
 
 
 def body(dice, n, count):
@@ -102,7 +102,7 @@ def main():
         # Hugo wants a file for each section to list it in order; the pages themselves are the same files.
         parts.update([path(n).split("/")[0], "/".join(path(n).split("/")[:2])])
     for part in sorted(parts):
-        write(folder, f"hugo-sections/{part}/_index.md", f"---\ntitle: {part.split('/')[-1][3:].capitalize()} {part.split('/')[-1][:2]}\n---\n")
+        write(folder, f"hugo-sections/{part}/_index.md", f"---\ntitle: {part.split('/')[-1].replace('-', ' ').capitalize()}\n---\n")
     if rich:
         registers(folder)
 

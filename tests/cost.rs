@@ -19,8 +19,8 @@ struct Row {
     composed: RangeInclusive<usize>,
 }
 
-const ONE: &str = "content/07-part/c360.md";
-const OTHER: &str = "content/08-part/c400.md";
+const ONE: &str = "content/part07/c360.md";
+const OTHER: &str = "content/part08/c400.md";
 
 fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
     let text = files.get_mut(path).expect("a file");
@@ -46,16 +46,19 @@ fn cost(chapters: usize) {
     let table = [
         row("nothing", |_| (), (0, 0), 0..=0, 0..=0),
         row("words in one body", |files| replace(files, ONE, "Words of", "Some words of"), (1, 0), 1..=1, 1..=1),
-        // Itself and the page that links to it, whose judgement rests on where the link lands.
-        row("a heading", |files| replace(files, ONE, "## More", "## Much more"), (1, 1), 2..=2, 1..=3),
-        // Itself, its 49 siblings, its section's page, home, contents, neighbours and the page that links to it.
+        // Judged: itself; the page that links to it is asked, and its link lands where it did. Composed: itself, and its section's
+        // page and contents, whose cards are made from outlines.
+        row("a heading", |files| replace(files, ONE, "## More", "## Much more"), (1, 1), 1..=1, 3..=3),
+        // Judged: itself and the page that links to it, since a link lands on a title. Composed: itself, its 49
+        // siblings, its section's page, home, contents, neighbours and the page that links to it.
         row("a title", |files| replace(files, ONE, "title: Chapter 360", "title: The chapter"), (1, 1), 2..=2, 50..=60),
-        // The page and the linked one, which lists who links to it.
-        row("a link added", |files| replace(files, ONE, "words of", "[words](/08-part/c400.md) of"), (1, 1), 1..=1, 2..=2),
-        row("a chapter added", |files| drop(files.insert("content/07-part/new.md".into(), "# New\n".into())), (1, 1), 1..=1, 50..=60),
-        row("a chapter gone", |files| drop(files.remove("content/07-part/new.md")), (0, 1), 0..=0, 50..=60),
-        // The page of the register, the pages that show the measure, and home and gaps, which tell what stands badly.
-        row("a reading", |files| replace(files, "data/measures.yaml", "91}", "91, 2026-Q2: 95}"), (1, 1), 1..=1, 2..=6),
+        // Composed: the page and the linked one, which lists who links to it; its section's page and contents, as above.
+        row("a link added", |files| replace(files, ONE, "words of", "[words](/part08/c400.md) of"), (1, 1), 1..=1, 4..=4),
+        row("a chapter added", |files| drop(files.insert("content/part07/new.md".into(), "# New\n".into())), (1, 1), 1..=1, 50..=60),
+        row("a chapter gone", |files| drop(files.remove("content/part07/new.md")), (0, 1), 0..=0, 50..=60),
+        // Judged: the register and the chapter whose reference tells the last reading. Composed: the page of the register,
+        // the pages that show the measure, and home and gaps, which tell what stands badly.
+        row("a reading", |files| replace(files, "data/measures.yaml", "91}", "91, 2026-Q2: 95}"), (1, 1), 2..=2, 2..=6),
         row(
             "a template",
             |files| drop(files.insert("themes/default/templates/partials/footer.html".into(), "<footer>ours</footer>".into())),

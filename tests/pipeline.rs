@@ -67,19 +67,58 @@ fn a_file_where_a_page_lies_is_told_and_left_out() {
 }
 
 #[test]
-fn folders_that_differ_only_in_their_order_share_one_page() {
+fn folders_that_differ_only_in_their_order_have_a_page_each() {
+    let (outcome, pages) = build(&sources(&[
+        ("content/index.md", "# Home\n\n[Later](20-part/) and [last](30-part/).\n"),
+        ("content/10-part/a.md", "# One\n"),
+        ("content/20-part/b.md", "# Two\n"),
+        ("content/20-part/10-deep/c.md", "# Three\n"),
+        ("content/30-part/10-deep/d.md", "# Four\n"),
+    ]));
+    assert_eq!(told(&outcome), ["content/20-part/10-deep/c.md:0 chapter/shared-folder"]);
+    let addresses: Vec<&str> = pages.keys().map(String::as_str).filter(|a| a.contains("part/")).collect();
+    assert_eq!(
+        addresses,
+        [
+            "20-part/index.html",
+            "30-part/10-deep/index.html",
+            "30-part/index.html",
+            "part/a.html",
+            "part/b.html",
+            "part/deep/c.html",
+            "part/deep/d.html",
+            "part/deep/index.html",
+            "part/index.html"
+        ]
+    );
+    for (page, chapter) in [("part", "One"), ("20-part", "Two"), ("part/deep", "Three"), ("30-part/10-deep", "Four")] {
+        let page = &pages[&format!("{page}/index.html")];
+        let cards = page.split("class=\"cards\"").nth(1).unwrap();
+        let list = cards.split("</ul>").next().unwrap();
+        for other in ["One", "Two", "Three", "Four"] {
+            assert_eq!(list.contains(other), other == chapter, "{other} in {list}");
+        }
+    }
+    for chapter in ["One", "Two", "Three", "Four"] {
+        assert!(pages["contents.html"].contains(chapter), "{chapter}");
+    }
+    assert!(
+        pages["index.html"].contains("<a href=\"20-part/index.html\">") && pages["index.html"].contains("<a href=\"30-part/index.html\">")
+    );
+}
+
+#[test]
+fn a_folder_without_a_page_of_its_own_leaves_the_address_to_one_that_has_one() {
     let (outcome, pages) = build(&sources(&[
         ("content/index.md", "# Home\n"),
         ("content/10-part/a.md", "# One\n"),
-        ("content/20-part/b.md", "# Two\n"),
-        ("content/30-part/c.md", "# Three\n"),
+        ("content/20-part/index.md", "# The part\n\nMYWORDS\n"),
+        ("content/Part/b.md", "# Two\n"),
     ]));
-    assert_eq!(told(&outcome), Vec::<String>::new());
-    let addresses: Vec<&str> = pages.keys().map(String::as_str).filter(|a| a.starts_with("part/")).collect();
-    assert_eq!(addresses, ["part/a.html", "part/b.html", "part/c.html", "part/index.html"]);
-    for chapter in ["One", "Two", "Three"] {
-        assert!(pages["contents.html"].contains(chapter), "{chapter}");
-    }
+    assert_eq!(told(&outcome), ["content/20-part/index.md:0 chapter/shared-folder"]);
+    let addresses: Vec<&str> = pages.keys().map(String::as_str).filter(|a| a.ends_with("index.html") || a.contains("index-")).collect();
+    assert_eq!(addresses, ["10-part/index.html", "Part/index-2.html", "index.html", "part/index.html"]);
+    assert!(pages["part/index.html"].contains("MYWORDS"));
 }
 
 #[test]

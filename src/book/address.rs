@@ -56,6 +56,16 @@ pub fn of_folder(folder: &str) -> Address {
     address
 }
 
+/// The same with all its prefixes, for a folder whose own address another one has.
+pub fn of_folder_with_prefix(folder: &str) -> Address {
+    let mut address = Address { path: String::with_capacity(folder.len() + 24), replaced: false };
+    for part in folder.split('/').filter(|p| !p.is_empty()) {
+        push(part, &mut address);
+        address.path.push('/');
+    }
+    address
+}
+
 /// The address of a file that is copied as it is.
 pub fn of_asset(below: &str) -> Address {
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(f, n)| (f, n));

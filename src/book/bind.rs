@@ -180,6 +180,7 @@ impl Book {
         let (mut lower, mut names, mut chapters) = (HashMap::clone(&self.lower), HashMap::clone(&self.names), Vec::new());
         let heads = folder_heads(outlines);
         let folders = self.folder_claims(outlines);
+        self.shared_folders(outlines, diagnostics);
         for outline in outlines.iter().filter(|o| o.has_page) {
             let below = outline.path.below(self.config.content()).unwrap_or(outline.path.as_str());
             let heads_folder = heads.contains(&outline.path);

@@ -1,6 +1,6 @@
 //! Claims to addresses: what is published where, and what steps aside when two want the same place.
 
-use super::codes::SAME_ADDRESS;
+use super::codes::{SAME_ADDRESS, SHARED_FOLDER};
 use super::{Book, address, landing};
 use crate::chapter::Outline;
 use crate::config::Config;
@@ -42,6 +42,34 @@ impl Book {
             }
         }
         folders
+    }
+
+    /// Folders whose names differ only in what orders them: their chapters lie in one folder of the site. One message an
+    /// address; of those within them nothing more is said.
+    pub(super) fn shared_folders(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
+        let (mut sharing, mut seen) = (BTreeMap::<String, Vec<(&str, &SrcPath)>>::new(), HashSet::<&str>::new());
+        for path in outlines.iter().filter(|o| o.has_page).map(|o| &o.path) {
+            let mut folder = path.folder();
+            while !folder.is_empty() && seen.insert(folder) {
+                let whole = SrcPath::new(folder);
+                let Some(below) = whole.below(self.config.content()) else { break };
+                let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+                let name = address::of_folder(below.rsplit('/').next().unwrap_or(below)).path.to_lowercase();
+                sharing.entry(format!("{above}/{name}")).or_default().push((folder, path));
+                folder = above;
+            }
+        }
+        for folders in sharing.values() {
+            let [(first, _), (second, path), more @ ..] = &folders[..] else { continue };
+            let more = match more.len() {
+                0 => String::new(),
+                n => format!(" and {n} more"),
+            };
+            let message =
+                format!("the folders {first} and {second}{more} have one address: a number in front does not count, nor do large letters");
+            let help = "name each after what is in it; the page of the first folder has the address without a number";
+            diagnostics.push(Diagnostic::new(&SHARED_FOLDER, Place::whole(path), message).help(help));
+        }
     }
 
     /// Copied files that would lie where a page or another file lies, or under a page's name: each is an error, and left out.

@@ -13,6 +13,8 @@ macro_rules! codes {
 codes! {
     SAME_ADDRESS, "chapter/same-address", Error, "two chapters for one address",
         "Two files would be published at the same address, and one would silently replace the other. Ordering prefixes such as `10-` are not part of an address, and many servers do not tell large letters from small ones. Rename one of the files, or move it to another folder. The message names both.";
+    SHARED_FOLDER, "chapter/shared-folder", Warning, "several folders for one address",
+        "The names of some folders differ only in the ordering prefix, such as `10-shop` and `20-shop`, or in large and small letters. Ordering prefixes are not part of an address, so their chapters are published side by side in one folder of the site. Nothing is lost: each folder is a section with a page of its own, but only the first has the address without the prefix, and the addresses of the others change when they are put in another order. Name each folder after what is in it.";
     ADDRESS_SIGN, "chapter/address-sign", Warning, "a file name that not every server can carry",
         "The signs < > : \" | ? * and \\, and a dot or space at the end of a name, cannot stand on a Windows file share. They become a hyphen in the address. Rename the file without them, so that the address looks the way you mean it.";
     MISSING_CHAPTER, "link/missing-chapter", Error, "a link to a chapter that does not exist",

@@ -5,7 +5,7 @@ use crate::block::Status;
 use crate::chapter::Outline;
 use crate::text::SrcPath;
 use crate::words::Words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Siblings stand by number, those without one after them.
@@ -51,15 +51,41 @@ pub struct Seat<'o> {
     pub address: &'o str,
 }
 
+/// Sections by their source folder, and which folder has which address, in small letters.
+struct Folders<'s> {
+    nodes: BTreeMap<&'s str, u32>,
+    claims: HashMap<String, &'s str>,
+}
+
+impl<'s> Folders<'s> {
+    /// An address for the page of a folder. Of folders whose names differ only in the prefix the later ones keep it.
+    fn claim(&mut self, folder: &'s str, base: &str) -> String {
+        let page = |folder: String, name: &str| format!("{base}{folder}{name}.html");
+        let plain = page(address::of_folder(folder).path, "index");
+        let others = (1_u32..).map(|n| {
+            let name = if n == 1 { "index".to_owned() } else { format!("index-{n}") };
+            page(address::of_folder_with_prefix(folder).path, &name)
+        });
+        let mut free = std::iter::once(plain.clone()).chain(others).filter(|address| {
+            let claim = address.to_lowercase();
+            *self.claims.entry(claim).or_insert(folder) == folder
+        });
+        free.next().unwrap_or(plain)
+    }
+}
+
 impl Tree {
     /// Adds a language: `seats` are its chapters, `base` the folder of its pages with closing `/`.
     pub fn add(&mut self, lang: usize, home_title: &str, base: &str, seats: &[Seat<'_>], words: &Words) {
         let root = self.push(Node::section(lang, home_title, format!("{base}index.html"), None));
         self.roots.push(root);
-        let mut folders: BTreeMap<&str, u32> = BTreeMap::from([("", root)]);
+        let heads = seats.iter().filter(|seat| seat.address.rsplit('/').next().is_some_and(|name| name.starts_with("index")));
+        let claims = heads.map(|seat| (seat.address.to_lowercase(), seat.folder)).collect();
+        let mut folders = Folders { nodes: BTreeMap::from([("", root)]), claims };
         for seat in seats {
             self.folder(seat.folder, base, lang, &mut folders);
         }
+        let folders = folders.nodes;
         for (folder, node) in &folders {
             let node = &mut self.nodes[*node as usize];
             let name = folder.rsplit('/').next().unwrap_or("");
@@ -105,16 +131,16 @@ impl Tree {
     }
 
     /// The node of a folder, made with all above it when it is not there yet.
-    fn folder<'s>(&mut self, folder: &'s str, base: &str, lang: usize, folders: &mut BTreeMap<&'s str, u32>) -> u32 {
-        if let Some(node) = folders.get(folder) {
+    fn folder<'s>(&mut self, folder: &'s str, base: &str, lang: usize, folders: &mut Folders<'s>) -> u32 {
+        if let Some(node) = folders.nodes.get(folder) {
             return *node;
         }
         let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
         let parent = self.folder(above, base, lang, folders);
-        let address = format!("{base}{}index.html", address::of_folder(folder).path);
+        let address = folders.claim(folder, base);
         let node = self.push(Node::section(lang, &crate::text::title_of(name), address, Some(parent)));
         self.nodes[parent as usize].children.push(node);
-        folders.insert(folder, node);
+        folders.nodes.insert(folder, node);
         node
     }
 

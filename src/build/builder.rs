@@ -282,9 +282,13 @@ fn not_published(address: &str, why: &str) -> Diagnostic {
 
 /// Runs with so many threads; 0 is one a processor.
 fn in_pool<T: Send>(jobs: usize, run: impl FnOnce() -> T + Send) -> T {
+    // The pool that is there anyway: threads of its own would be started and ended with every save.
+    if jobs == 0 {
+        return run();
+    }
     match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) if jobs > 0 => pool.install(run),
-        _ => run(),
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
     }
 }
 

@@ -81,11 +81,9 @@ pub fn large(chapters: usize) -> Files {
     let mut files = Files::new();
     for n in 0..chapters {
         let (part, before) = (n / 50, n.saturating_sub(1));
-        let text = format!(
-            "---\ntitle: Chapter {n}\n---\n\nWords of chapter {n}.\n\n## More\n\n[before](/{:02}-part/c{before}.md)\n",
-            before / 50
-        );
-        files.insert(format!("content/{part:02}-part/c{n}.md"), text);
+        let text =
+            format!("---\ntitle: Chapter {n}\n---\n\nWords of chapter {n}.\n\n## More\n\n[before](/part{:02}/c{before}.md)\n", before / 50);
+        files.insert(format!("content/part{part:02}/c{n}.md"), text);
     }
     files
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod light;
+
 use std::collections::BTreeMap;
 
 /// A small source of numbers that is the same everywhere.

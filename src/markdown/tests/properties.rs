@@ -257,12 +257,15 @@ fn time_grows_with_the_text_and_no_faster() {
             read_as(&text, Raw::Safe);
             start.elapsed().as_secs_f64()
         };
-        // Other work on the machine makes a run longer, never shorter: the shortest of a few counts.
-        let shortest = |n: usize| (0..4).map(|_| time(n)).fold(f64::MAX, f64::min);
-        let (small, mut large) = (shortest(125).max(0.0004), time(4000));
-        if large / small > 100.0 {
-            large = shortest(4000);
+        // Other work on the machine makes a run longer, never shorter: the shortest of each counts, and it is tried again
+        // before anything is said.
+        let (mut small, mut large) = (f64::MAX, f64::MAX);
+        for _ in 0..12 {
+            (small, large) = (small.min(time(125)), large.min(time(4000)));
+            if large / small.max(0.0004) < 100.0 {
+                break;
+            }
         }
-        assert!(large / small < 200.0, "{name}: {small} s, then {large} s");
+        assert!(large / small.max(0.0004) < 300.0, "{name}: {small} s, then {large} s");
     }
 }

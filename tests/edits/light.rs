@@ -1,0 +1,98 @@
+//! A small book in which everything hangs on titles, headings and days: link texts, neighbours, registers, redirects, series,
+//! translations, embeds, reviews. Its edits change nothing but those, as most saves do.
+
+use super::{Dice, Files};
+
+const BOOK: &[(&str, &str)] = &[
+    (
+        "book.toml",
+        "[book]\ntitle = \"Ours\"\nlanguage = \"en\"\n[languages.en]\n[languages.fi]\n[series]\ncare = \"Care\"\n\
+         [review]\nevery = \"every 6 months\"\n[output.html]\nsite-url = \"https://x.example/\"\n\
+         [output.html.redirect]\n\"/old.html\" = \"/en/shop/repair.html#waiting\"\n\"/older/\" = \"/en/shop/\"\n",
+    ),
+    ("data/roles.yaml", "desk: Desk\nlead: {name: Lead, owner: desk}\n"),
+    ("data/measures.yaml", "speed:\n  name: Speed\n  type: rate\n  target: 90\n  owner: desk\n  readings: {2026-Q1: 80, 2026-Q2: 95}\n"),
+    ("content/en/index.md", "---\ntitle: Home\n---\n\nSee [](shop/10-repair.md), [it](/en/shop/10-repair.md#waiting) and [all](shop/).\n"),
+    (
+        "content/en/shop/index.md",
+        "---\ntitle: Shop\nreviewed: 2026-03-01\n---\n\n[one](10-repair.md) [two](sale.md#price) [three](lend.md)\n",
+    ),
+    (
+        "content/en/shop/10-repair.md",
+        "---\ntitle: Mending\nreviewed: 2026-01-01\nowner: desk\nstatus: live\nseries: {care: 1}\naliases: [/was.html]\n---\n\n\
+         ## Waiting\n\nWords of waiting.\n\n```yaml journey\nid: repair\ntitle: Mending a bike\nowner: desk\nevidence: assumed\nreviewed: 2026-02-01\n\
+         stages:\n  - id: come\n    name: Coming\n    phase: before\n    feels: -1\n    owner: desk\n    measure: speed\n```\n\n\
+         ### Price {#price}\n\nWords.\n",
+    ),
+    (
+        "content/en/shop/sale.md",
+        "---\nseries: {care: 2}\nreviewed: 2026-05-01\nstatus: live\n---\n\n# Selling\n\n## Price\n\n\
+         [mending](10-repair.md#price), <journey:repair>, ![](journey:repair), [no](10-repair.md#gone) and [](lend.md).\n",
+    ),
+    ("content/en/shop/lend.md", "# Lending\n\n## Waiting\n\n[a](#waiting) ![Felt](journey:repair?view=curve) <stage:repair/come>\n"),
+    ("content/en/shop/folder/one.md", "# One\n\n[up](../index.md) [over](../sale.md#price)\n"),
+    (
+        "content/en/shop/folder/two.md",
+        "---\ntitle: Two\nreviewed: 2026-06-01\nstatus: live\n---\n\n[one](one.md)\n\n> **Reflect.** Why so?\n",
+    ),
+    ("content/en/later.md", "---\ntitle: Later\nstatus: planned\n---\n"),
+    ("content/en/gone.md", "---\ntitle: Gone\nstatus: retired\n---\n\n[later](later.md) <checklist:list>\n"),
+    (
+        "content/en/list.md",
+        "---\ntitle: Lists\nrecommended: [desk]\n---\n\n```yaml checklist\nid: list\ntitle: A list\nrole: desk\n```\n\n- [ ] One thing\n\n## Waiting\n",
+    ),
+    ("content/fi/index.md", "---\ntitle: Koti\n---\n\n[x](/en/shop/10-repair.md)\n"),
+    (
+        "content/fi/kauppa/korjaus.md",
+        "---\ntitle: Korjaus\ntranslation_of: en/shop/10-repair.md\nreviewed: 2026-04-01\n---\n\n## Odotus\n\n<journey:repair>\n",
+    ),
+    ("content/fi/shop/sale.md", "# Myynti\n\n[t](../kauppa/korjaus.md#odotus)\n"),
+];
+
+const TITLES: &[&str] = &["Alpha", "Zulu", "Älv", "Mending", "2 wheels", "a *b* `c` & <d>", "Waiting", "Home"];
+const HEADINGS: &[&str] = &["Waiting", "Price", "Gone", "Odotus", "Price {#price}", "Other {#waiting}", "Price"];
+const DAYS: &[&str] = &["2025-01-01", "2026-05-21", "2026-05-22", "2026-11-21", "2027-01-01"];
+const HEAD: &[&str] =
+    &["summary: One line", "summary: Another", "keywords: [a, b]", "authors: [Mo]", "review: monthly", "date: 2026-01-01"];
+
+pub fn book() -> Files {
+    BOOK.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// Puts another line in the place of one that begins so, or of one of several.
+fn instead(text: &str, dice: &mut Dice, begins: &[&str], line: impl Fn(&str, &mut Dice) -> String) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let found: Vec<usize> = (0..lines.len()).filter(|n| begins.iter().any(|begin| lines[*n].starts_with(begin))).collect();
+    if !found.is_empty() {
+        let at = *dice.pick(&found);
+        lines[at] = line(&lines[at], dice);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// One edit of one chapter, and what it was. Now and then of two at once, as a search through all files does it.
+pub fn edit(files: &mut Files, dice: &mut Dice) -> String {
+    let chapters: Vec<String> = files.keys().filter(|path| path.ends_with(".md")).cloned().collect();
+    let mut said = String::new();
+    for _ in 0..1 + dice.roll(4) / 3 {
+        let path = dice.pick(&chapters).clone();
+        let text = files[&path].clone();
+        let kind = dice.roll(6);
+        let text = match kind {
+            0 => instead(&text, dice, &["title: ", "# "], |line, dice| {
+                let title = dice.pick(TITLES);
+                if line.starts_with('#') { format!("# {title}") } else { format!("title: \"{}\"", title.replace('"', "")) }
+            }),
+            1 => instead(&text, dice, &["## ", "### "], |line, dice| {
+                format!("{} {}", line.split(' ').next().unwrap_or("##"), dice.pick(HEADINGS))
+            }),
+            2 => instead(&text, dice, &["reviewed: "], |_, dice| format!("reviewed: {}", dice.pick(DAYS))),
+            3 => instead(&text, dice, &["title: "], |line, dice| format!("{line}\n{}", dice.pick(HEAD))),
+            4 => instead(&text, dice, &["summary: ", "keywords: ", "authors: ", "review: ", "date: "], |_, _| "# nothing".to_owned()),
+            _ => format!("{text}\nWords{}. <a id=\"mark{}\"></a>\n", " and more".repeat(dice.roll(3) * 120), dice.roll(3)),
+        };
+        said += &format!("{path} {kind} ");
+        files.insert(path, text);
+    }
+    said
+}
