@@ -110,7 +110,7 @@ impl Head {
                 span,
                 None,
                 format!("{what} is live but nobody owns it"),
-                "add `owner: <role>` to the block or to the chapter's head",
+                "add `owner: …` with the id of a role to the block or to the chapter's head",
             );
         }
         if status == Status::Live && reviewed.is_none() && !row.blamed("reviewed") {

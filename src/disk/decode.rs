@@ -4,6 +4,8 @@ use super::codes::{NOT_UTF_8, NUL_BYTE};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::text::{Digest, Lines, Source, Span, SrcPath};
 
+const SAVE: &str = "save it as UTF-8: in most editors under File, Save with encoding";
+
 /// The source these bytes make, and what an author should know about how they were saved.
 /// The digest is of the bytes as they lie on the disk.
 pub fn decode(path: SrcPath, bytes: &[u8]) -> (Source, Option<Diagnostic>) {
@@ -15,7 +17,7 @@ pub fn decode(path: SrcPath, bytes: &[u8]) -> (Source, Option<Diagnostic>) {
             "this file is saved as UTF-16; it was read, but other tools may not read it",
         )
         .severity(Severity::Warning)
-        .help("save it as UTF-8: in most editors under File, Save with encoding");
+        .help(SAVE);
         return (source, Some(said));
     }
     let source = Source::from_bytes(path, bytes);
@@ -32,10 +34,10 @@ fn bad_byte(source: &Source, bytes: &[u8]) -> Option<Diagnostic> {
     // U+FFFD stands there now, three bytes long.
     let place = Place::at(&source.path, Span::new(at, at + '\u{FFFD}'.len_utf8()));
     let message =
-        format!("this file is not UTF-8: byte {at} (line {line}, column {column}) is 0x{byte:02X}, which no letter starts with here");
+        format!("this file is not saved as UTF-8, the way all texts of a book are: line {line}, column {column} holds no letter of it");
     let help = match latin_1(byte) {
-        Some(letter) => format!("save it as UTF-8; it looks like Latin-1 (Windows-1252), where this byte is `{letter}`"),
-        None => "save it as UTF-8: in most editors under File, Save with encoding".to_string(),
+        Some(letter) => format!("{SAVE}; it looks like Windows-1252 (Latin-1), where “{letter}” stands here"),
+        None => SAVE.to_owned(),
     };
     Some(Diagnostic::new(&NOT_UTF_8, place, message).help(help))
 }
@@ -49,7 +51,7 @@ fn nul_byte(source: &Source) -> Option<Diagnostic> {
     let at = source.text.as_bytes().contains(&0).then(|| source.text.bytes().position(|byte| byte == 0))??;
     let place = Place::at(&source.path, Span::new(at, at + 1));
     Some(
-        Diagnostic::new(&NUL_BYTE, place, "a NUL byte stands in this text")
+        Diagnostic::new(&NUL_BYTE, place, "a sign that no text can hold, a NUL, stands here")
             .help("delete it; if this is no text file, move it to `static/`"),
     )
 }
@@ -116,7 +118,7 @@ mod tests {
         let (source, said) = decode(SrcPath::new("a.md"), b"\xEF\xBB\xBFab\nv\xE4rde");
         assert_eq!(&*source.text, "ab\nv\u{FFFD}rde");
         let said = said.expect("said");
-        assert!(said.message.contains("byte 4 (line 2, column 2) is 0xE4"), "{}", said.message);
+        assert!(said.message.contains("line 2, column 2"), "{}", said.message);
         assert!(said.help.expect("help").contains('ä'));
         assert_eq!(said.place.spot, crate::diagnostic::Spot::At(Span { start: 4, end: 7 }));
     }

@@ -60,7 +60,9 @@ impl<'a> Writer<'a, '_> {
                 let scheme = address.split(':').next().unwrap_or("");
                 // Four letters with two others are another word, and `crate::Type` is a path of a program.
                 let most = if scheme.len() > 5 { 2 } else { 1 };
-                let slip = |known: &&&str| (1..=most).contains(&distance(scheme, known)) && scheme.len() > 3;
+                // A word of three is a slip only where a letter was left out: `rol` is `role`.
+                let long = |known: &str| scheme.len() > 3 || (scheme.len() == 3 && known.len() == 4);
+                let slip = |known: &&&str| (1..=most).contains(&distance(scheme, known)) && long(known);
                 if !address.starts_with("//")
                     && !address[scheme.len()..].starts_with("::")
                     && !WORLD.contains(&scheme)

@@ -38,7 +38,7 @@ impl Measure {
     fn old(&self, today: Date) -> Option<Diagnostic> {
         let last = self.last().filter(|_| self.stale(today))?;
         let days = today.days_since(last.period.end());
-        let message = format!("the last reading of \"{}\" is for {} and {days} days old", self.name, last.period);
+        let message = format!("the last reading of “{}” is for {} and {days} days old", self.name, last.period);
         let help = "take a new reading, or lengthen `every`";
         Some(Diagnostic::new(&STALE, self.home.place(Field::Reading(last.index)), message).help(help))
     }
@@ -51,7 +51,7 @@ impl Measure {
             n => format!("{} of the last {n} periods", missed.len()),
         };
         let values: Vec<String> = missed.iter().map(|r| r.value.to_string()).collect();
-        let message = format!("\"{}\" missed its target in {periods} ({}; target {target})", self.name, values.join(", "));
+        let message = format!("“{}” missed its target in {periods} ({}; target {target})", self.name, values.join(", "));
         let when: Vec<String> = missed.iter().map(|r| r.period.to_string()).collect();
         let help = format!("find out what went wrong in {} and write down what will change as a `gap`", listed(&when));
         Some(Diagnostic::new(&TARGET_MISSED, self.home.place(Field::Readings), message).help(help))
@@ -62,7 +62,7 @@ impl Measure {
         if self.promise_kept()? {
             return None;
         }
-        let message = format!("\"{}\" does not keep its promise of {promise}: {} in {}", self.name, last.value, last.period);
+        let message = format!("“{}” does not keep its promise of {promise}: {} in {}", self.name, last.value, last.period);
         let help = "do what keeps the promise, or take it back";
         Some(Diagnostic::new(&PROMISE_NOT_KEPT, self.home.place(Field::Reading(last.index)), message).help(help))
     }
@@ -75,7 +75,7 @@ impl Measure {
         let by_value = |a: &&Reading, b: &&Reading| a.value.total_cmp(&b.value);
         let (low, high) = (self.recent().iter().min_by(by_value)?, self.recent().iter().max_by(by_value)?);
         let count = self.recent().len();
-        let message = format!("\"{}\" is uneven: its last {count} readings lie {spread} apart, tolerance {tolerance}", self.name);
+        let message = format!("“{}” is uneven: its last {count} readings lie {spread} apart, tolerance {tolerance}", self.name);
         let help = format!("look for what differed between {} ({}) and {} ({})", low.period, low.value, high.period, high.value);
         Some(Diagnostic::new(&UNEVEN, self.home.place(Field::Readings), message).help(help))
     }
@@ -86,9 +86,9 @@ impl Measure {
         self.better?;
         let weak = |value: Option<f64>| value.filter(|value| self.as_good(rival, *value));
         let (what, place) = match (weak(self.target), weak(self.promise)) {
-            (Some(target), Some(promise)) => (format!("target {target} and promise {promise} of \"{}\" are", self.name), Field::Target),
-            (Some(target), None) => (format!("target {target} of \"{}\" is", self.name), Field::Target),
-            (None, Some(promise)) => (format!("promise {promise} of \"{}\" is", self.name), Field::Promise),
+            (Some(target), Some(promise)) => (format!("target {target} and promise {promise} of “{}” are", self.name), Field::Target),
+            (Some(target), None) => (format!("target {target} of “{}” is", self.name), Field::Target),
+            (None, Some(promise)) => (format!("promise {promise} of “{}” is", self.name), Field::Promise),
             (None, None) => return None,
         };
         let message = format!("{what} no better than the competitor's {rival}");

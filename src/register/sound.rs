@@ -15,7 +15,7 @@ const ANSWERS: u64 = 30;
 pub(super) fn segment(segment: &Segment, at: Span, lang: &str, told: bool, report: &mut Report<'_>) {
     name(&segment.name, at, lang, report);
     if !told && !segment.facts.is_empty() && segment.behaviour.is_empty() && segment.wants.is_empty() {
-        let message = format!("customer group \"{}\" is known only by facts", segment.name);
+        let message = format!("customer group “{}” is known only by facts", segment.name);
         report.with_help(
             &FACTS_ONLY,
             at,
@@ -28,8 +28,8 @@ pub(super) fn segment(segment: &Segment, at: Span, lang: &str, told: bool, repor
 /// A group's name, in any language.
 pub(super) fn name(name: &str, at: Span, lang: &str, report: &mut Report<'_>) {
     if let Some(word) = hurtful(name, lang) {
-        let message = format!("customers of the group \"{name}\" should not hear its name: `{word}`");
-        report.with_help(&HURTFUL_NAME, at, message, "name the group by what it wants or how it lives, as in \"School-run families\"");
+        let message = format!("customers of the group “{name}” should not hear its name: `{word}`");
+        report.with_help(&HURTFUL_NAME, at, message, "name the group by what it wants or how it lives, as in “School-run families”");
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) fn answers(measure: &Measure, at: impl Fn(usize) -> Option<Span>, rep
     let Some(last) = measure.last().filter(|_| measure.sort.survey()) else { return };
     if let (Some(n), Some(span)) = (last.n.filter(|n| *n < ANSWERS), at(last.index)) {
         let answers = if n == 1 { "1 answer".to_owned() } else { format!("{n} answers") };
-        let message = format!("the last reading of \"{}\" rests on {answers}", measure.name);
+        let message = format!("the last reading of “{}” rests on {answers}", measure.name);
         report.with_help(&FEW_ANSWERS, span, message, format!("ask until at least {ANSWERS} have answered, or read it less often"));
     }
 }

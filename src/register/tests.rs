@@ -110,8 +110,8 @@ fn the_worked_example_gives_its_numbers_and_its_two_findings() {
     assert_eq!(
         found,
         [
-            "measure/target-missed \"Back within 48 hours\" missed its target in 2 of the last 4 periods (88, 91; target 95)",
-            "measure/uneven \"Back within 48 hours\" is uneven: its last 4 readings lie 8 apart, tolerance 5",
+            "measure/target-missed “Back within 48 hours” missed its target in 2 of the last 4 periods (88, 91; target 95)",
+            "measure/uneven “Back within 48 hours” is uneven: its last 4 readings lie 8 apart, tolerance 5",
         ]
     );
     let findings = registers.findings(today());
@@ -130,7 +130,7 @@ fn a_reading_counts_while_its_period_ended_within_twelve_months() {
     let m = registers.measure("m").unwrap();
     assert_eq!((m.must_be(today()), m.state(), m.stale(today())), (MustBe::Unproven, Some(State::Met), true));
     assert!(!m.stale(Date::parse("2025-11-30").unwrap()));
-    assert_eq!(m.findings(today())[0].message, "the last reading of \"M\" is for 2025-09 and 417 days old");
+    assert_eq!(m.findings(today())[0].message, "the last reading of “M” is for 2025-09 and 417 days old");
 }
 
 #[test]
@@ -147,9 +147,9 @@ fn lower_is_better_where_time_is_measured() {
     assert_eq!(
         codes,
         [
-            "\"Wait\" missed its target in 1 of the last 2 periods (20; target 10)",
-            "\"Wait\" does not keep its promise of 15: 20 in 2026-09",
-            "promise 15 of \"Wait\" is no better than the competitor's 12",
+            "“Wait” missed its target in 1 of the last 2 periods (20; target 10)",
+            "“Wait” does not keep its promise of 15: 20 in 2026-09",
+            "promise 15 of “Wait” is no better than the competitor's 12",
         ]
     );
 }
@@ -166,7 +166,7 @@ fn every_fault_of_a_file_is_told_once_at_its_place() {
             "measure/out-of-range [9] the reading for 2026-08 is 9, but a measure of type `csat` is from 1 to 5",
             "measure/out-of-range [2026-Q3] `2026-Q3` is another length of period than `2026-08`",
             "measure/out-of-range [50] target is 50, but a measure of type `csat` is from 1 to 5",
-            "measure/few-answers [2026-Q3: {value: 4, n: 3}] the last reading of \"M\" rests on 3 answers",
+            "measure/few-answers [2026-Q3: {value: 4, n: 3}] the last reading of “M” rests on 3 answers",
         ]
     );
     let text = "c:\n  name: C\n  type: count\n  owner: a\nt: {name: T, type: time, owner: a}\np: {name: P, type: rate, target: 80, promise: 90, owner: a}\n";
@@ -186,13 +186,13 @@ fn names_of_groups_are_read_as_the_group_would_hear_them() {
     assert_eq!(
         faults("data/segments.yaml", text),
         [
-            "segment/hurtful-name [C customers] customers of the group \"C customers\" should not hear its name: `c customers`",
-            "segment/facts-only [Seniors] customer group \"Seniors\" is known only by facts",
+            "segment/hurtful-name [C customers] customers of the group “C customers” should not hear its name: `c customers`",
+            "segment/facts-only [Seniors] customer group “Seniors” is known only by facts",
         ]
     );
     assert_eq!(
         faults("data/sv/segments.yaml", "c: Snåla kunder\n"),
-        ["segment/hurtful-name [Snåla kunder] customers of the group \"Snåla kunder\" should not hear its name: `snåla`"]
+        ["segment/hurtful-name [Snåla kunder] customers of the group “Snåla kunder” should not hear its name: `snåla`"]
     );
 }
 

@@ -122,6 +122,11 @@ fn silence(fault: Error) -> Silence {
         Error::Timeout(_) => Silence::Other("no answer came in time".to_owned()),
         Error::BadUri(_) | Error::Http(_) => Silence::Other("it is no address that can be asked".to_owned()),
         Error::Rustls(_) | Error::Tls(_) => Silence::Other("its server cannot prove who it is".to_owned()),
+        // What the system says when it cannot turn a name into a number, most often without a network.
+        Error::Io(fault) if fault.to_string().contains("lookup") => {
+            Silence::Other("its server is not known here; is this machine on the network?".to_owned())
+        }
+        Error::Io(_) => Silence::Other("the connection broke".to_owned()),
         other => Silence::Other(other.to_string().lines().next().unwrap_or("").to_owned()),
     }
 }

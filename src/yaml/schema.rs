@@ -201,7 +201,7 @@ fn in_any_case(pattern: &str) -> String {
 
 impl Field {
     /// Every other way to write its name: synonyms, hyphen for underscore, singular for plural.
-    fn spellings(&self) -> Vec<String> {
+    pub(crate) fn spellings(&self) -> Vec<String> {
         let mut all = vec![self.name.to_owned()];
         all.extend(self.also.iter().map(|also| (*also).to_owned()));
         for more in [format!("{}s", self.name), self.name.strip_suffix('y').map_or_else(String::new, |stem| format!("{stem}ies"))] {

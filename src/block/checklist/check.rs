@@ -152,13 +152,13 @@ fn without_role(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
             n => format!(", not even its {n} stop items"),
         };
         let message = format!("{title} is live but says of no item whose it is{stops}");
-        intake.say(&WITHOUT_ROLE, list.head.span, None, message, "add `role: <role>`, the one who runs it");
+        intake.say(&WITHOUT_ROLE, list.head.span, None, message, "add `role: …` with the id of the role that runs it, as in data/roles.yaml");
         return;
     }
     for item in list.items().filter(|item| item.stop && item.role.is_none()) {
         let message = format!("the stop item {} belongs to nobody", told(&item.plain));
         let span = intake.first_line(item.span);
-        intake.say(&STOP_WITHOUT_ROLE, span, None, message, "add `role: <role>` to the list, or to the item");
+        intake.say(&STOP_WITHOUT_ROLE, span, None, message, "add `role: …` with the id of a role to the list, or to the item");
     }
 }
 

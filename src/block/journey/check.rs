@@ -81,11 +81,22 @@ fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
         intake.say_as(&MISSING_FIELD, Severity::Warning, journey.head.span, None, message, help);
     };
     if journey.segments.is_empty() && !row.blamed("segments") {
-        lacks("which customers it belongs to", "add `segments: [<segment>]`");
+        lacks("which customers it belongs to", "add `segments: …` with ids of customer groups from data/segments.yaml");
     }
     if journey.goal.is_none() && !row.blamed("goal") {
         lacks("what the customer wants to reach", "add `goal: …`, best in the customer's own words");
     }
+}
+
+/// The phases no stage is in, as they are to be typed; none when a stage may be the very one that is missing.
+pub(super) fn empty_phases(journey: &Journey, written: &[Written<'_>]) -> Vec<String> {
+    // A stage in a phase that does not exist was reported.
+    let unknown = |w: &Written<'_>| w.row.text("phase").is_some_and(|p| super::phase::find(&journey.phases, &p.value).is_none());
+    if written.iter().any(|w| w.broken || w.told("phase") || unknown(w)) {
+        return Vec::new();
+    }
+    let is_empty = |n: usize| !journey.stages.iter().any(|s| s.phase == n);
+    journey.phases.iter().enumerate().filter(|(n, _)| is_empty(*n)).map(|(_, p)| format!("`{}`", p.id)).collect()
 }
 
 /// Rules about the journey as a whole.
@@ -102,22 +113,16 @@ fn whole(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, '_>
             format!("the journey{title} has {count} stages; more than {MOST} are hard to keep in mind"),
             help,
         );
-    } else if count < FEWEST && head.status == Status::Live {
+    }
+    // So few stages leave phases empty: that is one fault, told here.
+    let few = count < FEWEST && head.status == Status::Live;
+    if few {
         let stages = if count == 1 { "one stage" } else { "two stages" };
         let message = format!("the journey{title} is live with only {stages}");
         intake.say(&STAGE_COUNT, span, None, message, "add what the customer goes through before and after");
     }
-    // A stage in a phase that does not exist was reported, and may be the very one that is missing here.
-    let unknown = |w: &Written<'_>| w.row.text("phase").is_some_and(|p| super::phase::find(&journey.phases, &p.value).is_none());
-    let astray = written.iter().any(|w| w.told("phase") || unknown(w));
-    let empty: Vec<String> = journey
-        .phases
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| !stages.iter().any(|s| s.phase == *n))
-        .map(|(_, p)| format!("`{}`", p.id))
-        .collect();
-    if !astray && !empty.is_empty() {
+    let empty = empty_phases(journey, written);
+    if !few && head.status == Status::Live && !empty.is_empty() {
         let phases = if empty.len() == 1 { "phase" } else { "phases" };
         let message = format!("the journey{title} has no stage in the {phases} {}", all(&empty));
         let help = "add what the customer does there: the way starts before buying and goes on after; or list your own `phases:`";
@@ -171,7 +176,7 @@ impl Stop<'_, '_, '_> {
         let (stage, called) = (self.stage, &self.at.called);
         if stage.touchpoints.is_empty() && !self.at.told("touchpoints") {
             let message = format!("the customer meets nothing of ours at {called}: it has no touchpoint");
-            self.say(intake, &STAGE_WITHOUT_TOUCHPOINT, self.at.span, message, "add `touchpoints: [<touchpoint>]`");
+            self.say(intake, &STAGE_WITHOUT_TOUCHPOINT, self.at.span, message, "add `touchpoint: …` with an id from data/touchpoints.yaml");
         }
         let told = self.at.told("gap") || self.at.told("leeway");
         if !leeway && !told && stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none() && stage.leeway.is_none() {
@@ -207,7 +212,7 @@ impl Stop<'_, '_, '_> {
         if live && no_owner {
             let is = [vec!["live"], self.weight(false, true, false)].concat();
             let message = format!("{called} is {} but nobody owns it", all(&is));
-            let help = "add `owner: <role>`; a stage does not take its owner from the journey";
+            let help = "add `owner: …` with the id of a role; a stage does not take its owner from the journey";
             self.say(intake, &STAGE_WITHOUT_OWNER, self.at.span, message, help);
         }
         if live && no_measure {
@@ -217,7 +222,7 @@ impl Stop<'_, '_, '_> {
                 self.say(intake, &STAGE_WITHOUT_MEASURE, self.at.at("measures"), message, "add `why: …` below `measure: none`");
             } else {
                 let message = format!("{called} is {} but has no measure", all(&is));
-                let help = "add `measure: <measure>`, or `measure: none` with `why: …`";
+                let help = "add `measure: …` with an id from data/measures.yaml, or `measure: none` with the reason as `why: …`";
                 self.say(intake, &STAGE_WITHOUT_MEASURE, self.at.span, message, help);
             }
         }
@@ -317,7 +322,7 @@ impl Stop<'_, '_, '_> {
         let next = stages.get(self.n + 1).filter(|_| self.is_bare(self.n));
         if let Some(next) = next {
             let message = format!("{} hands over to “{}” with neither a checklist nor support on either side", self.at.called, next.name);
-            self.say(intake, &BARE_HAND_OVER, self.at.span, message, "add `checklist: <checklist>` or `support: …` to one of the two");
+            self.say(intake, &BARE_HAND_OVER, self.at.span, message, "add `checklist: …` with the id of a checklist, or `support: …`, to one of the two");
         }
         next.is_some() || (self.n > 0 && self.is_bare(self.n - 1))
     }

@@ -1,8 +1,8 @@
 //! A draft gets one finding for all its gaps, so that a first sketch is not buried under messages.
 
 use super::Journey;
-use super::check::{Written, all};
-use super::codes::{CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT};
+use super::check::{Written, all, empty_phases};
+use super::codes::{CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, PHASE_WITHOUT_STAGE, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT};
 use super::stage::{CHAIN, Stage};
 use crate::block::Intake;
 
@@ -35,11 +35,13 @@ pub fn tell(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, 
             && s.standard.is_none_or(|s| s == "fixed")
             && !s.is_moment()
     });
+    let empty = empty_phases(journey, written);
     let (first, second) = (sentence(&strict), sentence(&rest));
     let code = match (strict[0].1, strict[1].1) {
         (0, 0) if rest[..4].iter().any(|(_, n)| *n > 0) => &CHAIN_INCOMPLETE,
         (0, 0) if rest[4].1 > 0 => &STAGE_WITHOUT_TOUCHPOINT,
-        (0, 0) => &LOW_WITHOUT_ANSWER,
+        (0, 0) if low > 0 => &LOW_WITHOUT_ANSWER,
+        (0, 0) => &PHASE_WITHOUT_STAGE,
         (0, _) => &STAGE_WITHOUT_MEASURE,
         _ => &STAGE_WITHOUT_OWNER,
     };
@@ -47,14 +49,29 @@ pub fn tell(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, 
         let (stages, feel) = if low == 1 { ("one stage", "makes") } else { ("some stages", "make") };
         format!("{stages} {feel} customers feel bad with neither `gap` nor `leeway`")
     });
-    let mut said = [first.clone(), second.clone(), answer].into_iter().flatten();
-    let Some(told) = said.next() else { return };
-    let others: Vec<String> = said.collect();
-    let help = match (first.is_some() || second.is_some(), others.is_empty()) {
-        (_, false) => format!("fill them in before it goes live; also, {}", others.join("; ")),
-        (true, true) => "fill them in before it goes live".to_owned(),
-        (false, true) => "write down the weakness, or what may be done on the spot".to_owned(),
+    let phases = (!empty.is_empty()).then(|| {
+        let phases = if empty.len() == 1 { "phase" } else { "phases" };
+        format!("no stage is in the {phases} {}", all(&empty))
+    });
+    let alone = first.is_none() && second.is_none();
+    // The longest lists go first; what is left over is named without counts.
+    let mut later = Vec::new();
+    if first.is_some() && second.is_some() {
+        later.push(all(&rest.iter().filter(|(_, n)| *n > 0).map(|(what, _)| *what).collect::<Vec<_>>()));
+    }
+    if !alone && answer.is_some() {
+        later.push("`gap` or `leeway` where customers feel bad".to_owned());
+    }
+    if phases.is_some() && (!alone || answer.is_some()) {
+        later.push(format!("a stage in {}", all(&empty)));
+    }
+    let Some(told) = first.or(second).or(answer).or(phases) else { return };
+    let help = match (alone, low > 0) {
+        (true, true) => "write down the weakness, or what may be done on the spot".to_owned(),
+        (true, false) => "add what the customer does there, or list your own `phases:`".to_owned(),
+        _ => "fill them in before it goes live".to_owned(),
     };
+    let help = if later.is_empty() { help } else { format!("{help}; then {}", later.join("; ")) };
     // The gravest code would make an error of it; in a draft it is a gap among gaps.
     intake.say_as(code, crate::diagnostic::Severity::Finding, journey.head.span, None, format!("draft: {told}"), help);
 }

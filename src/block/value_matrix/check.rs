@@ -22,7 +22,7 @@ pub(super) fn check(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>)
             head.span,
             None,
             format!("the value matrix “{}” is live but names no customer group", head.title),
-            "add `segment: <id>`; value is felt by somebody, and differs from group to group",
+            "add `segment: …` with the id of a customer group; value is felt by somebody, and differs from group to group",
         );
     }
     // What is retired is left as it was; a matrix without a stage has been told so.
