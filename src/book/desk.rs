@@ -5,8 +5,9 @@ use crate::block::{Ask, Named, Reference};
 use crate::chapter::Outline;
 use crate::markdown::{Filling, Prose};
 use crate::register::Measure;
-use crate::text::{Date, escape_attribute, percent_encode};
+use crate::text::{Date, escape_attribute, fragment_encode, percent_encode};
 use crate::words::Words;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Where a block or a piece of prose is shown: `home` is the chapter its link numbers belong to.
@@ -28,10 +29,13 @@ impl<'r, 'b> Desk<'r, 'b> {
     /// The way from this page to an address, percent-encoded, with its anchor.
     pub fn href(&self, to: &str, anchor: Option<&str>) -> String {
         let way = if to == self.page && anchor.is_some() { String::new() } else { address::relative(self.page, to) };
-        let mut href = percent_encode(&way).into_owned();
+        let mut href = match percent_encode(&way) {
+            Cow::Borrowed(_) => way,
+            Cow::Owned(encoded) => encoded,
+        };
         if let Some(anchor) = anchor {
             href.push('#');
-            href.push_str(&percent_encode(anchor).replace("%3A", ":"));
+            href.push_str(&fragment_encode(anchor));
         }
         href
     }

@@ -109,10 +109,10 @@ impl Book {
             return (outline.title.clone(), address, outline.lang.clone());
         };
         let (title, at) = match part.and_then(|p| seen.parts.get(usize::from(p))) {
-            Some(part) => (format!("{} – {}", seen.title, part.name), anchor(part.kind, &part.id)),
+            Some(part) => ([seen.title.as_str(), " – ", &part.name].concat(), anchor(part.kind, &part.id)),
             None => (seen.title.clone(), anchor(seen.kind, &seen.id)),
         };
-        (title, address.map(|a| format!("{a}#{at}")), seen.lang.clone())
+        (title, address.map(|a| [a.as_str(), "#", &at].concat()), seen.lang.clone())
     }
 
     /// All written gaps that are not done, and all findings, chapter by chapter.

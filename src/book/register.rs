@@ -14,7 +14,7 @@ use std::hash::Hash;
 impl Book {
     /// Address of a language's page of one register.
     pub(super) fn register_page(&self, lang: &str, register: Register) -> String {
-        format!("{}overview/{}.html", self.base_of(lang), register.plural())
+        [self.base_of(lang).as_str(), "overview/", register.plural(), ".html"].concat()
     }
 
     /// Whether a page that is made has something of that id. Of those without entries nothing is said.

@@ -25,7 +25,11 @@ pub(super) struct Doors<'a> {
 /// What a fence takes from the Markdown after it: nothing when it has a body of its own.
 pub(super) fn adopts(word: &str, text: &str) -> Adopts {
     let Some(kind) = block::kind(word) else { return Adopts::No };
-    let own = |line: &str| line.split_once(':').is_some_and(|(key, _)| kind.unless.contains(&key.trim_end()));
+    // From the key and not from the colon: most lines begin with another letter.
+    let own = |line: &str| {
+        let said = |key: &&str| line.strip_prefix(*key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        kind.unless.iter().any(said)
+    };
     if text.lines().any(own) { Adopts::No } else { kind.adopts }
 }
 

@@ -3,7 +3,7 @@
 use super::{Anchor, Language, Navigation, NavigationItem, Page};
 use crate::block::Status;
 use crate::book::{Leaf, Reader, Surroundings, address};
-use crate::text::percent_encode;
+use crate::text::{fragment_encode, percent_encode};
 use crate::words::{Words, language_name};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl<'r, 'b> Sheet<'r, 'b> {
         };
         if let Some(anchor) = anchor {
             href.push('#');
-            href.push_str(&percent_encode(anchor).replace("%3A", ":"));
+            href.push_str(&fragment_encode(anchor));
         }
         href
     }

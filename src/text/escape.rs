@@ -58,10 +58,18 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// A path or fragment for a URL: everything but unreserved characters, `/` and a few harmless signs becomes `%XX`.
+/// A path for a URL: everything but unreserved characters, `/` and a few harmless signs becomes `%XX`.
 pub fn percent_encode(path: &str) -> Cow<'_, str> {
-    let plain = |b: u8| PLAIN[usize::from(b)];
-    if path.bytes().all(plain) {
+    encode(path, |b| PLAIN[usize::from(b)])
+}
+
+/// A fragment for a URL: as a path, with the `:` between kind and id as it is.
+pub fn fragment_encode(anchor: &str) -> Cow<'_, str> {
+    encode(anchor, |b| PLAIN[usize::from(b)] || b == b':')
+}
+
+fn encode(path: &str, plain: impl Fn(u8) -> bool) -> Cow<'_, str> {
+    if path.bytes().all(&plain) {
         return Cow::Borrowed(path);
     }
     let mut out = String::with_capacity(path.len() + 16);
@@ -113,5 +121,6 @@ mod tests {
         }
         assert!(matches!(escape_text("\u{e5}bc 'd' \"e\""), Cow::Borrowed(_)));
         assert_eq!(percent_encode("a/b c\u{e5}:"), "a/b%20c%C3%A5%3A");
+        assert_eq!(fragment_encode("stage:a/\u{e5}"), "stage:a/%C3%A5");
     }
 }

@@ -18,7 +18,7 @@ mod tag;
 pub use date::{Date, Interval, Period};
 pub use digest::{Digest, Hasher};
 pub use embedded::embedded;
-pub use escape::{escape_attribute, escape_text, percent_decode, percent_encode};
+pub use escape::{escape_attribute, escape_text, fragment_encode, percent_decode, percent_encode};
 pub use id::{Ids, anchor, fold, heading_id, id_of, is_id};
 pub use name::{plain_title, prefix, title_of};
 pub use near::{distance, nearest};

@@ -11,6 +11,9 @@ impl Words {
         if !value.is_finite() {
             return "–".to_owned();
         }
+        if decimals == 0 && is_small(value) {
+            return if value < 0.0 { format!("{MINUS}{}", -value as u32) } else { (value as u32).to_string() };
+        }
         let value = round(value, decimals);
         let digits = digits(value.abs(), decimals);
         let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -98,7 +101,15 @@ fn round(value: f64, decimals: usize) -> f64 {
     (scaled * (1.0 + 1e-12)).round() / scale
 }
 
+/// Whole and below a thousand, as scores and counts are: nothing to round, nothing to part.
+fn is_small(value: f64) -> bool {
+    value.abs() < 1000.0 && value.fract() == 0.0
+}
+
 fn needed(value: f64) -> usize {
+    if is_small(value) {
+        return 0;
+    }
     let full = round(value, 2);
     (0..2).find(|d| (round(full, *d) - full).abs() < 1e-9).unwrap_or(2)
 }

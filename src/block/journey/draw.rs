@@ -1,7 +1,7 @@
 //! What the looks of a journey show.
 
 use super::Journey;
-use super::cell::{COMPACT, ROWS, cell, head, said};
+use super::cell::{COMPACT, ROWS, cells, head, said};
 use super::compute::health;
 use super::curve::{self, told};
 use super::filter::chosen;
@@ -49,7 +49,6 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
             let stage = &journey.stages[*n];
             let first = last.replace(stage.phase) != Some(stage.phase);
             let alone = chosen.iter().filter(|m| journey.stages[**m].phase == stage.phase).count() == 1;
-            let cells: Vec<Value> = rows.iter().map(|row| cell(row, journey, *n, ask)).collect();
             fields! {
                 "anchor": anchor_of(journey, stage, options),
                 "name": &stage.name,
@@ -61,7 +60,7 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
                 "alone": alone,
                 "weight": stage.weight,
                 "badges": badges(stage, ask),
-                "cells": cells,
+                "cells": cells(&rows, journey, *n, ask),
             }
         })
         .collect();

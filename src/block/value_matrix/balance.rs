@@ -6,6 +6,7 @@ use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, ind
 use super::numbers::number;
 use crate::block::chart::{Anchor, Scale, Svg, short};
 use crate::block::{Ask, Html, Value, fields};
+use crate::text::escape_attribute;
 
 // In pixels. Three of these stand side by side in the narrowest column a desk screen gives a chapter, 650 pixels, so that
 // letters keep their size; on a phone each has the whole width.
@@ -33,6 +34,7 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
             fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &names, ask)), "ratios": ratios }
         })
         .collect();
+    let options = names.len();
     let rows = STAGE_WORDS.iter().enumerate().flat_map(|(stage, stage_word)| {
         KINDS.iter().enumerate().map(move |(kind, kind_word)| {
             let means = |side: usize| {
@@ -40,8 +42,11 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
                 let at = |option: usize| cell.as_ref().and_then(|m| m.get(option)).copied();
                 (0..=matrix.alternatives.len()).map(move |option| at(option).map_or_else(|| "–".to_owned(), |v| words.trim_number(v)))
             };
-            let values: Vec<String> = means(BENEFITS).chain(means(SACRIFICES)).collect();
-            fields! { "stage": words.get(stage_word), "first": kind == 0, "kind": words.get(kind_word), "values": values }
+            let mut cells = String::with_capacity(2 * options * 28);
+            for value in means(BENEFITS).chain(means(SACRIFICES)) {
+                ["<td class=\"num\">", &escape_attribute(&value), "</td>"].into_iter().for_each(|piece| cells.push_str(piece));
+            }
+            fields! { "stage": words.get(stage_word), "first": kind == 0, "kind": words.get(kind_word), "cells": Html(cells) }
         })
     });
     fields! {

@@ -5,6 +5,7 @@ use super::matrix::{BENEFITS, Cell, Item, KINDS, Matrix, SACRIFICES, SIDES, STAG
 use crate::block::chart::{Scale, Svg};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
+use crate::words::Words;
 
 /// Length of a mini bar for the highest score, its height, and the way from one to the next, in pixels.
 const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
@@ -15,8 +16,9 @@ pub(super) fn draw(matrix: &Matrix, compact: bool, ask: &dyn Ask) -> Value {
     let names = matrix.option_names(ask);
     let side = |stage: usize, side: usize, kind: usize| {
         let cell = matrix.cell(stage, side, kind);
-        let items: Vec<Value> = cell.items.iter().map(|i| item(i, &names, compact, ask)).collect();
-        fields! { "side": SIDES[side], "word": words.get(SIDES[side]), "items": items, "state": state(cell) }
+        let mut items = String::new();
+        cell.items.iter().for_each(|i| item(i, &names, compact, ask, &mut items));
+        fields! { "side": SIDES[side], "word": words.get(SIDES[side]), "items": Html(items), "state": state(cell) }
     };
     // Two lines a kind, so that what customers give stands on one level in all stages.
     let rows = KINDS.iter().enumerate().map(|(kind, name)| {
@@ -42,15 +44,26 @@ fn state(cell: &Cell) -> &'static str {
     }
 }
 
-/// `tags`: short words behind the text; `score`: a bar an option and our own number. A compact grid keeps the words that
-/// tell kinds apart, and leaves out the rest.
-fn item(item: &Item, names: &[String], compact: bool, ask: &dyn Ask) -> Value {
+fn put(out: &mut String, pieces: &[&str]) {
+    pieces.iter().for_each(|piece| out.push_str(piece));
+}
+
+/// One item as a finished `li`: its text, short words behind it, a bar an option with our own number, where it belongs, its
+/// gap and note. A compact grid keeps the words that tell kinds apart, and leaves out the rest.
+fn item(item: &Item, names: &[String], compact: bool, ask: &dyn Ask, out: &mut String) {
     let words = ask.words();
-    let mut tags = String::new();
-    let mut tag = |class: &str, word: &str, more: &str| {
-        let word = escape_attribute(word);
-        [" <span class=\"vm-tag", class, "\">", &word, more, "</span>"].into_iter().for_each(|piece| tags.push_str(piece));
-    };
+    put(out, &["\n<li", if item.idea { " class=\"vm-idea\"" } else { "" }, "><span class=\"vm-text\">", &ask.prose(&item.text), "</span>"]);
+    tags(item, compact, words, out);
+    if !compact {
+        below(item, names, ask, out);
+    }
+    out.push_str("</li>");
+}
+
+/// Short words behind the text.
+fn tags(item: &Item, compact: bool, words: &Words, out: &mut String) {
+    let mut tag =
+        |class: &str, word: &str, more: &str| put(out, &[" <span class=\"vm-tag", class, "\">", &escape_attribute(word), more, "</span>"]);
     if item.only_us {
         tag(" vm-only", words.get("only_us"), "");
     }
@@ -67,26 +80,51 @@ fn item(item: &Item, names: &[String], compact: bool, ask: &dyn Ask) -> Value {
     if !compact && item.weight > 1.0 {
         tag("", words.get("weight"), &format!(" {}", escape_attribute(&words.trim_number(item.weight))));
     }
-    let scored = item.scores.first().filter(|_| !compact);
-    let score = scored.map(|own| {
+}
+
+/// What stands below and behind an item where there is room: score, stage, gap, note.
+fn below(item: &Item, names: &[String], ask: &dyn Ask, out: &mut String) {
+    let words = ask.words();
+    if let Some(own) = item.scores.first() {
         let own = words.trim_number(*own);
-        Html(format!("{} <span aria-hidden=\"true\">{}</span>", mini(item, names, ask), escape_attribute(&own)))
-    });
-    fields! {
-        "text": Html(ask.prose(&item.text)),
-        "idea": item.idea,
-        "tags": Html(tags),
-        "score": score,
-        "stage": item.stage.as_ref().filter(|_| !compact).map(|s| ask.named(s)),
-        "gap": item.gap.as_ref().filter(|_| !compact).map(|gap| gap.shown(ask)),
-        "note": item.note.as_ref().filter(|_| !compact).map(|note| Html(ask.prose(note))),
+        let bar = mini(item, names, ask);
+        put(out, &[" <span class=\"vm-score\">", &bar, " <span aria-hidden=\"true\">", &escape_attribute(&own), "</span></span>"]);
+    }
+    if let Some(stage) = &item.stage {
+        let stage = ask.named(stage);
+        let name = escape_attribute(&stage.name);
+        put(out, &[" <span class=\"vm-where\">", &escape_attribute(words.get("stage")), ": "]);
+        match &stage.href {
+            Some(href) => put(out, &["<a href=\"", &escape_attribute(href), "\">", &name, "</a></span>"]),
+            None => put(out, &[&name, "</span>"]),
+        }
+    }
+    if let Some(gap) = &item.gap {
+        let head = escape_attribute(words.get("gap"));
+        put(out, &[" <span class=\"vm-gap\"><span class=\"badge bad\">", &head, "</span> ", &ask.prose(&gap.text)]);
+        let mut fact = |head: &str, said: &str| {
+            put(out, &[" <span class=\"vm-fact\">", &escape_attribute(words.get(head)), ": ", &escape_attribute(said), "</span>"]);
+        };
+        if let Some(owner) = &gap.owner {
+            fact("owner", &ask.named(owner).name);
+        }
+        if let Some(due) = gap.due {
+            fact("gap.due", &words.date(due));
+        }
+        out.push_str("</span>");
+    }
+    if let Some(note) = &item.note {
+        put(out, &["<div class=\"vm-note\">", &ask.prose(note), "</div>"]);
     }
 }
 
 /// "Us 4, A second car 3".
 pub(super) fn spelled(scores: &[f64], names: &[String], ask: &dyn Ask) -> String {
-    let all = scores.iter().zip(names).map(|(score, name)| format!("{name} {}", ask.words().trim_number(*score)));
-    all.collect::<Vec<_>>().join(", ")
+    let mut out = String::with_capacity(scores.len() * 24);
+    for (n, (score, name)) in scores.iter().zip(names).enumerate() {
+        put(&mut out, &[if n > 0 { ", " } else { "" }, name, " ", &ask.words().trim_number(*score)]);
+    }
+    out
 }
 
 /// A bar an option, ours solid, the others outlined.
