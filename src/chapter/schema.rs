@@ -32,7 +32,8 @@ pub fn schema() -> Value {
     }
     // A line that only warns is no error in an editor: a house has lines of its own. One letter beside a known line is a slip.
     document["definitions"][&name]["additionalProperties"] = json!(true);
-    let known: Vec<&str> = document["definitions"][&name]["properties"].as_object().into_iter().flatten().map(|(k, _)| k.as_str()).collect();
+    let known: Vec<&str> =
+        document["definitions"][&name]["properties"].as_object().into_iter().flatten().map(|(k, _)| k.as_str()).collect();
     let spellings: Vec<String> = HEAD.fields().flat_map(|field| field.spellings()).chain(known.iter().map(|k| (*k).to_owned())).collect();
     let slips: Vec<String> = known.iter().filter(|k| k.len() >= LONG).flat_map(|k| slips(k)).collect();
     document["definitions"][&name]["propertyNames"] = json!({

@@ -29,12 +29,11 @@ pub(super) fn run(root: Option<&Path>, asked: &Review, voice: &Voice) -> Result<
         let before = read_bytes(&file)?;
         let after = confirmed(&path, &before, today)?;
         let own = snapshot.dated_blocks(&path);
-        let rest =
-            match own {
-                0 => String::new(),
-                1 => "; 1 block in it has a date of its own and stays as it is".to_owned(),
-                n => format!("; {n} blocks in it have dates of their own and stay as they are"),
-            };
+        let rest = match own {
+            0 => String::new(),
+            1 => "; 1 block in it has a date of its own and stays as it is".to_owned(),
+            n => format!("; {n} blocks in it have dates of their own and stay as they are"),
+        };
         let line = match after == before {
             true => format!("{path}: was reviewed on {today} already{rest}\n"),
             false => format!("{path}: reviewed {today}{rest}\n"),
@@ -56,7 +55,10 @@ pub(super) fn run(root: Option<&Path>, asked: &Review, voice: &Voice) -> Result<
 fn confirmed(path: &SrcPath, bytes: &[u8], today: Date) -> Result<Vec<u8>, Stop> {
     let (mark, rest) = bytes.strip_prefix(MARK).map_or((&[][..], bytes), |rest| (MARK, rest));
     let text = std::str::from_utf8(rest).map_err(|_| {
-        Stop::new(format!("`{path}` is not saved as UTF-8, so it was not changed"), "save it as UTF-8; `valuebook check` says where it is not")
+        Stop::new(
+            format!("`{path}` is not saved as UTF-8, so it was not changed"),
+            "save it as UTF-8; `valuebook check` says where it is not",
+        )
     })?;
     let after = confirm(text, today).map_err(|odd| Stop::new(format!("`{path}` was not changed: {}", odd.why), odd.help))?;
     Ok([mark, after.as_bytes()].concat())

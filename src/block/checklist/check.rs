@@ -152,7 +152,13 @@ fn without_role(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
             n => format!(", not even its {n} stop items"),
         };
         let message = format!("{title} is live but says of no item whose it is{stops}");
-        intake.say(&WITHOUT_ROLE, list.head.span, None, message, "add `role: …` with the id of the role that runs it, as in data/roles.yaml");
+        intake.say(
+            &WITHOUT_ROLE,
+            list.head.span,
+            None,
+            message,
+            "add `role: …` with the id of the role that runs it, as in data/roles.yaml",
+        );
         return;
     }
     for item in list.items().filter(|item| item.stop && item.role.is_none()) {

@@ -322,7 +322,13 @@ impl Stop<'_, '_, '_> {
         let next = stages.get(self.n + 1).filter(|_| self.is_bare(self.n));
         if let Some(next) = next {
             let message = format!("{} hands over to “{}” with neither a checklist nor support on either side", self.at.called, next.name);
-            self.say(intake, &BARE_HAND_OVER, self.at.span, message, "add `checklist: …` with the id of a checklist, or `support: …`, to one of the two");
+            self.say(
+                intake,
+                &BARE_HAND_OVER,
+                self.at.span,
+                message,
+                "add `checklist: …` with the id of a checklist, or `support: …`, to one of the two",
+            );
         }
         next.is_some() || (self.n > 0 && self.is_bare(self.n - 1))
     }

@@ -2,7 +2,9 @@
 
 use super::Journey;
 use super::check::{Written, all, empty_phases};
-use super::codes::{CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, PHASE_WITHOUT_STAGE, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT};
+use super::codes::{
+    CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, PHASE_WITHOUT_STAGE, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT,
+};
 use super::stage::{CHAIN, Stage};
 use crate::block::Intake;
 
