@@ -124,6 +124,12 @@ fn a_bare_hand_over_names_support_and_the_chain_does_not() {
 }
 
 #[test]
+fn an_empty_phase_of_a_draft_is_one_of_its_gaps() {
+    let said = changed(&[("status: live", "status: draft"), ("    phase: after\n    feels: 1.5", "    feels: 1.5")]);
+    has(&said, &["finding journey/stage-without-touchpoint: draft: 1 stage lacks touchpoint"]);
+}
+
+#[test]
 fn a_retired_journey_is_left_in_peace() {
     has(&said(&journey(&REPAIR.replacen("status: live", "status: retired", 1).replace("    owner: desk\n", "")), REPAIR), &[]);
 }
