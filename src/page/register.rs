@@ -65,8 +65,8 @@ fn link(sheet: &Sheet<'_, '_>, user: &User) -> Anchor {
 
 /// Users of an entry under a head; nothing when there are none.
 fn uses(sheet: &Sheet<'_, '_>, head: &str, users: impl Iterator<Item = Anchor>) -> Option<Uses> {
-    // By a set: a role has a part in thousands of stages, and to look through those told already for each cost a fifth of a
-    // build of 4,000 chapters.
+    // By a set: a role can have a part in thousands of stages, and to look through those told already for each grows with the
+    // square of the book.
     let mut told = HashSet::new();
     let mut items: Vec<Anchor> = users.filter(|anchor| told.insert((anchor.href.clone(), anchor.title.clone()))).collect();
     // What is in the reader's language comes first.
