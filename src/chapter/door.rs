@@ -33,6 +33,22 @@ pub(super) fn adopts(word: &str, text: &str) -> Adopts {
     if text.lines().any(own) { Adopts::No } else { kind.adopts }
 }
 
+impl<'a> Doors<'a> {
+    /// Doors nothing has come through yet.
+    pub fn new(settings: &'a Settings<'a>, inherit: &'a Inherit) -> Doors<'a> {
+        Doors {
+            settings,
+            inherit,
+            links: Vec::new(),
+            places: Vec::new(),
+            blocks: Vec::new(),
+            outlines: Vec::new(),
+            stubs: Vec::new(),
+            anchors: Vec::new(),
+        }
+    }
+}
+
 impl Doors<'_> {
     /// Reads one block and keeps it; gives its number.
     fn read(&mut self, kind: &'static Kind, node: &Node, report: &mut Report<'_>) -> u32 {

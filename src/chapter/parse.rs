@@ -90,16 +90,7 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let head = head.unwrap_or_default();
     let settings = scope.settings(&lang);
     let inherit = head.inherit(&lang);
-    let mut doors = Doors {
-        settings: &settings,
-        inherit: &inherit,
-        links: Vec::new(),
-        places: Vec::new(),
-        blocks: Vec::new(),
-        outlines: Vec::new(),
-        stubs: Vec::new(),
-        anchors: Vec::new(),
-    };
+    let mut doors = Doors::new(&settings, &inherit);
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
     // Lines between two rules that are no head at all are text of the page.
     let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
@@ -129,16 +120,7 @@ pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &S
     let lang = scope.lang(&source.path, "data");
     let settings = scope.settings(&lang);
     let inherit = Inherit { lang: lang.clone(), ..Inherit::default() };
-    let mut doors = Doors {
-        settings: &settings,
-        inherit: &inherit,
-        links: Vec::new(),
-        places: Vec::new(),
-        blocks: Vec::new(),
-        outlines: Vec::new(),
-        stubs: Vec::new(),
-        anchors: Vec::new(),
-    };
+    let mut doors = Doors::new(&settings, &inherit);
     let (tree, kind) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind));
     if let (None, Some(kind)) = (&tree, kind) {
         doors.stubs.push((kind.name, source.path.stem().to_owned()));
@@ -176,16 +158,7 @@ pub fn parse_register(source: &Source, scope: &Scope) -> Chapter {
         });
     }
     let inherit = Inherit::default();
-    let mut doors = Doors {
-        settings: &settings,
-        inherit: &inherit,
-        links,
-        places: Vec::new(),
-        blocks: Vec::new(),
-        outlines: Vec::new(),
-        stubs: Vec::new(),
-        anchors: Vec::new(),
-    };
+    let mut doors = Doors { links, ..Doors::new(&settings, &inherit) };
     let mut outline = outline(source, &lang, Head::default(), None, &Page::default(), &mut doors, true, scope);
     outline.has_page = false;
     finish(source, scope, outline, Body::default(), doors.places, doors.links, report.list)

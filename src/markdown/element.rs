@@ -4,6 +4,7 @@ use super::destination::{Aim, aim};
 use super::tag::Tag;
 use super::write::Writer;
 use super::{Filling, Target};
+use crate::text::entity_sign;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -144,27 +145,11 @@ fn decode(value: &str) -> Option<Cow<'_, str>> {
             rest = &rest[1..];
             continue;
         }
-        out.push(entity(name)?);
+        out.push(entity_sign(name)?);
         rest = &rest[name.len() + 2..];
     }
     out.push_str(rest);
     Some(Cow::Owned(out))
-}
-
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        name => {
-            let number = name.strip_prefix('#')?;
-            let hex = number.strip_prefix(['x', 'X']);
-            char::from_u32(hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?)
-        }
-    }
 }
 
 #[cfg(test)]

@@ -26,4 +26,4 @@ pub use path::SrcPath;
 pub use roll::{Cell, Roll, Stamp};
 pub use source::Source;
 pub use span::{At, Lines, Span};
-pub use tag::without_tags;
+pub use tag::{entity_sign, without_tags};

@@ -33,7 +33,7 @@ fn after_tag(html: &str) -> &str {
 
 /// Writes the sign behind an entity and gives what follows; an unknown one stays as it is written.
 fn entity<'h>(html: &'h str, out: &mut String) -> &'h str {
-    let known = html[1..].split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, rest)| Some((sign(name)?, rest)));
+    let known = html[1..].split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, rest)| Some((entity_sign(name)?, rest)));
     match known {
         Some((sign, rest)) => {
             out.push(sign);
@@ -46,7 +46,8 @@ fn entity<'h>(html: &'h str, out: &mut String) -> &'h str {
     }
 }
 
-fn sign(name: &str) -> Option<char> {
+/// The sign an entity stands for, by what is between `&` and `;`: those of XML, `nbsp` and numbers.
+pub fn entity_sign(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),
         "lt" => Some('<'),
