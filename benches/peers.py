@@ -37,8 +37,7 @@ def sections(paths):
     for path in paths:
         parts = path.split("/")[:-1]
         for depth in range(1, len(parts) + 1):
-            name = parts[depth - 1]
-            seen["/".join(parts[:depth])] = f"{name[3:].capitalize()} {name[:2]}"
+            seen["/".join(parts[:depth])] = parts[depth - 1].replace("-", " ").capitalize()
     return seen
 
 
