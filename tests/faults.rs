@@ -154,7 +154,7 @@ impl Planted {
     }
 
     fn check(&self) -> Outcome {
-        Builder::once().check(&self.sources())
+        Builder::judged(&self.sources())
     }
 }
 

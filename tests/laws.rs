@@ -7,6 +7,7 @@ use desk::{folder, large, sources, told};
 use edits::{BOOKS, Desk, Dice, Files, MEASURES, ROLES};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use valuebook::build::{Builder, Site, Sources};
 use valuebook::text::{Date, Source};
 
@@ -253,6 +254,21 @@ fn one_thread_and_many_give_the_same_bytes() {
     for (address, bytes) in &a.0 {
         assert!(b.0[address] == *bytes, "{address}");
     }
+}
+
+#[test]
+fn what_is_only_judged_is_told_and_listed_as_if_it_were_drawn() {
+    let mut book = folder(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let code = Source::new("content/en/code.md", "# Code\n\n```rust\nfn a() -> u8 { 1 < 2 && [b](c.md) }\n```\n\n[b](b.md)\n");
+    book.files = Arc::new(book.files.iter().cloned().chain([code]).collect());
+    let (judged, drawn) = (Builder::judged(&book), Builder::once().build(&book, &Site::default()));
+    assert!(
+        told(&judged).iter().any(|line| line.starts_with("content/en/code.md") && line.ends_with("link/missing-chapter")),
+        "{:?}",
+        told(&judged)
+    );
+    assert_eq!(told(&judged), told(&drawn));
+    assert_eq!(judged.snapshot.twin(), drawn.snapshot.twin());
 }
 
 #[test]

@@ -34,11 +34,11 @@ const COLUMNS: [(&str, &str); 10] = [
 ];
 
 fn demo() -> Snapshot {
-    Builder::once().check(&desk::folder(Path::new(env!("CARGO_MANIFEST_DIR")))).snapshot
+    Builder::judged(&desk::folder(Path::new(env!("CARGO_MANIFEST_DIR")))).snapshot
 }
 
 fn small(files: &[(&str, &str)]) -> Snapshot {
-    Builder::once().check(&desk::sources(files)).snapshot
+    Builder::judged(&desk::sources(files)).snapshot
 }
 
 /// The first row with these cells.

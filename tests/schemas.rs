@@ -240,7 +240,7 @@ fn the_twin_of_the_demo_book_fits_its_schema_and_is_the_same_each_time() {
     let twin = |jobs| {
         let mut sources = desk::folder(root);
         sources.jobs = jobs;
-        valuebook::build::Builder::once().check(&sources).snapshot.twin()
+        valuebook::build::Builder::judged(&sources).snapshot.twin()
     };
     let (one, many) = (twin(1), twin(4));
     assert_eq!(one.to_string(), many.to_string());

@@ -25,7 +25,14 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
         let own = text.lines().any(|l| l.split_once(':').is_some_and(|(key, _)| kind.unless.contains(&key)));
         if own { Adopts::No } else { kind.adopts }
     };
-    let settings = Settings { lang: "en", raw: Raw::Escape, schemes: &["role", "stage", "measure"], kinds: &[kind.name], adopts: &adopts };
+    let settings = Settings {
+        lang: "en",
+        raw: Raw::Escape,
+        colours: true,
+        schemes: &["role", "stage", "measure"],
+        kinds: &[kind.name],
+        adopts: &adopts,
+    };
     let (mut links, mut places) = (Vec::new(), Vec::new());
     let mut node = yaml::Node::null(Span::new(0, 0));
     if text.starts_with("```") {

@@ -31,6 +31,8 @@ pub struct Builder {
     drawn: Memo<PageId, Drawn>,
     /// Whether pages are kept for the next build, or only handed on.
     keep: bool,
+    /// No page of it is ever drawn, so code needs no colours.
+    undrawn: bool,
     /// Number of the build, to tell pages made in it from older ones.
     round: u64,
 }
@@ -81,7 +83,12 @@ impl Builder {
         Builder::default()
     }
 
-    /// Everything up to judging: what is wrong and where, without drawing a page.
+    /// Everything up to judging, once: what is wrong and where, with no page to be drawn of it.
+    pub fn judged(sources: &Sources) -> Outcome {
+        Builder { undrawn: true, ..Builder::default() }.check(sources)
+    }
+
+    /// Everything up to judging; the outcome can draw any of its pages.
     pub fn check(&mut self, sources: &Sources) -> Outcome {
         in_pool(sources.jobs, || self.run(sources, None))
     }
@@ -140,6 +147,7 @@ impl Builder {
 
     fn parse(&mut self, sources: &Sources, sorted: &Sorted, config: &Arc<Config>) -> Parsed {
         let scope = Scope::new(Arc::clone(config));
+        let scope = if self.undrawn { scope.undrawn() } else { scope };
         let files = &sources.files;
         let stamp = |file: usize, over: Option<usize>| [files[file].digest, over.map_or_else(Digest::default, |house| files[house].digest)];
         let wanted: Vec<(&SrcPath, Stamp)> = sorted.chapters.iter().map(|t| (&files[t.file].path, stamp(t.file, t.house))).collect();

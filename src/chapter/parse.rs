@@ -21,6 +21,7 @@ pub struct Scope {
     pub config: Arc<Config>,
     kinds: Vec<&'static str>,
     schemes: Vec<&'static str>,
+    colours: bool,
     digest: Digest,
 }
 
@@ -29,7 +30,12 @@ impl Scope {
         let kinds: Vec<&str> = KINDS.iter().map(|k| k.name).collect();
         let parts = KINDS.iter().flat_map(|k| k.parts.iter().copied());
         let schemes = kinds.iter().copied().chain(parts).chain(Register::ALL.iter().map(|r| r.name())).collect();
-        Scope { digest: config.digest(), config, kinds, schemes }
+        Scope { digest: config.digest(), config, kinds, schemes, colours: true }
+    }
+
+    /// The same for a book of which no page will be drawn: code gets no colours.
+    pub fn undrawn(self) -> Scope {
+        Scope { digest: Hasher::new().digest(self.digest).text("undrawn").finish(), colours: false, ..self }
     }
 
     /// Of all that parsing depends on besides the source.
@@ -51,7 +57,7 @@ impl Scope {
     }
 
     fn settings<'a>(&'a self, lang: &'a str) -> Settings<'a> {
-        Settings { lang, raw: raw(&self.config), schemes: &self.schemes, kinds: &self.kinds, adopts: &adopts }
+        Settings { lang, raw: raw(&self.config), colours: self.colours, schemes: &self.schemes, kinds: &self.kinds, adopts: &adopts }
     }
 
     /// The language of a source: its folder's in a book of several languages, else the house language.

@@ -15,7 +15,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<E
     // A baseline that cannot be used is told before a large book is read.
     let known = asked.baseline.as_deref().map(gate::baseline).transpose()?;
     let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let mut outcome = Builder::once().check(&sources);
+    let mut outcome = Builder::judged(&sources);
     if asked.external_links {
         external::judge(&mut outcome, &roots.root, sources.clock, voice)?;
     }

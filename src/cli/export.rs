@@ -13,7 +13,7 @@ use std::path::Path;
 
 pub(super) fn run(root: Option<&Path>, asked: &Export, voice: &Voice) -> Result<End, Stop> {
     let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let outcome = Builder::once().check(&sources);
+    let outcome = Builder::judged(&sources);
     let mut files = match asked.format {
         ExportFormat::Csv => tables(&outcome.snapshot),
         ExportFormat::Json => twin(&outcome.snapshot),

@@ -15,7 +15,7 @@ pub(super) fn run(root: Option<&Path>, asked: &List, voice: &Voice) -> Result<En
         return Err(Stop::new(format!("there is no list `{name}`"), "`valuebook list --help` names them"));
     };
     let Gathered { sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let outcome = Builder::once().check(&sources);
+    let outcome = Builder::judged(&sources);
     let sheet = sheet.of(&outcome.snapshot);
     let rows = sheet.rows(&outcome.snapshot);
     match asked.format {

@@ -16,7 +16,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 pub(super) fn run(root: Option<&Path>, asked: &Review, voice: &Voice) -> Result<End, Stop> {
     let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
-    let outcome = Builder::once().check(&sources);
+    let outcome = Builder::judged(&sources);
     let snapshot = &outcome.snapshot;
     let today = snapshot.today();
     // All are found and changed in memory before the first is written.

@@ -2,7 +2,7 @@
 
 use super::highlight::highlight;
 use super::write::{Mode, Writer};
-use crate::text::escape_attribute;
+use crate::text::{escape_attribute, escape_text};
 use pulldown_cmark::{CodeBlockKind, CowStr};
 use std::ops::Range;
 
@@ -59,7 +59,11 @@ impl Writer<'_, '_> {
             let lang = CowStr::from(escape_attribute(lang));
             self.out.push(&format!("<pre class=\"code\" data-lang=\"{lang}\" tabindex=\"0\"><code class=\"language-{lang}\">"));
         }
-        highlight(lang, &code.text, &mut self.out.html);
+        if self.settings.colours {
+            highlight(lang, &code.text, &mut self.out.html);
+        } else {
+            self.out.push(&escape_text(&code.text));
+        }
         self.out.push("</code></pre>\n");
     }
 }

@@ -20,6 +20,8 @@ pub struct Settings<'a> {
     /// Language tag of the page.
     pub lang: &'a str,
     pub raw: Raw,
+    /// Whether code gets its colours: dear, and of use to nobody where no page is drawn.
+    pub colours: bool,
     /// Schemes of typed references, such as `role` in `<role:desk>`.
     pub schemes: &'a [&'a str],
     /// Second words that make a `yaml` fence a typed one.

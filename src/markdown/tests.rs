@@ -9,7 +9,7 @@ const SCHEMES: [&str; 3] = ["thing", "role", "long-thing"];
 const KINDS: [&str; 3] = ["thing", "card", "grid"];
 
 fn settings(adopts: &dyn Fn(&str, &str) -> Adopts) -> Settings<'_> {
-    Settings { lang: "en", raw: Raw::Escape, schemes: &SCHEMES, kinds: &KINDS, adopts }
+    Settings { lang: "en", raw: Raw::Escape, colours: true, schemes: &SCHEMES, kinds: &KINDS, adopts }
 }
 
 fn adopts(kind: &str, _: &str) -> Adopts {

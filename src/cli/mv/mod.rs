@@ -23,12 +23,12 @@ type Texts = BTreeMap<SrcPath, String>;
 
 pub(super) fn run(root: Option<&Path>, asked: &Mv, voice: &Voice) -> Result<End, Stop> {
     let Gathered { roots, sources, .. } = gather(root, Asked::default())?;
-    let before = Builder::once().check(&sources);
+    let before = Builder::judged(&sources);
     let old = &before.snapshot;
     let course = Course::set(&asked.old, &asked.new, &roots.root, old)?;
     let texts = |path: &SrcPath| old.text(path).map(str::to_owned);
     // Where pages will be is asked of the book itself, bound once with its files under their new names.
-    let moved = Builder::once().check(&sources.moved(|path| course.of(path), |_| None));
+    let moved = Builder::judged(&sources.moved(|path| course.of(path), |_| None));
     let mut edits = rewrite::links(old, &moved.snapshot, &course)?;
     edits.extend(rewrite::ties(old, &course)?);
     let changed = edit::apply(&edits, &texts)?;
@@ -51,7 +51,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Mv, voice: &Voice) -> Result<End,
 
 /// Builds the book as it will be and holds every link against what it was: none may lead elsewhere than before.
 fn prove(sources: &Sources, old: &Snapshot, texts: &Texts, course: &Course) -> Result<(), Stop> {
-    let after = Builder::once().check(&sources.moved(|path| course.of(path), |path| texts.get(path).cloned()));
+    let after = Builder::judged(&sources.moved(|path| course.of(path), |path| texts.get(path).cloned()));
     let new = &after.snapshot;
     let mut were = old.ways();
     were.iter_mut().for_each(|way| way.from = course.of(&way.from));
