@@ -194,3 +194,125 @@ fn blocks_of_a_head_that_cannot_be_read_are_not_missed_elsewhere() {
         build(&sources(&[("content/a.md", head), ("content/b.md", "# B\n\n<checklist:close> ![](checklist:close) <checklist:nope>\n")]));
     assert_eq!(placed(&outcome, "content/b.md"), ["3:41 reference/unknown"]);
 }
+
+/// A head with these entries of `see-also`, from line 4 on.
+fn seeing(entries: &[&str]) -> String {
+    let lines: String = entries.iter().map(|entry| format!("  - {entry}\n")).collect();
+    format!("---\ntitle: A\nsee-also:\n{lines}---\n\n# A\n")
+}
+
+#[test]
+fn see_also_is_checked_like_every_link() {
+    for (entry, wanted) in [
+        ("c.md", "4:5 link/missing-chapter"),
+        ("'none.pdf'", "4:6 link/missing-file"),
+        ("B.md", "4:5 link/wrong-case"),
+        ("b.md#nope", "4:5 link/missing-anchor"),
+        ("../../out.md", "4:5 link/outside-book"),
+        ("checklist:none", "4:5 reference/unknown"),
+        ("'[words](c.md)'", "4:14 link/missing-chapter"),
+        ("'<checklist:none>'", "4:7 reference/unknown"),
+        ("Porter 1985", "4:5 chapter/bad-see-also"),
+        ("'see [a](b.md)'", "4:5 chapter/bad-see-also"),
+        ("'[a](b.md) and [c](z.md)'", "4:5 chapter/bad-see-also"),
+        ("javascript:alert(1)", "4:5 chapter/bad-see-also"),
+    ] {
+        assert_eq!(told_of(&seeing(&[entry])), [wanted], "{entry}");
+    }
+    let fine =
+        ["b.md", "./b.md", "/b.md", "b", "b.html#what-we-promise", "checklist:open", "'[words](b.md)'", "https://a.example/x", "z.md"];
+    assert_eq!(told_of(&seeing(&fine)), Vec::<String>::new());
+    assert_eq!(told_of("---\ntitle: A\nsee_also: b.md\n---\n"), Vec::<String>::new());
+}
+
+#[test]
+fn see_also_is_a_list_of_titles_below_the_text() {
+    let entries = [
+        "b.md",
+        "'[In *our* words](z.md)'",
+        "checklist:open",
+        "b.md#what-we-promise",
+        "img/p 2.png",
+        "https://a.example/x",
+        "nowhere.md",
+        "later.md",
+    ];
+    let text = seeing(&entries);
+    let files = [
+        ("content/a.md", text.as_str()),
+        ("content/b.md", OTHER),
+        ("content/z.md", "# Z\n\n![](img/Pic.png) ![](checklist:open)\n"),
+        ("content/later.md", "---\ntitle: Later\nstatus: planned\n---\n"),
+        ("data/checklists/open.yaml", "title: Open\nitems: [Lamps on]\n"),
+        ("content/img/Pic.png", ""),
+        ("content/img/p 2.png", ""),
+    ];
+    let (outcome, pages) = build(&sources(&files));
+    assert_eq!(placed(&outcome, "content/a.md"), ["10:5 link/missing-chapter", "11:5 link/planned"]);
+    assert_eq!(
+        sees(&pages["a.html"]),
+        "<h2 id=\"page:see-also\">See also</h2>\n<ul class=\"list\">\n\
+        <li><a href=\"b.html\">Other</a></li>\n<li><a href=\"z.html\">In our words</a></li>\n\
+        <li><a href=\"z.html#checklist:open\">Open</a></li>\n<li><a href=\"b.html#what-we-promise\">Other: What we promise</a></li>\n\
+        <li><a href=\"img/p%202.png\">p 2.png</a></li>\n<li><a href=\"https://a.example/x\">a.example/x</a></li>\n\
+        <li><span>nowhere.md</span></li>\n<li><span>Later</span></li>\n</ul>\n"
+    );
+    // A link there is a link: pages led to say so, files are used.
+    assert!(pages["b.html"].contains("<a href=\"a.html\">A</a>"));
+    assert!(!told(&outcome).iter().any(|t| t.contains("p 2.png")), "{:?}", told(&outcome));
+    assert!(!pages["z.html"].contains("page:see-also"));
+}
+
+/// What stands in the section of `see-also`.
+fn sees(page: &str) -> &str {
+    let start = page.find("<section class=\"see-also\"").expect("a section");
+    let rest = &page[start..];
+    let inner = rest.find('\n').map_or(0, |at| at + 1);
+    &rest[inner..rest.find("</section>").expect("its end")]
+}
+
+#[test]
+fn see_also_is_called_so_in_five_languages() {
+    let words = [("en", "See also"), ("fi", "Katso myös"), ("nb", "Se også"), ("sv", "Se även"), ("da", "Se også")];
+    let tables: String = words.iter().map(|(lang, _)| format!("[languages.{lang}]\n")).collect();
+    let settings = format!("[book]\nlanguage = \"en\"\n{tables}");
+    let chapters: Vec<(String, &str)> = words
+        .iter()
+        .flat_map(|(lang, _)| {
+            [(format!("content/{lang}/a.md"), "---\nsee-also: ../en/b.md\n---\n# A\n"), (format!("content/{lang}/b.md"), "# B\n")]
+        })
+        .collect();
+    let mut files: Vec<(&str, &str)> = chapters.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    files.push(("book.toml", &settings));
+    let (outcome, pages) = build(&sources(&files));
+    assert_eq!(told(&outcome), Vec::<String>::new());
+    for (lang, word) in words {
+        let there = if lang == "en" { "<a href=\"b.html\">" } else { "<a href=\"../en/b.html\" lang=\"en\" hreflang=\"en\">" };
+        let section = sees(&pages[&format!("{lang}/a.html")]);
+        assert_eq!(section, format!("<h2 id=\"page:see-also\">{word}</h2>\n<ul class=\"list\">\n<li>{there}B</a></li>\n</ul>\n"));
+    }
+}
+
+#[test]
+fn see_also_leads_to_a_chapter_that_a_list_forgets() {
+    let files = [
+        ("content/s/index.md", "# List\n\n[a](a.md) [b](b.md) [c](c.md)\n"),
+        ("content/s/a.md", "# A\n"),
+        ("content/s/b.md", "# B\n"),
+        ("content/s/c.md", "---\nsee-also: forgotten.md\n---\n# C\n"),
+        ("content/s/forgotten.md", "# F\n"),
+    ];
+    let (outcome, _) = build(&sources(&files));
+    assert_eq!(told(&outcome), Vec::<String>::new());
+}
+
+#[test]
+fn a_link_to_an_old_address_is_told_with_the_new_place() {
+    let settings = "[output.html.redirect]\n\"/old/page.html\" = \"/s/new.html\"\n\"/gone.html\" = \"https://a.example/\"\n";
+    let chapter = "---\nsee-also: [old/page.md, s/was.html, gone.md]\n---\n# A\n\n[x](old/page.html) [x](/s/was.md#x)\n";
+    let new = "---\naliases: was.html\n---\n# New\n";
+    let (outcome, _) = build(&sources(&[("book.toml", settings), ("content/a.md", chapter), ("content/s/new.md", new)]));
+    let helps: Vec<&str> = outcome.diagnostics.iter().filter_map(|d| d.help.as_deref()).collect();
+    let mend = "did you mean `s/new.md`?";
+    assert_eq!(helps, [mend, mend, "check the spelling and the folder; links are relative to this file", mend, mend]);
+}

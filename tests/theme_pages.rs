@@ -86,6 +86,7 @@ fn strange_words_stay_words_on_every_page() {
         view.page.summary = Some(strange.to_string());
         view.page.lang = strange.to_string();
         view.page.trail.push(views::link(strange, strange));
+        view.page.see_also.push(views::link(strange, strange));
         view.page.feedback = Some(strange.to_string());
         if let Content::Chapter { heading, used_by, .. } = &mut view.content {
             *heading = Some(strange.to_string());

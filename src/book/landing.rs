@@ -1,6 +1,6 @@
 //! Where a link lands: paths and typed references followed through the whole book.
 
-use super::{Book, Thing, address};
+use super::{Book, Forward, Thing, address};
 use crate::block;
 use crate::chapter::{BlockOutline, Outline};
 use crate::markdown::Target;
@@ -118,10 +118,22 @@ impl Book {
         {
             return found;
         }
-        if wanted.ends_in(&["md", "markdown"]) {
-            return Landing::Nothing { why: Nothing::Chapter, near: self.nearest_path(&wanted) };
-        }
-        Landing::Nothing { why: Nothing::File, near: self.nearest_path(&wanted) }
+        let why = if wanted.ends_in(&["md", "markdown"]) { Nothing::Chapter } else { Nothing::File };
+        Landing::Nothing { why, near: self.moved_to(from, path, &wanted).or_else(|| self.nearest_path(&wanted)) }
+    }
+
+    /// The chapter that an old address leads to: as it is written, or as the address of a source that is gone.
+    fn moved_to(&self, from: &Outline, path: &str, wanted: &SrcPath) -> Option<String> {
+        let base = if path.starts_with('/') { "" } else { from_folder(&self.chapters.get(&from.path)?.address) };
+        let below = wanted.below(self.config.content()).filter(|_| wanted.ends_in(&["md", "markdown"]));
+        let of_source = below.map(|below| address::of_chapter(below, address::heads_folder(wanted).is_some()).path);
+        let as_written = SrcPath::resolve(base, path.trim_start_matches('/')).map(|at| at.to_string());
+        let page = as_written.into_iter().chain(of_source).find_map(|old| match self.redirects.get(&old)? {
+            Forward::Page(page, _) => Some(page),
+            Forward::Elsewhere(_) => None,
+        })?;
+        let node = self.tree.nodes.get(*self.by_address.get(page)? as usize)?;
+        node.chapter.as_ref().map(ToString::to_string)
     }
 
     /// A chapter, a folder with a page, or a file, by its path in the book.
@@ -152,7 +164,7 @@ impl Book {
     /// A link written to the published page rather than to its source: `repair.html`, `../process/`.
     fn land_address(&self, from: &Outline, path: &str, rooted: bool, anchor: Option<&str>) -> Option<Landing> {
         let own = &self.chapters.get(&from.path)?.address;
-        let base = if rooted { "" } else { own.rsplit_once('/').map_or("", |(folder, _)| folder) };
+        let base = if rooted { "" } else { from_folder(own) };
         let wanted = SrcPath::resolve(base, path.trim_start_matches('/'))?;
         let node = self.by_address.get(wanted.as_str()).or_else(|| {
             let folder = if wanted.as_str().is_empty() { "index.html".to_owned() } else { format!("{wanted}/index.html") };
@@ -213,6 +225,10 @@ impl Book {
             given: thing.given || block::kind(kind).is_none(),
         }
     }
+}
+
+fn from_folder(address: &str) -> &str {
+    address.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The ids a block has where it is drawn.

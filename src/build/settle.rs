@@ -4,7 +4,7 @@ use super::codes::{UNKNOWN_CODE, codes};
 use super::{Builder, Snapshot, Sources};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot, in_order};
-use std::collections::BTreeSet;
+use crate::text::At;
 
 impl Builder {
     /// Everything the stages had to say, with places turned from numbers into spans.
@@ -54,7 +54,7 @@ pub(super) fn settle(list: Vec<Diagnostic>, config: &Config, sources: &Sources) 
     let mut list = graver(list);
     let mut known = codes();
     known.extend(&sources.codes);
-    for name in config.deny.iter().chain(&config.allow).filter(|name| !known.iter().any(|code| code.name == name.value)) {
+    for name in config.deny.iter().chain(&config.allow).filter(|name| !known.iter().any(|code| code.is_meant(&name.value))) {
         let place = Place::at(&sources.book.path, name.span);
         let message = format!("no message has the code “{}”", name.value);
         list.push(Diagnostic::new(&UNKNOWN_CODE, place, message).help(Code::suggestion(&name.value, &known)));
@@ -62,13 +62,22 @@ pub(super) fn settle(list: Vec<Diagnostic>, config: &Config, sources: &Sources) 
     apply(list, config)
 }
 
-/// Applies `[check] deny` and `allow`, and puts everything in order.
+/// Applies `[check] deny` and `allow`, and puts everything in order. What is said of one code holds before what is said of its
+/// whole room, and `allow` before `deny` where both say it alike.
 pub(super) fn apply(mut list: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
-    let allow: BTreeSet<&str> = config.allow.iter().map(|name| name.value.as_str()).collect();
-    let deny: BTreeSet<&str> = config.deny.iter().map(|name| name.value.as_str()).collect();
-    list.retain(|diagnostic| !allow.contains(diagnostic.code.name));
-    for diagnostic in list.iter_mut().filter(|diagnostic| deny.contains(diagnostic.code.name)) {
-        diagnostic.severity = Severity::Error;
-    }
+    let says = |names: &[At<String>], name: &str| names.iter().any(|said| said.value == name);
+    list.retain_mut(|diagnostic| {
+        let code = diagnostic.code;
+        for name in [code.name.to_owned(), format!("{}/*", code.room())] {
+            if says(&config.allow, &name) {
+                return false;
+            }
+            if says(&config.deny, &name) {
+                diagnostic.severity = Severity::Error;
+                return true;
+            }
+        }
+        true
+    });
     in_order(list)
 }

@@ -19,6 +19,8 @@ codes! {
         "The file begins with `---` and a line like `title: …`, so it has a head, but the second line `---` that ends it is missing. Add a line `---` below the last line of the head.";
     HEAD_NOT_FIRST, "chapter/wrong-language", Warning, "a language that differs from the folder's",
         "The folder decides the language of a chapter: everything in `content/fi/` is Finnish. The head names another language. Move the file, or take the line `lang:` out.";
+    NO_POINTER, "chapter/bad-see-also", Error, "an entry of `see-also` that is not one link",
+        "Under `see-also:` a chapter names what else is worth reading, and the page shows it as a list of links at its end. Each entry is one link: the path of a chapter from this file, such as `../process/repair.md`; a reference, such as `journey:repair`; a web address; or, with words of your own, `\"[How we mend](../process/repair.md)\"` in quotes. The titles of chapters are filled in. What is no link belongs into the text, and books or studies that facts come from belong under `sources:`.";
     LONG_HEAD, "chapter/long-head", Warning, "a head with blocks of more than 60 lines",
         "GitHub and GitLab show the head of a chapter above its text, the one as a wide table and the other as a grey box. With more than 60 lines of blocks in it readers there see the prose only after much scrolling. Move the block into the text: a fence that begins with ```` ```yaml ```` and the kind, in the place where it belongs.";
 }

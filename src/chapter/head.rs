@@ -39,7 +39,12 @@ pub static HEAD: Table = Table {
         field("for", &[], Shape::List(&Shape::Text), "Whom it is recommended to, without keeping it from others."),
         field("translation-of", &[], Shape::Text, "The chapter it is a translation of, as a path."),
         field("feedback", &[], Shape::Text, "Where readers write about it, instead of the book's address."),
-        field("see-also", &[], Shape::Any, "Other chapters worth reading."),
+        field(
+            "see-also",
+            &[],
+            Shape::List(&Shape::Text),
+            "What else is worth reading, shown at the end: paths of chapters, `journey:repair`, or `[words](address)`.",
+        ),
         field("sources", &[], Shape::Any, "Where facts and figures come from."),
         field("aliases", &[], Shape::List(&Shape::Text), "Old addresses that lead here."),
     ]],
@@ -63,6 +68,7 @@ pub(super) struct Head<'n> {
     pub recommended: Vec<At<String>>,
     pub translation_of: Option<At<String>>,
     pub aliases: Vec<At<String>>,
+    pub see_also: Vec<At<String>>,
     pub extra: BTreeMap<String, String>,
     /// Entries named like a kind of block.
     pub blocks: Vec<&'n Entry>,
@@ -113,6 +119,7 @@ impl<'n> Head<'n> {
             recommended: row.texts("for"),
             translation_of: row.text("translation-of"),
             aliases: row.texts("aliases"),
+            see_also: row.texts("see-also"),
             extra: row.extra.iter().filter_map(plain).collect(),
             blocks: Vec::new(),
         }

@@ -21,7 +21,7 @@ pub use split::{Split, split};
 
 use crate::block::Block;
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::markdown::Prose;
+use crate::markdown::{Pointer, Prose};
 use crate::text::{Digest, Span};
 use std::sync::Arc;
 
@@ -46,6 +46,8 @@ pub struct Body {
     pub fences: Vec<Shown>,
     /// Blocks of the head that the prose does not show, drawn after it.
     pub tail: Vec<u32>,
+    /// What the head says under `see-also`, in its order.
+    pub see: Vec<Pointer>,
     /// Whether the prose has a first-level heading.
     pub has_h1: bool,
     pub words: u32,

@@ -1,6 +1,6 @@
 //! Parsing: a source becomes a chapter. Never fails, whatever the bytes; everything wrong is a diagnostic.
 
-use super::codes::{OPEN_HEAD, UNREADABLE_HEAD};
+use super::codes::{NO_POINTER, OPEN_HEAD, UNREADABLE_HEAD};
 use super::door::{Doors, adopts};
 use super::head::Head;
 use super::outline::{Heading, Name, OutLink, Outline};
@@ -9,7 +9,7 @@ use super::{Body, Chapter, Places, Shown};
 use crate::block::{self, Inherit, KINDS, Status};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::markdown::{self, Link, Page, Settings, Target};
+use crate::markdown::{self, Link, Page, Pointer, Settings, Target};
 use crate::register::Register;
 use crate::text::{At, Digest, Hasher, Source, Span, SrcPath};
 use crate::yaml;
@@ -98,6 +98,7 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let inherit = head.inherit(&lang);
     let mut doors = Doors::new(&settings, &inherit);
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
+    let see: Vec<Pointer> = head.see_also.iter().filter_map(|text| pointer(text, &settings, &mut doors.links, &mut report)).collect();
     // Lines between two rules that are no head at all are text of the page.
     let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
     let text_span = if is_text { Span::new(0, text.len()) } else { cut.body };
@@ -114,7 +115,7 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let fences: Vec<Shown> = fences.iter().map(|fence| doors.fence(fence, &mut report)).collect();
     let tail = tail(&mut doors, from_head);
     let outline = outline(source, &lang, head, owner, &page, &mut doors, readable && !cut.unclosed, scope);
-    let body = Body { prose: page.prose, blocks: doors.blocks, fences, tail, has_h1: page.has_h1, words: page.words };
+    let body = Body { prose: page.prose, blocks: doors.blocks, fences, tail, see, has_h1: page.has_h1, words: page.words };
     finish(source, scope, outline, body, doors.places, doors.links, report.list)
 }
 
@@ -178,6 +179,19 @@ fn texts(node: &yaml::Node, each: &mut impl FnMut(&At<String>)) {
         yaml::Kind::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, each)),
         _ => {}
     }
+}
+
+/// What `see-also` points to; an entry that points to nothing is told.
+fn pointer(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Option<Pointer> {
+    let before = report.list.len();
+    let found = markdown::pointer(text, settings, links, report);
+    if found.is_none() && report.list.len() == before {
+        let message = format!("“{}” in `see-also` is not one link", text.value);
+        let help =
+            "write the path of a chapter, such as `../process/repair.md`, a reference such as `journey:repair`, or `\"[words](address)\"`";
+        report.with_help(&NO_POINTER, text.span, message, help);
+    }
+    found
 }
 
 fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {

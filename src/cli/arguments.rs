@@ -88,7 +88,7 @@ pub(super) struct Build {
     /// Build everything anew and keep nothing for the next build
     #[arg(long)]
     pub no_memory: bool,
-    /// Write a list of all published files: address, digest and size, with tabs between
+    /// Write a list of all published files: address, digest and size, with tabs between; `-` is the standard output
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
 }
@@ -117,7 +117,7 @@ pub(super) struct Check {
     /// For people, one line each, or for other programs
     #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
     pub format: CheckFormat,
-    /// Write to this file instead of the standard output
+    /// Write to this file; without this, or as `-`, to the standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Take warnings as seriously as errors
@@ -196,6 +196,9 @@ pub(super) struct List {
     /// How to print it
     #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "FORMAT")]
     pub format: ListFormat,
+    /// Write to this file; without this, or as `-`, to the standard output. CSV files begin with a mark that Excel needs for å and ö
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// The day the book is judged by, as in 2026-11-21
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
@@ -213,7 +216,7 @@ pub(super) struct Export {
     /// A table a list, everything in one file, or a diagram a block
     #[arg(long, value_enum, default_value_t = ExportFormat::Json, value_name = "FORMAT")]
     pub format: ExportFormat,
-    /// The folder to write into; without it, JSON goes to the standard output
+    /// The folder to write into; without this, or as `-`, JSON goes to the standard output
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The day the book is judged by, as in 2026-11-21
@@ -261,11 +264,11 @@ pub(super) struct Mv {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The code, as it stands in the message
+    /// The code, as it stands in the message; `link/*` lists all that begin so
     #[arg(required_unless_present_any = ["list", "chapter"])]
     pub code: Option<String>,
-    /// Name all codes there are
-    #[arg(long, conflicts_with = "code")]
+    /// Name all codes there are, or all that begin so as in `--list link/*`
+    #[arg(long)]
     pub list: bool,
     /// Print a chapter that explains all codes
     #[arg(long, conflicts_with_all = ["code", "list"])]

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::report::{Output, Stop, Voice};
 use crate::build::{Builder, Tally, Work};
 use crate::diagnostic::{Diagnostic, Summary, counted};
-use crate::disk::{Guard, Publisher, is_file, write_file};
+use crate::disk::{Guard, Publisher, is_file};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -42,7 +42,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
     let publishing = Instant::now();
     if publish {
         let published = staging.finish()?;
-        list(asked, &files)?;
+        list(asked, voice, &files)?;
         let time = publishing.elapsed();
         outcome.tally.note("publish", Work { count: published.written + published.same, made: published.written, time });
         // A build with errors is nothing to come back to.
@@ -80,7 +80,7 @@ fn is_fine(diagnostics: &[Diagnostic], asked: &Build) -> bool {
 
 /// Says what the last build said, as this one would say and publish the same.
 fn unchanged(kept: &Kept, gathered: &Gathered, asked: &Build, voice: &Voice, time: Duration, start: Instant) -> Result<End, Stop> {
-    list(asked, &kept.files)?;
+    list(asked, voice, &kept.files)?;
     voice.tell(&voice.drawn(&voice.heard(&kept.diagnostics), &gathered.sources, Some(Output::Err)));
     if asked.timings {
         let mut tally = Tally::default();
@@ -96,8 +96,10 @@ fn unchanged(kept: &Kept, gathered: &Gathered, asked: &Build, voice: &Voice, tim
 
 /// Writes the manifest, where one is asked for: one line a file in the order of their addresses, with tabs between address,
 /// digest and size in bytes.
-fn list(asked: &Build, files: &Files) -> Result<(), Stop> {
-    let Some(path) = &asked.manifest else { return Ok(()) };
+fn list(asked: &Build, voice: &Voice, files: &Files) -> Result<(), Stop> {
+    if asked.manifest.is_none() {
+        return Ok(());
+    }
     let lines = files.iter().map(|(address, (digest, size))| format!("{address}\t{}\t{size}\n", digest.hex()));
-    Ok(write_file(path, lines.collect::<String>().as_bytes())?)
+    voice.hand(asked.manifest.as_deref(), &lines.collect::<String>())
 }

@@ -2,11 +2,11 @@
 
 use super::arguments::{Check, CheckFormat};
 use super::gather::{Asked, Gathered, gather};
-use super::report::{Output, Stop, Voice, text};
+use super::report::{Output, Stop, Voice, file, text};
 use super::{End, coverage, external, gate};
 use crate::build::{Builder, Outcome, Sources};
 use crate::diagnostic::{Summary, counted, github, gitlab, json, junit, sarif, short};
-use crate::disk::{below_repository, write_file};
+use crate::disk::below_repository;
 use crate::text::SrcPath;
 use serde_json::{Map, Value, json as object};
 use std::path::Path;
@@ -27,9 +27,10 @@ pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<E
     closing.push(format!("{problems} in {}", counted(outcome.snapshot.chapters(), "chapter")));
     closing.extend(gate.lines.iter().cloned());
     let closing = closing.join("\n");
+    let to = file(asked.output.as_deref());
     let shown = match asked.format {
         CheckFormat::Human => {
-            let mut shown = voice.drawn(&voice.heard(&gate.list), &sources, asked.output.is_none().then_some(Output::Out));
+            let mut shown = voice.drawn(&voice.heard(&gate.list), &sources, to.is_none().then_some(Output::Out));
             if !voice.quiet {
                 shown.push_str(&closing);
                 shown.push('\n');
@@ -39,12 +40,9 @@ pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<E
         CheckFormat::Short => short(&voice.heard(&gate.list), &|path| text(&sources, path)),
         format => report(format, &gate, &outcome, &sources, asked.strict, &below_repository(&roots.root)),
     };
-    match &asked.output {
-        Some(path) => write_file(path, shown.as_bytes())?,
-        None => voice.data(&shown)?,
-    }
+    voice.hand(to, &shown)?;
     // Whoever watches learns the result, and the data stay data.
-    if asked.output.is_some() || !matches!(asked.format, CheckFormat::Human | CheckFormat::Json) {
+    if to.is_some() || !matches!(asked.format, CheckFormat::Human | CheckFormat::Json) {
         voice.say(&closing);
     }
     Ok(if gate.faulty { End::Faulty } else { End::Fine })

@@ -17,13 +17,17 @@ pub(super) fn run(asked: &Explain, voice: &Voice) -> Result<End, Stop> {
     codes.sort_by_key(|code| code.name);
     match &asked.code {
         _ if asked.chapter => voice.data(&super::reference::chapter(&codes))?,
-        Some(name) if !asked.list => {
+        Some(name) if !asked.list && family(name, &codes).is_none() => {
             let code = find(name, &codes)?;
             let heading = format!("{} · {}\n{}\n\n", code.name, code.severity, code.title);
             voice.data(&(heading + &wrap(code.explain, width().min(WIDEST))))?;
         }
-        _ => {
-            let rows = codes.iter().map(|code| [code.name, code.severity.name(), code.title].map(str::to_owned).to_vec());
+        name => {
+            let meant = match name {
+                Some(name) => family(name, &codes).ok_or_else(|| unknown(name, &codes))?,
+                None => codes,
+            };
+            let rows = meant.iter().map(|code| [code.name, code.severity.name(), code.title].map(str::to_owned).to_vec());
             voice.data(&columns(&rows.collect::<Vec<_>>()))?;
         }
     }
@@ -40,7 +44,19 @@ fn find<'c>(name: &str, codes: &[&'c Code]) -> Result<&'c Code, Stop> {
     if let [code] = ending[..] {
         return Ok(code);
     }
-    Err(Stop::new(format!("there is no code `{name}`"), Code::suggestion(&name, codes)))
+    Err(unknown(&name, codes))
+}
+
+fn unknown(name: &str, codes: &[&Code]) -> Stop {
+    Stop::new(format!("there is no code `{name}`"), Code::suggestion(name, codes))
+}
+
+/// All codes that begin so: `link/*`, as in book.toml, or `link`.
+fn family<'c>(name: &str, codes: &[&'c Code]) -> Option<Vec<&'c Code>> {
+    let name = name.trim().to_lowercase();
+    let room = name.trim_end_matches(['*', '/']);
+    let family: Vec<&Code> = codes.iter().filter(|code| code.room() == room).copied().collect();
+    (!family.is_empty()).then_some(family)
 }
 
 #[cfg(test)]
@@ -64,6 +80,18 @@ mod tests {
     fn a_code_is_found_whole_or_by_its_last_words() {
         assert_eq!(ask("gap/without-owner"), Ok("gap/without-owner"));
         assert_eq!(ask("[stage-without-owner]"), Ok("journey/stage-without-owner"));
+    }
+
+    #[test]
+    fn a_family_is_all_codes_that_begin_alike() {
+        let codes: &[&'static Code] = &[&KEY, &OTHER_KEY, &GAP, &OWNER];
+        let names = |name| family(name, codes).map(|family| family.iter().map(|code| code.name).collect::<Vec<_>>());
+        for name in ["gap/*", "gap/", "gap", "GAP"] {
+            assert_eq!(names(name), Some(vec!["gap/without-owner"]), "{name}");
+        }
+        assert_eq!(names("gap/without-owner"), None);
+        assert_eq!(names("gpa/*"), None);
+        assert_eq!(ask("gpa/*"), Err("did you mean `gap/*`? It stands for all codes that begin so".to_owned()));
     }
 
     #[test]

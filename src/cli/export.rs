@@ -3,8 +3,8 @@
 use super::End;
 use super::arguments::{Export, ExportFormat};
 use super::gather::{Asked, Gathered, gather};
-use super::report::{Stop, Voice};
-use super::table::csv;
+use super::report::{Stop, Voice, file};
+use super::table::{csv, marked};
 use crate::build::{Builder, Snapshot, sheets};
 use crate::diagnostic::{Severity, counted};
 use crate::disk::{Guard, Publisher, Roots, is_file};
@@ -19,7 +19,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Export, voice: &Voice) -> Result<
         ExportFormat::Json => twin(&outcome.snapshot),
         ExportFormat::Mermaid => outcome.snapshot.diagrams(),
     };
-    match (&asked.out, asked.format) {
+    match (file(asked.out.as_deref()), asked.format) {
         (Some(out), _) => {
             write(out, &roots, &files)?;
             voice.say(&format!("{} in `{}`", counted(files.len(), "file"), out.display()));
@@ -39,7 +39,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Export, voice: &Voice) -> Result<
 
 /// One file a list.
 fn tables(snapshot: &Snapshot) -> BTreeMap<String, String> {
-    sheets().iter().map(|sheet| (format!("{}.csv", sheet.name), csv(&sheet.columns, &sheet.rows(snapshot)))).collect()
+    sheets().iter().map(|sheet| (format!("{}.csv", sheet.name), marked(&csv(&sheet.columns, &sheet.rows(snapshot))))).collect()
 }
 
 /// One object, with a line a row, so that versions can be compared.

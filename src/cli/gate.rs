@@ -2,7 +2,7 @@
 
 use super::arguments::Check;
 use super::coverage;
-use super::report::Stop;
+use super::report::{Stop, file};
 use crate::book::Coverage;
 use crate::diagnostic::{Baseline, Compared, Diagnostic, Summary, counted, in_order};
 use crate::disk::{read_bytes, write_file};
@@ -41,6 +41,12 @@ pub(super) fn gate(all: &[Diagnostic], coverage: &Coverage, asked: &Check, known
         lines.push(told(path, hidden, mended, asked.write_baseline.is_some()));
     }
     if let Some(path) = &asked.write_baseline {
+        if file(Some(path)).is_none() {
+            return Err(Stop::new(
+                "a baseline is kept for later runs, so it cannot go to the standard output",
+                "name a file, such as `known.json`",
+            ));
+        }
         let baseline = Baseline::of(all);
         write_file(path, baseline.write().as_bytes())?;
         let path = path.display();

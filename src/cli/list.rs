@@ -3,11 +3,14 @@
 use super::End;
 use super::arguments::{List, ListFormat};
 use super::gather::{Asked, Gathered, gather};
-use super::report::{Stop, Voice, width};
-use super::table::{csv, json, table};
+use super::report::{Stop, Voice, file, width};
+use super::table::{csv, json, marked, table};
 use crate::build::{Builder, Sheet};
 use crate::diagnostic::{Severity, counted};
 use std::path::Path;
+
+/// A table in a file has room for every word.
+const WIDE: usize = 10_000;
 
 pub(super) fn run(root: Option<&Path>, asked: &List, voice: &Voice) -> Result<End, Stop> {
     let name = &asked.what;
@@ -18,9 +21,14 @@ pub(super) fn run(root: Option<&Path>, asked: &List, voice: &Voice) -> Result<En
     let outcome = Builder::judged(&sources);
     let sheet = sheet.of(&outcome.snapshot);
     let rows = sheet.rows(&outcome.snapshot);
+    let to = file(asked.output.as_deref());
     match asked.format {
-        ListFormat::Json => voice.data(&json(&rows))?,
-        ListFormat::Csv => voice.data(&csv(&sheet.columns, &rows))?,
+        ListFormat::Json => voice.hand(to, &json(&rows))?,
+        ListFormat::Csv => {
+            let text = csv(&sheet.columns, &rows);
+            voice.hand(to, &if to.is_some() { marked(&text) } else { text })?;
+        }
+        ListFormat::Table if to.is_some() => voice.hand(to, &table(&sheet.columns, &rows, WIDE))?,
         ListFormat::Table if rows.is_empty() => voice.say(&format!("this book has no {name}")),
         ListFormat::Table => {
             voice.data(&table(&sheet.columns, &rows, width()))?;

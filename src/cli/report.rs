@@ -3,10 +3,11 @@
 use super::arguments::{Arguments, Colour};
 use crate::build::Sources;
 use crate::diagnostic::{Diagnostic, Look, Severity, human};
-use crate::disk::Failure;
+use crate::disk::{Failure, write_file};
 use crate::text::SrcPath;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Lines for a file or a pipe are made this wide, and on a terminal whose width is not known.
@@ -65,6 +66,14 @@ impl Voice {
         }
     }
 
+    /// Data, into a file; to the standard output without one, and for `-`, as everyone's tools have it.
+    pub fn hand(&self, to: Option<&Path>, text: &str) -> Result<(), Stop> {
+        match file(to) {
+            Some(path) => Ok(write_file(path, text.as_bytes())?),
+            None => self.data(text),
+        }
+    }
+
     /// Something for people, to the standard error; nobody can be told when that fails.
     pub fn tell(&self, text: &str) {
         let mut err = AutoStream::new(io::stderr().lock(), choice(self.err));
@@ -103,6 +112,11 @@ impl Voice {
         }
         text
     }
+}
+
+/// The file that is meant; none for `-`, which is the standard output.
+pub(super) fn file(asked: Option<&Path>) -> Option<&Path> {
+    asked.filter(|path| *path != Path::new("-"))
 }
 
 /// One of the two outputs of a program.

@@ -29,6 +29,12 @@ pub(super) fn csv(columns: &[Column], rows: &[Row]) -> String {
     out
 }
 
+/// CSV as a file: Excel takes one without this mark for the old letters of its country, and shows å and ö wrong. Programs that
+/// read a pipe would take the mark for part of the first column's name, so that the standard output never has it.
+pub(super) fn marked(csv: &str) -> String {
+    format!("\u{feff}{csv}")
+}
+
 fn quoted(value: &Value) -> String {
     let mut text = cell(value);
     // A negative number is a number, not a formula.

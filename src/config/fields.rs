@@ -89,7 +89,10 @@ pub(super) static EDITION: Table = Table { what: "an edition", fields: &[&[key("
 
 pub(super) static CHECK: Table = Table {
     what: "[check]",
-    fields: &[&[key("deny", TEXTS, "Codes raised to errors."), key("allow", TEXTS, "Codes that are not shown.")]],
+    fields: &[&[
+        key("deny", TEXTS, "Codes raised to errors: one as in `link/missing-anchor`, or all that begin so as in `link/*`."),
+        key("allow", TEXTS, "Codes that are not shown, named in the same ways."),
+    ]],
 };
 
 pub(super) static CHAPTER: Table = Table { what: "[chapter]", fields: &[&[key("keys", TEXTS, "House keys of the chapter head.")]] };

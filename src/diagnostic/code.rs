@@ -1,6 +1,7 @@
 //! Codes: the names of everything that can be said, each with its severity and its long text.
 
-use crate::text::distance;
+use crate::text::{distance, nearest};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// How grave: an error breaks the book, a warning weakens it (`--strict` fails), a finding is a gap in the business.
@@ -57,6 +58,16 @@ impl Code {
         last(self.name)
     }
 
+    /// The word before the `/`: `journey`.
+    pub fn room(&self) -> &'static str {
+        self.name.split('/').next().unwrap_or(self.name)
+    }
+
+    /// Whether a name means this code: its own name, or its whole room as in `link/*`.
+    pub fn is_meant(&self, name: &str) -> bool {
+        name == self.name || name.strip_suffix("/*") == Some(self.room())
+    }
+
     /// Up to three codes that may be meant by a name nothing has: nearly the same name, nearly the same last words, or the
     /// same word in them.
     pub fn like<'c>(name: &str, codes: &[&'c Code]) -> Vec<&'c str> {
@@ -78,12 +89,25 @@ impl Code {
 
     /// What to say to somebody who wrote the name of a code that does not exist.
     pub fn suggestion(name: &str, codes: &[&Code]) -> String {
+        if let Some(room) = name.strip_suffix('*') {
+            let rooms: BTreeSet<&str> = codes.iter().map(|code| code.room()).collect();
+            // `link*` and `link/missing-*` are tries at the only pattern there is.
+            let tried = room.trim_end_matches('/').split('/').next().unwrap_or("");
+            return match nearest(tried, rooms.iter().copied()) {
+                Some(room) => format!("did you mean `{room}/*`? It stands for all codes that begin so"),
+                None => format!("a pattern is the first word of codes and `/*`: {}", names(&rooms)),
+            };
+        }
         match &Code::like(name, codes)[..] {
             [] => "`valuebook explain --list` names all codes".to_owned(),
             [rest @ .., end] if !rest.is_empty() => format!("did you mean `{}` or `{end}`?", rest.join("`, `")),
             [one, ..] => format!("did you mean `{one}`?"),
         }
     }
+}
+
+fn names(rooms: &BTreeSet<&str>) -> String {
+    rooms.iter().map(|room| format!("`{room}/*`")).collect::<Vec<_>>().join(", ")
 }
 
 fn last(name: &str) -> &str {

@@ -22,6 +22,7 @@ mod origin;
 mod page;
 mod picture;
 mod plain;
+mod pointer;
 mod prose;
 mod quote;
 mod raw;
@@ -39,6 +40,7 @@ pub use highlight::{classes as highlight_classes, highlight};
 pub use label::{CALLOUTS, caption_words};
 pub use page::{Heading, Page, Raw, Settings};
 pub use plain::plain;
+pub use pointer::{Pointer, pointer};
 pub use prose::{Filling, Hole, Link, Prose, Target};
 pub use write::{blocks, inline, render};
 

@@ -125,6 +125,7 @@ fn dressed(sheet: &Sheet<'_, '_>, chapter: &Chapter) -> Page {
     page.on_this_page = contents_of(outline);
     page.meta = meta(sheet, chapter);
     page.notices = notices(sheet, outline, &page.meta);
+    page.see_also = chapter.body.see.iter().map(|to| super::pointed::pointed(sheet, outline, to)).collect();
     page.extra.clone_from(&outline.extra);
     let path = crate::text::percent_encode(outline.path.as_str()).into_owned();
     page.edit = config.html.edit_url.as_ref().map(|url| url.replace("{path}", &path));

@@ -11,6 +11,7 @@ mod furniture;
 mod gaps;
 mod generated;
 mod list;
+mod pointed;
 mod redirect;
 mod register;
 mod review;

@@ -68,6 +68,8 @@ pub struct Page {
     /// Boxes above the content: draft, retired, overdue, unreadable head.
     pub notices: Vec<Notice>,
     pub meta: Meta,
+    /// What the chapter's head says under `see-also`: shown below its text.
+    pub see_also: Vec<Anchor>,
     pub edit: Option<String>,
     pub feedback: Option<String>,
     /// Absolute address where `site-url` is set.

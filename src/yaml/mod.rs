@@ -2,6 +2,7 @@
 //! Takes a source and the span of the YAML in it, gives nodes and rows; everything wrong goes to the `Report`.
 //! Must not know what the fields mean: no kind of block, no chapter, no key of book.toml.
 
+mod heading;
 mod node;
 mod part;
 mod plain;

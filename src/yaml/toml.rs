@@ -1,5 +1,6 @@
 //! TOML → `Node`: the same tree as YAML's, so that the same tables read it.
 
+use super::heading::{Broken, Mended, broken};
 use super::traps::quoted;
 use super::{Entry, Kind, Node, Scalar, codes};
 use crate::diagnostic::{Diagnostic, Report};
@@ -8,9 +9,52 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use std::collections::BTreeSet;
 
-/// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is.
+/// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is. A heading
+/// that lacks a bracket is told, and read as it is meant.
 pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
     let text = report.text();
+    let headings = broken_headings(text);
+    if headings.is_empty() {
+        return read(text, &|span| span, report);
+    }
+    for heading in &headings {
+        let message = format!("the heading `{}` lacks a bracket", heading.span.of(text));
+        report.with_help(&codes::UNREADABLE, heading.span, message, format!("write `{}`", heading.meant));
+    }
+    let mended = Mended::new(text, &headings);
+    let mut tree = read(&mended.text, &|span| mended.back(span), report)?;
+    shift(&mut tree, &|span| mended.back(span));
+    Some(tree)
+}
+
+/// Headings that lack a bracket, where reading stumbles over them: inside a long text such a line may be quite right.
+fn broken_headings(text: &str) -> Vec<Broken> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let starts: BTreeSet<usize> = errors
+        .iter()
+        .filter_map(|error| error.span())
+        .map(|range| text[..clipped(text, range).range().start].rfind('\n').map_or(0, |at| at + 1))
+        .collect();
+    starts.into_iter().filter_map(|start| broken(text, start)).collect()
+}
+
+/// Every place of a tree taken back to where it stands.
+fn shift(node: &mut Node, back: &impl Fn(Span) -> Span) {
+    node.span = back(node.span);
+    match &mut node.kind {
+        Kind::List(items) => items.iter_mut().for_each(|item| shift(item, back)),
+        Kind::Map(entries) => {
+            for entry in entries {
+                entry.key.span = back(entry.key.span);
+                shift(&mut entry.value, back);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Reads a text that may hold brackets put in; `back` tells where its places stand in the source.
+fn read(text: &str, back: &impl Fn(Span) -> Span, report: &mut Report<'_>) -> Option<Node> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let lines = Lines::new(text);
     let open = open_quotes(text);
@@ -28,44 +72,53 @@ pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
             let written = span.of(text).to_owned();
             let mut fault = Diagnostic::new(
                 &codes::DUPLICATE_KEY,
-                report.place(span),
+                report.place(back(span)),
                 if written.is_empty() { "this key is said twice".to_owned() } else { format!("`{written}` is said twice") },
             )
             .help("keep one of the two; the first one counts");
             if let Some(first) = first_of(table.get_ref(), &written, span) {
-                fault = fault.related(crate::diagnostic::Place::at(&path, first), "it is said here first");
+                fault = fault.related(crate::diagnostic::Place::at(&path, back(first)), "it is said here first");
             }
             report.push(fault);
         } else if let Some(Open { at, line, marks, .. }) = quote {
             let end = at + text[*at..].lines().next().unwrap_or("").trim_end().len();
             let message = format!("the quote opened in line {line} is never closed");
-            report.with_help(&codes::UNREADABLE, Span::new(*at, end), message, format!("add `{marks}` at the end"));
+            report.with_help(&codes::UNREADABLE, back(Span::new(*at, end)), message, format!("add `{marks}` at the end"));
         } else if let Some((at, right)) = colon(text, span.range().start) {
             let message = format!("{} wants `{right}`: an equals sign, not a colon", report.path().file_name());
-            report.with_help(&codes::UNREADABLE, Span::new(at, at + 1), message, format!("write `{right}`"));
+            report.with_help(&codes::UNREADABLE, back(Span::new(at, at + 1)), message, format!("write `{right}`"));
         } else {
             let plain = error.message().lines().next().unwrap_or("").trim().trim_end_matches('.').to_owned();
             let message = if plain.is_empty() { "this cannot be read as TOML".to_owned() } else { format!("this cannot be read: {plain}") };
             report.with_help(
                 &codes::UNREADABLE,
-                span,
+                back(span),
                 message,
                 "a line is `key = value`; texts stand in double quotes, lists in square brackets",
             );
         }
     }
     if !errors.is_empty() && table.get_ref().is_empty() {
-        return None;
+        return nothing_read(report);
     }
     // Without its heading a group's keys land anywhere: better none than wrong ones.
     if (1..).zip(text.lines()).any(|(number, line)| told.contains(&number) && line.starts_with('[') && !line.contains(']')) {
-        return None;
+        return nothing_read(report);
     }
     let mut tree = map(text, table.into_inner(), Span::new(0, text.len()));
     if !told.is_empty() {
         prune(&mut tree, &|span| told.contains(&lines.at(span.start).0));
     }
     Some(tree)
+}
+
+/// Says so where one fault costs the whole file: whoever mends it must not wonder about everything else.
+fn nothing_read(report: &mut Report<'_>) -> Option<Node> {
+    let file = report.path().file_name().to_owned();
+    if let Some(last) = report.list.last_mut() {
+        last.message.push_str(&format!("; until it is mended nothing else in {file} is read"));
+    }
+    None
 }
 
 /// What was guessed from a line with a fault is left out, unless it holds what other lines say.

@@ -18,7 +18,8 @@ fn tables_lie_in_a_folder_of_their_own_one_a_list() {
     let lists = ["blocks", "chapters", "gaps", "measures", "questions", "reviews", "roles", "segments", "stages", "touchpoints"];
     let expected = lists.iter().map(|list| format!("export/{list}.csv")).chain(["export/.valuebook".to_owned()]).collect();
     assert_eq!(names, expected);
-    assert_eq!(book.get("export/chapters.csv"), book.run(&["list", "chapters", "--format", "csv"]).ends(0).out);
+    let printed = book.run(&["list", "chapters", "--format", "csv"]).ends(0).out;
+    assert_eq!(book.get("export/chapters.csv"), format!("\u{feff}{printed}"));
     // Once more, and as another format: what was exported before is replaced as a whole.
     book.run(&["export", "--out", "export"]).ends(0);
     assert_eq!(book.files("export").len(), 2);
@@ -96,4 +97,38 @@ fn schemas_are_printed_by_name_and_written_together() {
     }
     book.run(&["schema", "--out", "schemas"]).ends(0);
     assert_eq!(book.files("schemas"), first);
+}
+
+#[test]
+fn a_table_in_a_file_has_the_mark_that_excel_needs_and_a_pipe_has_none() {
+    let book = Book::new(&[("content/index.md", "# Løfter på ä\n")]);
+    let csv = ["list", "chapters", "--format", "csv"];
+    let printed = book.run(&csv).ends(0).out;
+    assert!(printed.starts_with("language,") && printed.contains("Løfter på ä"), "{printed}");
+    assert_eq!(book.run(&[&csv[..], &["--output", "-"]].concat()).ends(0).out, printed);
+    assert!(!book.path().join("-").exists());
+    assert_eq!(book.run(&[&csv[..], &["--output", "chapters.csv"]].concat()).ends(0).out, "");
+    let file = std::fs::read(book.path().join("chapters.csv")).expect("a file");
+    assert_eq!(file.strip_prefix(b"\xEF\xBB\xBF"), Some(printed.as_bytes()));
+    book.run(&["export", "--format", "csv", "--out", "export"]).ends(0);
+    assert!(book.files("export").iter().all(|(name, bytes)| !name.ends_with(".csv") || bytes.starts_with(b"\xEF\xBB\xBF")));
+    // Nothing else has it: JSON must not.
+    book.run(&["list", "chapters", "--format", "json", "--output", "chapters.json"]).ends(0);
+    assert_eq!(book.get("chapters.json"), book.run(&["list", "chapters", "--format", "json"]).ends(0).out);
+}
+
+#[test]
+fn a_hyphen_is_the_standard_output() {
+    let book = Book::good();
+    assert_eq!(book.run(&["export", "--out", "-"]).ends(0).out, book.run(&["export"]).ends(0).out);
+    assert!(book.run(&["export", "--format", "csv", "--out", "-"]).ends(2).err.contains("several files"));
+    for format in ["human", "short", "json", "junit"] {
+        let (plain, hyphen) = (book.run(&["check", "--format", format]), book.run(&["check", "--format", format, "--output", "-"]).ends(0));
+        assert_eq!((plain.out, plain.err), (hyphen.out, hyphen.err), "{format}");
+    }
+    assert!(book.run(&["build", "--manifest", "-"]).ends(0).out.contains("desk.html\t"));
+    assert!(book.run(&["check", "--write-baseline", "-"]).ends(2).err.contains("name a file"));
+    book.run(&["list", "chapters", "--output", "chapters.txt"]).ends(0);
+    assert!(book.get("chapters.txt").contains("content/desk.md"));
+    assert!(!book.path().join("-").exists());
 }

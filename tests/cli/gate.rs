@@ -189,3 +189,42 @@ fn strict_fails_on_warnings_and_findings_never_fail() {
     book.run(&["build"]).ends(0);
     book.run(&["build", "--strict"]).ends(1);
 }
+
+#[test]
+fn a_whole_room_of_codes_can_be_raised_and_silenced() {
+    let book = faulty();
+    std::fs::write(book.path().join("content/latin.md"), b"# L\xe5ng\n\n\xe5\n").expect("written");
+    let run = |settings: &str| {
+        book.put("book.toml", &format!("{SETTINGS}[check]\n{settings}"));
+        book.run(&["check", "--format", "short"]).out
+    };
+    let said = |settings: &str| {
+        run(settings).lines().map(|line| line.split(' ').skip(1).take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let [disk, chapter, anchor] = ["error disk/not-utf-8", "error link/missing-chapter", "warning link/missing-anchor"];
+    assert_eq!(said("allow = [\"link/*\"]\n"), [disk]);
+    assert_eq!(said("allow = [\"disk/*\"]\n"), [chapter, anchor]);
+    assert_eq!(said("deny = [\"link/*\"]\n"), [disk, chapter, "error link/missing-anchor"]);
+    // One code is said more closely than its room; alike, silence wins.
+    assert_eq!(said("allow = [\"link/*\"]\ndeny = [\"link/missing-anchor\"]\n"), [disk, "error link/missing-anchor"]);
+    assert_eq!(said("allow = [\"link/missing-chapter\"]\ndeny = [\"link/*\"]\n"), [disk, "error link/missing-anchor"]);
+    assert_eq!(said("allow = [\"link/*\"]\ndeny = [\"link/*\"]\n"), [disk]);
+    let told = run("deny = [\"lnik/*\", \"link/mis*\", \"link*\", \"*\", \"weather/*\", \"link/external-*\"]\n");
+    let helps: Vec<&str> =
+        told.lines().filter(|line| line.starts_with("book.toml:6:")).filter_map(|line| line.split(" (").nth(1)).collect();
+    assert_eq!(helps.len(), 6, "{told}");
+    for n in [0, 1, 2, 5] {
+        assert_eq!(helps[n], "did you mean `link/*`? It stands for all codes that begin so)");
+    }
+    for n in [3, 4] {
+        assert!(
+            helps[n].starts_with("a pattern is the first word of codes and `/*`: `block/*`, ") && helps[n].contains("`disk/*`"),
+            "{}",
+            helps[n]
+        );
+    }
+    let list = book.run(&["explain", "--list", "disk/*"]).ends(0).out;
+    assert!(list.lines().count() > 5 && list.lines().all(|line| line.starts_with("disk/")), "{list}");
+    assert_eq!(book.run(&["explain", "disk"]).ends(0).out, list);
+    assert!(book.run(&["explain", "--list", "dsik/*"]).ends(2).err.contains("did you mean `disk/*`?"));
+}

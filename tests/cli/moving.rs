@@ -149,3 +149,26 @@ fn what_cannot_be_done_whole_is_not_begun() {
     after.insert("book.toml".into(), before["book.toml"].clone());
     assert_eq!(after, before);
 }
+
+#[test]
+fn see_also_moves_along() {
+    let head = "---\nsee-also:   # where to go on\n  - b.md\n  - \"./b.md#b\"\n  - '[B](b.md)'\n  - [b.html, deep]\n---\n# A\n";
+    let head = head.replace("  - [b.html, deep]\n", "  - b.html\n  - b\n");
+    let book = Book::new(&[
+        ("content/a.md", &head),
+        ("content/b.md", "---\nsee_also: [a.md, 'my a.md']\n---\n# B\n"),
+        ("content/my a.md", "# My\n"),
+    ]);
+    book.run(&["check", "--strict"]).ends(0);
+    book.run(&["mv", "b.md", "deep/new b.md"]).ends(0);
+    assert_eq!(
+        book.get("content/a.md"),
+        head.replace("- b.md", "- deep/new%20b.md")
+            .replace("./b.md#b", "./deep/new%20b.md#b")
+            .replace("[B](b.md)", "[B](deep/new%20b.md)")
+            .replace("- b.html", "- deep/new%20b.html")
+            .replace("- b\n", "- deep/new%20b\n")
+    );
+    assert_eq!(book.get("content/deep/new b.md"), "---\nsee_also: [../a.md, '../my%20a.md']\n---\n# B\n");
+    book.run(&["check", "--strict"]).ends(0);
+}

@@ -93,6 +93,10 @@ fn chapter() -> View {
         audience: vec![link("Service desk", "#"), link("Mechanic", "#")],
         ..Meta::default()
     };
+    page.see_also = vec![
+        link("Moments of truth", "moments.html"),
+        link("handbook.hjulvik.example/long-word-that-does-not-break-by-itself", "https://handbook.hjulvik.example/x"),
+    ];
     page.edit = some("https://git.hjulvik.example/edit/repair.md");
     page.feedback = some("mailto:handbook@hjulvik.example?subject=repair");
     page.canonical = some("https://handbook.hjulvik.example/en/process/repair.html");

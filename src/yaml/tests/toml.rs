@@ -41,17 +41,35 @@ fn a_faulty_line_is_told_once_in_its_own_words() {
         ("[book]\ntitle = \"\"\"T\nsrc = \"a\"\n", "2:9", "opened in line 2 is never closed | add `\"\"\"` at the end"),
         ("[book]\ntitle: \"T\"\nsrc = \"a\"\n", "2:6", "book.toml wants `title = \"T\"`: an equals sign, not a colon"),
         ("[book]\ntitle: T\n", "2:6", "book.toml wants `title = \"T\"`"),
-        ("[book\ntitle = \"T\"\n", "1:", "cannot be read"),
+        ("[book\ntitle = \"T\"\n", "1:1", "the heading `[book` lacks a bracket | write `[book]`"),
+        ("# x\r\nbook] # y\r\ntitle = \"T\"\r\n", "2:1", "the heading `book]` lacks a bracket | write `[book]`"),
+        ("[bo ok\ntitle = \"T\"\n", "1:", "until it is mended nothing else in book.toml is read"),
     ] {
         let (tree, told) = read(text);
         assert_eq!(told.len(), 1, "{text}: {told:?}");
         assert!(told[0].starts_with(&format!("yaml/unreadable {place}")) && told[0].contains(words), "{text}: {told:?}");
-        assert!(!tree.contains("title: \"T\"") || text.starts_with("[book\n"), "{tree}");
+        assert!(!tree.contains("{title: \"T\"") || text.contains("book\n") || text.contains("book]"), "{tree}");
     }
 }
 
 #[test]
-fn nothing_is_guessed_below_a_broken_heading() {
-    let (tree, told) = read("[check]\na = 1\n[book\ntitle = \"T\"\n");
+fn a_heading_that_lacks_a_bracket_costs_no_other_table() {
+    let text = "[check]\nallow = [\"x\"]\n[book\ntitle = \"T\"\nsrc = 'é'\n\nreview]\nevery = \"yearly\n[git]\ndates = true\ndates = no\n";
+    let (tree, told) = read(text);
+    assert_eq!(tree, "{check: {allow: [\"x\"]}, book: {title: \"T\", src: \"é\"}, review: {}, git: {dates: true}}");
+    let starts: Vec<&str> = told.iter().map(|one| one.split(" `").next().unwrap_or("")).collect();
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(starts[0].starts_with("yaml/unreadable 3:1") && starts[1].starts_with("yaml/unreadable 7:1"), "{told:?}");
+    assert!(told.iter().any(|one| one.starts_with("yaml/unreadable 8:9")), "{told:?}");
+    assert!(told.iter().any(|one| one.starts_with("general/duplicate-key 11:1") || one.starts_with("yaml/unreadable 11:")), "{told:?}");
+    // Inside a long text such a line is quite right.
+    let (tree, told) = read("[a]\nb = \"\"\"\n[book\n\"\"\"\n");
+    assert!(told.is_empty() && tree.contains("[book"), "{tree} {told:?}");
+}
+
+#[test]
+fn nothing_is_guessed_below_a_heading_that_cannot_be_read() {
+    let (tree, told) = read("[check]\na = 1\n[bo ok\ntitle = \"T\"\n");
     assert!(told.len() == 1 && told[0].starts_with("yaml/unreadable 3:") && tree == "unreadable", "{tree} {told:?}");
+    assert!(told[0].contains("until it is mended nothing else in book.toml is read"), "{told:?}");
 }
