@@ -224,7 +224,7 @@ fn every_kind_of_fault_keeps_its_place_its_words_and_its_help_in_every_form() {
     insta::assert_snapshot!("human", human(list, &texts, Look { colour: false, width: 100, all: true }));
     insta::assert_snapshot!("github", github(list, &texts, "handbook/"));
     insta::assert_snapshot!("gitlab", gitlab(list, &texts, "handbook/"));
-    insta::assert_snapshot!("junit", junit(list, &texts, &checked, false, "handbook/"));
+    insta::assert_snapshot!("junit", junit(list, &texts, &checked, false, "handbook/", outcome.snapshot.today()));
     let log: serde_json::Value = serde_json::from_str(&sarif(list, &texts, "handbook/")).unwrap();
     // The rules are the texts of `explain`, which have a chapter of their own to be compared with.
     let results: Vec<String> = log["runs"][0]["results"].as_array().unwrap().iter().map(ToString::to_string).collect();

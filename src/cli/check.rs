@@ -58,7 +58,7 @@ fn report(format: CheckFormat, gate: &gate::Gate, outcome: &Outcome, sources: &S
         CheckFormat::Sarif => sarif(list, &lookup, folder),
         CheckFormat::Junit => {
             let checked: Vec<SrcPath> = outcome.snapshot.paths().cloned().collect();
-            junit(list, &lookup, &checked, strict, folder)
+            junit(list, &lookup, &checked, strict, folder, outcome.snapshot.today())
         }
         CheckFormat::Human | CheckFormat::Short | CheckFormat::Json => json(list, &lookup, numbers(gate, outcome)),
     }

