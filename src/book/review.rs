@@ -7,7 +7,7 @@ use crate::markdown::Target;
 use crate::register::{Field, Register};
 use crate::text::{Date, Interval, SrcPath, anchor};
 
-/// Something somebody has to look at again by a certain day.
+/// Something somebody has to look at again by a certain day, or for the first time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Review {
     /// `chapter`, the kind of a block, or `measure`.
@@ -23,16 +23,18 @@ pub struct Review {
     pub address: Option<String>,
     /// Id of the role that answers for it.
     pub owner: Option<String>,
-    /// Day of the last conscious check; for a measure the last day of the period it was last read for.
-    pub reviewed: Date,
+    /// Day of the last conscious check; for a measure the last day of the period it was last read for. None when there never
+    /// was one.
+    pub reviewed: Option<Date>,
     pub review: Interval,
-    pub due: Date,
+    /// None for what is in use and was never gone through: it is due since it is in use.
+    pub due: Option<Date>,
 }
 
 impl Review {
-    /// Days since it was due, 0 while there is time.
-    pub fn overdue_days(&self, today: Date) -> i64 {
-        today.days_since(self.due).max(0)
+    /// Days since it was due, 0 while there is time, none where no day was set.
+    pub fn overdue_days(&self, today: Date) -> Option<i64> {
+        Some(today.days_since(self.due?).max(0))
     }
 }
 
@@ -41,9 +43,18 @@ fn is_kept(status: Status) -> bool {
     matches!(status, Status::Draft | Status::Live)
 }
 
+/// Whether somebody has to look at a thing: it was looked at before, or it is in use and never was.
+fn is_wanted(status: Status, reviewed: Option<Date>) -> bool {
+    is_kept(status) && (reviewed.is_some() || status == Status::Live)
+}
+
 /// Whether a block's review is that of the chapter it stands in, so that one look confirms both.
 fn follows(block: &BlockOutline, outline: &Outline) -> bool {
-    outline.has_page && (block.reviewed, block.review) == (outline.reviewed, outline.review)
+    let same = match block.reviewed {
+        Some(_) => (block.reviewed, block.review) == (outline.reviewed, outline.review),
+        None => is_wanted(outline.status, outline.reviewed),
+    };
+    outline.has_page && same
 }
 
 fn role(outline: &Outline, owner: Option<u32>) -> Option<String> {
@@ -54,18 +65,20 @@ fn role(outline: &Outline, owner: Option<u32>) -> Option<String> {
 }
 
 impl Book {
-    /// Everything with a date, the first due first. A block that follows its chapter is left to it.
+    /// Everything with a date, the first due first; below it what is live and was never gone through, and measures that were
+    /// never read. A block that follows its chapter is left to it.
     pub(super) fn reviews(&self, lang: Option<&str>) -> Vec<Review> {
         let outlines = self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
         let mut list = Vec::new();
         for outline in outlines.filter(|o| lang.is_none_or(|lang| o.lang == lang)) {
             list.extend(self.chapter_review(outline));
-            let blocks = outline.blocks.iter().zip(0..).filter(|(block, _)| is_kept(block.status) && !follows(block, outline));
-            list.extend(blocks.filter_map(|(block, n)| self.block_review(outline, block, n)));
+            let blocks =
+                outline.blocks.iter().zip(0..).filter(|(block, _)| is_wanted(block.status, block.reviewed) && !follows(block, outline));
+            list.extend(blocks.map(|(block, n)| self.block_review(outline, block, n)));
         }
         let house = self.config.language.value.as_str();
         list.extend(self.registers.measures().filter_map(|measure| {
-            let (last, every) = (measure.last()?, measure.every?);
+            let (last, every) = (measure.last().map(|last| last.period.end()), measure.every?);
             let said = self.registers.name(Register::Measure, &measure.id, lang.unwrap_or(house))?;
             Some(Review {
                 what: "measure",
@@ -79,18 +92,18 @@ impl Book {
                     anchor("measure", &measure.id)
                 )),
                 owner: measure.owner.clone(),
-                reviewed: last.period.end(),
+                reviewed: last,
                 review: every,
                 // The day until which the rule about stale readings says nothing.
-                due: last.period.end().after(every.twice()),
+                due: last.map(|last| last.after(every.twice())),
             })
         }));
-        list.sort_by(|a, b| (a.due, &a.lang, &a.path, &a.name).cmp(&(b.due, &b.lang, &b.path, &b.name)));
+        list.sort_by(|a, b| (a.due.is_none(), a.due, &a.lang, &a.path, &a.name).cmp(&(b.due.is_none(), b.due, &b.lang, &b.path, &b.name)));
         list
     }
 
     fn chapter_review(&self, outline: &Outline) -> Option<Review> {
-        let bound = self.chapters.get(&outline.path).filter(|_| is_kept(outline.status))?;
+        let bound = self.chapters.get(&outline.path).filter(|_| is_wanted(outline.status, outline.reviewed))?;
         Some(Review {
             what: "chapter",
             name: outline.path.to_string(),
@@ -99,17 +112,16 @@ impl Book {
             lang: outline.lang.clone(),
             address: Some(bound.address.clone()),
             owner: role(outline, outline.owner),
-            reviewed: outline.reviewed?,
+            reviewed: outline.reviewed,
             review: outline.review.unwrap_or(self.config.review.every),
-            due: self.due(outline)?,
+            due: self.due(outline),
         })
     }
 
-    fn block_review(&self, outline: &Outline, block: &BlockOutline, n: u32) -> Option<Review> {
-        let reviewed = block.reviewed?;
+    fn block_review(&self, outline: &Outline, block: &BlockOutline, n: u32) -> Review {
         let review = block.review.unwrap_or(self.config.review.every);
         let (title, address, lang) = self.user_place(&outline.path, Some(n), None);
-        Some(Review {
+        Review {
             what: block.kind,
             name: anchor(block.kind, &block.id),
             path: outline.path.clone(),
@@ -117,16 +129,19 @@ impl Book {
             lang,
             address,
             owner: role(outline, block.owner),
-            reviewed,
+            reviewed: block.reviewed,
             review,
-            due: reviewed.after(review),
-        })
+            due: block.reviewed.map(|day| day.after(review)),
+        }
     }
 
-    /// Whether anything in the book has a date to be reviewed by; a walk over all outlines.
+    /// Whether anything in the book is to be reviewed, so that there is a calendar; a walk over all outlines.
     pub(super) fn find_dates(&self) -> bool {
         let outlines = || self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
-        let dated = |o: &Outline| (o.has_page && o.reviewed.is_some()) || o.blocks.iter().any(|b| b.reviewed.is_some());
-        outlines().any(|o| dated(o)) || self.registers.measures().any(|m| m.every.is_some() && m.last().is_some())
+        let dated = |o: &Outline| {
+            (o.has_page && (o.reviewed.is_some() || is_wanted(o.status, None)))
+                || o.blocks.iter().any(|b| b.reviewed.is_some() || is_wanted(b.status, None))
+        };
+        outlines().any(|o| dated(o)) || self.registers.measures().any(|m| m.every.is_some())
     }
 }

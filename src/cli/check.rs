@@ -20,7 +20,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<E
         external::judge(&mut outcome, &roots.root, sources.clock, voice)?;
     }
     let coverage = outcome.snapshot.coverage();
-    let gate = gate::gate(&outcome.diagnostics, &coverage, asked, known.as_ref())?;
+    let gate = gate::gate(&outcome.diagnostics, (&sources, &roots.root), &coverage, asked, known.as_ref())?;
     let mut closing: Vec<String> = coverage::line(&coverage).into_iter().collect();
     let problems = Summary::of(&gate.list).sentence();
     let problems = if gate.known.is_some() { problems.replace("no problems", "no new problems") } else { problems };

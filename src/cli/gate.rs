@@ -2,10 +2,11 @@
 
 use super::arguments::Check;
 use super::coverage;
-use super::report::{Stop, file};
+use super::report::{Stop, file, text};
 use crate::book::Coverage;
+use crate::build::Sources;
 use crate::diagnostic::{Baseline, Compared, Diagnostic, Summary, counted, in_order};
-use crate::disk::{read_bytes, write_file};
+use crate::disk::{is_file, read_bytes, write_file};
 use crate::text::SrcPath;
 use std::path::Path;
 
@@ -21,12 +22,19 @@ pub(super) struct Gate {
 }
 
 /// Holds what was found against a baseline and the threshold, and writes the new baseline.
-pub(super) fn gate(all: &[Diagnostic], coverage: &Coverage, asked: &Check, known: Option<&Baseline>) -> Result<Gate, Stop> {
+pub(super) fn gate(
+    all: &[Diagnostic],
+    (sources, root): (&Sources, &Path),
+    coverage: &Coverage,
+    asked: &Check,
+    known: Option<&Baseline>,
+) -> Result<Gate, Stop> {
+    let lookup = |path: &SrcPath| text(sources, path);
     let mut lines = Vec::new();
     let mut gate = match known {
         None => Gate { list: all.to_vec(), faulty: false, known: None, lines: Vec::new() },
         Some(baseline) => {
-            let Compared { new, hidden, mended } = baseline.compare(all);
+            let Compared { new, hidden, mended } = baseline.compare(all, &lookup, &|path| is_file(&root.join(path.as_str())));
             Gate { list: new, faulty: false, known: Some((hidden, mended)), lines: Vec::new() }
         }
     };
@@ -47,7 +55,7 @@ pub(super) fn gate(all: &[Diagnostic], coverage: &Coverage, asked: &Check, known
                 "name a file, such as `known.json`",
             ));
         }
-        let baseline = Baseline::of(all);
+        let baseline = Baseline::of(all, &lookup);
         write_file(path, baseline.write().as_bytes())?;
         let path = path.display();
         lines.push(format!("`{path}` now knows {}; `check --baseline {path}` fails only on what is new", problems(baseline.len())));

@@ -20,27 +20,35 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
     out.line("PRODID", "-//valuebook//reviews//EN");
     out.line("CALSCALE", "GREGORIAN");
     out.text("X-WR-CALNAME", &name);
+    // What was never gone through has no day of its own: it stands on the page and in the list.
     for review in reader.reviews(Some(lang)) {
+        let (Some(due), Some(reviewed)) = (review.due, review.reviewed) else { continue };
         let owner = review.owner.as_ref().map(|role| match reader.thing(lang, "role", role) {
             crate::book::Landing::Thing { name, .. } => name,
             _ => role.clone(),
         });
-        event(&review, owner, (site, today), &words, &mut out);
+        event(&review, owner, (site, today, due, reviewed), &words, &mut out);
     }
     out.line("END", "VCALENDAR");
     out.0
 }
 
-fn event(review: &Review, owner: Option<String>, (site, today): (Option<&str>, Date), words: &Words, out: &mut Lines) {
+fn event(
+    review: &Review,
+    owner: Option<String>,
+    (site, today, due, reviewed): (Option<&str>, Date, Date, Date),
+    words: &Words,
+    out: &mut Lines,
+) {
     // The same for as long as the thing is there, so that a calendar moves its event when the review was done.
     let name = format!("{}\n{}\n{}\n{}", site.unwrap_or(""), review.lang, review.path, review.name);
     out.line("BEGIN", "VEVENT");
     out.line("UID", &format!("{}@valuebook", &Digest::of(name.as_bytes()).hex()[..32]));
     out.line("DTSTAMP", &format!("{}T000000Z", day(today)));
-    out.line("DTSTART;VALUE=DATE", &day(review.due));
-    out.line("DTEND;VALUE=DATE", &day(review.due.after(Interval::Days(1))));
+    out.line("DTSTART;VALUE=DATE", &day(due));
+    out.line("DTEND;VALUE=DATE", &day(due.after(Interval::Days(1))));
     out.text("SUMMARY", &format!("{}: {}", words.get("review.due"), review.title));
-    let said = format!("{}: {}", words.get("reviewed"), words.date(review.reviewed));
+    let said = format!("{}: {}", words.get("reviewed"), words.date(reviewed));
     let owned = owner.map(|owner| format!("{}: {owner}\n", words.get("owner")));
     out.text("DESCRIPTION", &format!("{}{said}", owned.unwrap_or_default()));
     if let (Some(site), Some(address)) = (site, &review.address) {

@@ -11,9 +11,17 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     let today = reader.today();
     let words = &sheet.words;
     let mut groups: Vec<ReviewGroup> = Vec::new();
-    for review in reader.reviews(Some(lang)) {
-        let overdue = review.due < today;
-        let head = if overdue { words.get("overdue").to_owned() } else { words.month_heading(review.due.year(), review.due.month()) };
+    // What was never gone through waits already: it comes before what is still to be due.
+    let (dated, never): (Vec<Review>, Vec<Review>) = reader.reviews(Some(lang)).into_iter().partition(|review| review.due.is_some());
+    let late = dated.iter().take_while(|review| review.due.is_some_and(|due| due < today)).count();
+    let (late, coming) = dated.split_at(late);
+    for review in late.iter().cloned().chain(never).chain(coming.iter().cloned()) {
+        let overdue = review.due.is_some_and(|due| due < today);
+        let head = match review.due {
+            None => words.get("review.never").to_owned(),
+            Some(_) if overdue => words.get("overdue").to_owned(),
+            Some(due) => words.month_heading(due.year(), due.month()),
+        };
         let shown = show(&sheet, review, today);
         match groups.last_mut().filter(|group| group.head == head) {
             Some(group) => group.reviews.push(shown),
@@ -30,9 +38,9 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
 
 fn show(sheet: &Sheet<'_, '_>, review: Review, today: Date) -> super::Review {
     let words = &sheet.words;
-    let late = u64::try_from(review.overdue_days(today)).unwrap_or(0);
+    let late = review.overdue_days(today).and_then(|days| u64::try_from(days).ok()).unwrap_or(0);
     super::Review {
-        due: words.date_table(review.due),
+        due: review.due.map(|day| words.date_table(day)),
         overdue: (late > 0).then(|| words.count("count.days_over", late)),
         what: words.get(review.what).to_owned(),
         place: Anchor {
@@ -41,7 +49,7 @@ fn show(sheet: &Sheet<'_, '_>, review: Review, today: Date) -> super::Review {
             title: review.title,
         },
         owner: review.owner.map(|role| sheet.thing("role", &role)),
-        reviewed: words.date_table(review.reviewed),
+        reviewed: review.reviewed.map(|day| words.date_table(day)),
         every: words.interval(review.review),
     }
 }

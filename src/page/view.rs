@@ -233,14 +233,15 @@ pub struct ReviewGroup {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Review {
-    pub due: String,
+    /// None for what was never gone through, which is due since it is in use.
+    pub due: Option<String>,
     /// `12 days overdue`.
     pub overdue: Option<String>,
     /// `Chapter`, `Customer journey`, `Measure` …
     pub what: String,
     pub place: Anchor,
     pub owner: Option<Anchor>,
-    pub reviewed: String,
+    pub reviewed: Option<String>,
     /// `yearly`.
     pub every: String,
 }

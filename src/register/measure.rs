@@ -107,6 +107,8 @@ pub struct Measure {
     pub sample: Option<String>,
     /// By the end of their periods, the oldest first.
     pub readings: Vec<Reading>,
+    /// Whether something was said about a reading, which may be the one that is looked for.
+    pub told_readings: bool,
     /// Whether something was said about its target already.
     pub told_target: bool,
     pub home: Home,
@@ -143,6 +145,7 @@ impl Measure {
             Some(Interval::Days(n)) => hasher.number(1).number(u64::from(n.unsigned_abs())),
             Some(Interval::Months(n)) => hasher.number(2).number(u64::from(n.unsigned_abs())),
         };
+        hasher.number(u64::from(self.told_readings));
         for reading in &self.readings {
             hasher.text(&reading.period.to_string()).number(reading.value.to_bits()).number(reading.n.unwrap_or(u64::MAX));
         }

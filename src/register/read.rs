@@ -120,6 +120,7 @@ impl Reader {
         let (low, high) = sort.range();
         let within = |field: &str| number(field).filter(|n| (low..=high).contains(n));
         let better = row.and_then(|r| r.choice("better")).map(|c| if c.value == "up" { Better::Up } else { Better::Down });
+        let before = report.list.len();
         let readings = row.map(|r| self.readings(r, sort, &home, report)).unwrap_or_default();
         let measure = Measure {
             name,
@@ -135,6 +136,7 @@ impl Reader {
             how: one("how"),
             sample: one("sample"),
             readings,
+            told_readings: row.is_some_and(|r| r.blamed("readings")) || report.list.len() > before,
             told_target: row.is_some_and(|r| r.blamed("target") || r.has("target")),
             id,
             home,
@@ -179,7 +181,10 @@ impl Reader {
                 report.push(Diagnostic::new(&OUT_OF_RANGE, place, message).severity(Severity::Warning).help(help));
             }
             sound::within(sort, &format!("the reading for {period}"), value.clone(), report);
-            readings.push(Reading { period, value: value.value, n, index });
+            let (low, high) = sort.range();
+            if (low..=high).contains(&value.value) {
+                readings.push(Reading { period, value: value.value, n, index });
+            }
         }
         readings.sort_by_key(|r| (r.period.end(), r.index));
         readings

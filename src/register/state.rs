@@ -161,7 +161,7 @@ impl Measure {
     /// Whether the end of the last reading's period lies further back than twice `every`.
     pub fn stale(&self, today: Date) -> bool {
         match (self.last(), self.every) {
-            (Some(last), Some(every)) => today > last.period.end().after(every.twice()),
+            (Some(last), Some(every)) if !self.told_readings => today > last.period.end().after(every.twice()),
             _ => false,
         }
     }

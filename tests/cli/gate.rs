@@ -228,3 +228,25 @@ fn a_whole_room_of_codes_can_be_raised_and_silenced() {
     assert_eq!(book.run(&["explain", "disk"]).ends(0).out, list);
     assert!(book.run(&["explain", "--list", "dsik/*"]).ends(2).err.contains("did you mean `disk/*`?"));
 }
+
+#[test]
+fn a_baseline_survives_a_rename_and_sees_a_copy() {
+    let book = faulty();
+    book.run(&["check", "--write-baseline", "known.json"]).ends(0);
+    let old = book.get("content/old.md");
+    std::fs::remove_file(book.path().join("content/old.md")).expect("gone");
+    book.put("content/new.md", &format!("# More\n\nWords.\n\n{old}"));
+    let run = book.run(&["check", "--strict", "--baseline", "known.json"]).ends(0);
+    assert_eq!(run.out, "no new problems in 3 chapters\n2 problems that `known.json` knows are hidden\n");
+    book.put("content/old.md", &old);
+    let run = book.run(&["check", "--format", "short", "--baseline", "known.json"]).ends(1);
+    assert_eq!(run.out.lines().filter(|line| line.starts_with("content/new.md:")).count(), 2, "{}", run.out);
+    // A baseline without lines serves for files that keep their names.
+    let mut plain: Value = serde_json::from_str(&book.get("known.json")).expect("JSON");
+    for entry in plain["known"].as_array_mut().expect("a list") {
+        assert!(entry.as_object_mut().expect("an entry").remove("line").is_some());
+    }
+    book.put("known.json", &plain.to_string());
+    std::fs::remove_file(book.path().join("content/new.md")).expect("gone");
+    book.run(&["check", "--strict", "--baseline", "known.json"]).ends(0);
+}

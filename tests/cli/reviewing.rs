@@ -90,3 +90,45 @@ fn a_book_without_dates_has_no_calendar() {
     assert!(!book.path().join("book/overview/reviews.html").exists());
     assert!(!book.get("book/overview/index.html").contains("reviews.html"));
 }
+
+#[test]
+fn what_is_in_use_and_was_never_gone_through_stands_in_the_calendar_and_in_the_list() {
+    let block = |title: &str, more: &str| format!("\n```yaml matrix\ntitle: {title}\n{more}rows: [a]\ncolumns: [b]\n```\n");
+    let never = format!(
+        "---\ntitle: Never\nstatus: live\nowner: desk\n---\n{}{}",
+        block("With its chapter", ""),
+        block("On its own", "reviewed: 2026-05-01\n")
+    );
+    let draft = format!("---\ntitle: Draft\n---\n{}", block("Live in a draft", "status: live\nowner: desk\n"));
+    let book = Book::new(&[
+        ("content/never.md", &never),
+        ("content/draft.md", &draft),
+        ("content/late.md", "---\ntitle: Late\nreviewed: 2025-01-01\n---\n"),
+        ("content/coming.md", "---\ntitle: Coming\nstatus: live\nreviewed: 2026-11-01\n---\n"),
+        ("content/gone.md", "---\ntitle: Gone\nstatus: retired\n---\n"),
+        ("content/planned.md", "---\ntitle: Planned\nstatus: planned\n---\n"),
+        ("data/roles.yaml", "desk: Service desk\n"),
+        ("data/measures.yaml", "speed: {name: Speed, type: rate, every: month, owner: desk}\n"),
+    ]);
+    let json = book.run(&["list", "reviews", "--format", "json"]).ends(0).out;
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+    let listed: Vec<(&str, bool)> = rows.iter().map(|row| (row["title"].as_str().expect("a title"), row["due"].is_string())).collect();
+    let undated = [("Speed", false), ("Live in a draft", false), ("Never", false)];
+    let dated = [("Late", true), ("On its own", true), ("Coming", true)];
+    assert_eq!(listed[..3], dated, "{json}");
+    assert_eq!(listed[3..].iter().copied().collect::<std::collections::BTreeSet<_>>(), undated.into(), "{json}");
+    book.run(&["build"]).ends(0);
+    let page = book.get("book/overview/reviews.html");
+    let main = &page[page.find("<main").expect("main")..page.find("</main>").expect("its end")];
+    let at = |what: &str| main.find(&format!(">{what}<")).unwrap_or_else(|| panic!("no {what} in {main}"));
+    let places = ["Overdue", "Late", "Never reviewed", "Never", "May 2027", "On its own", "November 2027", "Coming"].map(at);
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(["Speed", "Live in a draft"].iter().all(|what| (places[2]..places[4]).contains(&at(what))));
+    assert!(!["Gone", "Planned", "Draft", "With its chapter"].iter().any(|what| main.contains(&format!(">{what}<"))), "{main}");
+    // Calendars hold days, and these have none.
+    assert_eq!(book.get("book/overview/reviews.ics").matches("BEGIN:VEVENT").count(), 3);
+    // Gone through once, the chapter has its day, and its block with it.
+    book.run(&["review", "never.md"]).ends(0);
+    let json = book.run(&["list", "reviews", "--format", "json"]).ends(0).out;
+    assert!(json.contains("\"due\":\"2027-11-21\",\"overdue_days\":0,\"what\":\"chapter\",\"title\":\"Never\""), "{json}");
+}

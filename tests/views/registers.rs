@@ -191,12 +191,12 @@ fn gaps() -> View {
 
 fn reviews() -> View {
     let review = |due: &str, overdue: Option<&str>, what: &str, title: &str| Review {
-        due: due.to_string(),
+        due: Some(due.to_string()),
         overdue: overdue.map(str::to_string),
         what: what.to_string(),
         place: link(title, "../process/repair.html"),
         owner: overdue.map(|_| link("Workshop lead", "roles.html#role:workshop-lead")),
-        reviewed: "15 Mar 2026".to_string(),
+        reviewed: Some("15 Mar 2026".to_string()),
         every: "every 6 months".to_string(),
     };
     let groups = vec![

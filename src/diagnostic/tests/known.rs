@@ -9,10 +9,15 @@ fn said(list: &[(&'static Code, &str, usize)]) -> Vec<Diagnostic> {
     list.iter().map(one).collect()
 }
 
+/// No texts at hand.
+fn nothing(_: &SrcPath) -> Option<Arc<str>> {
+    None
+}
+
 /// New, hidden, mended.
 fn against(known: &[Diagnostic], now: &[Diagnostic]) -> (usize, usize, usize) {
-    let baseline = Baseline::read(&Baseline::of(known).write()).expect("what was written is read");
-    let Compared { new, hidden, mended } = baseline.compare(now);
+    let baseline = Baseline::read(&Baseline::of(known, &nothing).write()).expect("what was written is read");
+    let Compared { new, hidden, mended } = baseline.compare(now, &nothing, &|_| true);
     (new.len(), hidden, mended)
 }
 
@@ -39,17 +44,17 @@ fn what_became_graver_is_new_and_what_became_lighter_is_known() {
 #[test]
 fn a_baseline_is_one_line_an_entry_in_a_fixed_order() {
     let list = said(&[(&OWNER, "no \"owner\"", 4), (&ANCHOR, "no anchor\n", 60)]);
-    let text = Baseline::of(&list).write();
+    let text = Baseline::of(&list, &nothing).write();
     assert_eq!(text.lines().count(), 5, "{text}");
     let mut turned = list;
     turned.reverse();
-    assert_eq!(Baseline::of(&turned).write(), text);
-    assert_eq!(Baseline::of(&[]).write(), "{\"valuebook-baseline\": 1,\n\"known\": []}\n");
+    assert_eq!(Baseline::of(&turned, &nothing).write(), text);
+    assert_eq!(Baseline::of(&[], &nothing).write(), "{\"valuebook-baseline\": 1,\n\"known\": []}\n");
 }
 
 #[test]
 fn a_damaged_baseline_says_what_is_wrong_with_it() {
-    let whole = Baseline::of(&said(&[(&OWNER, "no owner", 4)])).write();
+    let whole = Baseline::of(&said(&[(&OWNER, "no owner", 4)]), &nothing).write();
     let fault = |text: &str| Baseline::read(text).expect_err(text);
     assert_eq!(fault(&whole.replace("\"known\"", "<<<<<<< HEAD\n\"known\"")), "line 2 is no JSON");
     assert_eq!(fault(""), "line 1 is no JSON");
@@ -60,5 +65,56 @@ fn a_damaged_baseline_says_what_is_wrong_with_it() {
     assert_eq!(fault(&whole.replace("\"error\"", "\"fatal\"")), "entry 1 lacks a file, a code, a message or a severity");
     for end in 0..whole.len() - 2 {
         fault(&whole[..end]);
+    }
+}
+
+/// New, hidden, mended, from one book to another: files with their texts, and a diagnostic at each `!` in them.
+fn between(before: &[(&str, &str)], after: &[(&str, &str)]) -> (usize, usize, usize) {
+    let list = |files: &[(&str, &str)]| -> Vec<Diagnostic> {
+        let of = |(path, text): &(&str, &str)| {
+            let at = |at| Diagnostic::new(&OWNER, Place::at(&SrcPath::new(path), Span::new(at, at + 1)), "no owner");
+            text.match_indices('!').map(|(place, _)| at(place)).collect::<Vec<_>>()
+        };
+        files.iter().flat_map(of).collect()
+    };
+    fn text(files: &[(&str, &str)], path: &SrcPath) -> Option<Arc<str>> {
+        files.iter().find(|(name, _)| *name == path.as_str()).map(|(_, text)| (*text).into())
+    }
+    let written = Baseline::of(&list(before), &|path| text(before, path)).write();
+    let known = Baseline::read(&written).expect("what was written is read");
+    let Compared { new, hidden, mended } = known.compare(&list(after), &|path| text(after, path), &|path| text(after, path).is_some());
+    (new.len(), hidden, mended)
+}
+
+#[test]
+fn what_is_known_stays_known_under_another_name() {
+    let two = "first\n one !\nlast\n two !\n";
+    assert_eq!(between(&[("a", two)], &[("b", two)]), (0, 2, 0), "renamed");
+    assert_eq!(between(&[("a", two)], &[("x/b", "more\n\none  !\n    two !\n")]), (0, 2, 0), "moved, renamed, other lines");
+    assert_eq!(between(&[("a", two)], &[("b", "one !\nthree !\n")]), (1, 1, 1), "another line is another fault");
+    assert_eq!(between(&[("a", two)], &[("a", two), ("b", two)]), (2, 2, 0), "a copy is new");
+    assert_eq!(between(&[("a", "one !"), ("b", "one !")], &[("c", "one !")]), (0, 1, 1), "one entry knows one");
+    // A file that had faults of its own is not the other one under a new name.
+    assert_eq!(between(&[("a", "one !"), ("b", "two !")], &[("b", "two !\none !")]), (1, 1, 1));
+    assert_eq!(between(&[("a", "one !\none !")], &[("b", "one !\none !\none !")]), (1, 2, 0), "two alike know two");
+}
+
+#[test]
+fn of_two_alike_one_is_mended() {
+    let two = "one !\ntwo !\n";
+    assert_eq!(between(&[("a", two)], &[("a", "x\ny\ntwo !\n")]), (0, 1, 1));
+    assert_eq!(between(&[("a", "one !\none !\n")], &[("a", "one !\n")]), (0, 1, 1), "equal to the letter");
+    assert_eq!(between(&[("a", two)], &[("a", "one !\ntwo !\nthree !\n")]), (1, 2, 0));
+    // The words around it changed: in its own file it is known all the same.
+    assert_eq!(between(&[("a", two)], &[("a", "one !\nelse !\n")]), (0, 2, 0));
+}
+
+#[test]
+fn what_is_said_of_a_whole_file_is_known_by_its_name_or_its_folder() {
+    let of = |path| [Diagnostic::new(&IDLE, Place::whole(&SrcPath::new(path)), "nobody shows it")];
+    let known = Baseline::of(&of("content/a/pic.png"), &nothing);
+    for (path, hidden) in [("content/b/pic.png", 1), ("content/a/new.png", 1), ("content/b/new.png", 0)] {
+        assert_eq!(known.compare(&of(path), &nothing, &|_| false).hidden, hidden, "{path}");
+        assert_eq!(known.compare(&of(path), &nothing, &|_| true).hidden, 0, "{path}: the old one is still there");
     }
 }
