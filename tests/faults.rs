@@ -212,6 +212,22 @@ fn so_many_faults_are_so_many_messages() {
     }
 }
 
+/// Backticks hold what stands in a file or is to be typed, letter by letter; “…” holds titles and words. Whoever reads `gone.md`
+/// may copy it, and a curly quote never gets into a file.
+#[test]
+fn quotes_say_what_can_be_typed() {
+    for diagnostic in all().check().diagnostics {
+        let help = diagnostic.help.clone().unwrap_or_default();
+        for text in [&diagnostic.message, &help] {
+            let bare: String = text.split('`').step_by(2).collect();
+            let words = bare.split('“').skip(1).map(|rest| rest.split('”').next().unwrap_or(""));
+            let typed = |word: &str| word.contains(['/', '#', '_', '=', ':']) || word.ends_with(".md") || word.ends_with(".yaml");
+            assert!(!words.into_iter().any(typed), "{text}");
+            assert!(!bare.contains("data/") && !bare.contains(".md"), "a path without backticks: {text}");
+        }
+    }
+}
+
 #[test]
 fn every_kind_of_fault_keeps_its_place_its_words_and_its_help_in_every_form() {
     let book = all();

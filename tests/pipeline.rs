@@ -198,7 +198,7 @@ fn an_id_that_nothing_is_like_is_told_how_to_write_one() {
     assert_eq!(
         embeds("<journey:xyzzy>"),
         [
-            "reference/unknown there is no journey called “xyzzy” | no journey has this id; write one with `id: xyzzy`, or correct the spelling here"
+            "reference/unknown there is no journey called `xyzzy` | no journey has this id; write one with `id: xyzzy`, or correct the spelling here"
         ]
     );
 }

@@ -66,7 +66,7 @@ impl Gap {
                 text.span,
                 None,
                 format!("nobody owns the gap “{}”", gap.plain),
-                "add `owner: …` to the gap, with the id of a role from data/roles.yaml",
+                "add `owner: …` to the gap, with the id of a role from `data/roles.yaml`",
             );
         }
         if let Some(done) = row.node("state").filter(|_| gap.is_done() && gap.closed.is_none() && !row.blamed("closed")) {

@@ -2,7 +2,7 @@
 
 use super::codes::NEVER_REVIEWED;
 use super::gap::{GAP_FIELDS, Gap};
-use super::{Evidence, Intake, Kind, Reference, Status};
+use super::{Evidence, Intake, Kind, Reference, Status, called};
 use crate::markdown::{self, Prose};
 use crate::text::{Date, Interval, Span, id_of};
 use crate::yaml::{Field, MISSING_FIELD, Row, Shape};
@@ -103,7 +103,7 @@ impl Head {
         let status = row.choice("status").and_then(|c| Status::named(c.value)).unwrap_or(intake.inherit.status);
         let owner = row.text("owner").or_else(|| intake.inherit.owner.clone()).map(|o| intake.refer("role", &o));
         let reviewed = row.date("reviewed").map(|d| d.value).or(intake.inherit.reviewed);
-        let what = format!("the {} “{title}”", kind.name);
+        let what = format!("the {} “{title}”", called(kind.name));
         if status == Status::Live && owner.is_none() && !row.blamed("owner") {
             intake.say(
                 &MISSING_FIELD,
@@ -154,7 +154,7 @@ fn known_view(view: crate::text::At<String>, kind: &'static Kind, intake: &mut I
     }
     let known: Vec<&str> = kind.looks.iter().map(|l| l.view).collect();
     let help = crate::text::nearest(&view.value, known.iter().copied())
-        .map_or_else(|| format!("a {} can be drawn as {}", kind.name, known.join(", ")), |n| format!("did you mean `{n}`?"));
-    intake.say(&crate::yaml::UNKNOWN_VALUE, view.span, None, format!("a {} has no view called “{}”", kind.name, view.value), help);
+        .map_or_else(|| format!("a {} can be drawn as {}", called(kind.name), known.join(", ")), |n| format!("did you mean `{n}`?"));
+    intake.say(&crate::yaml::UNKNOWN_VALUE, view.span, None, format!("a {} has no view called `{}`", called(kind.name), view.value), help);
     None
 }

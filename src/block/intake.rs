@@ -125,7 +125,7 @@ impl Intake<'_, '_> {
             return None;
         }
         let text = node.as_text()?;
-        let message = "the text contains `: `, which YAML takes for a key; it is read as one text";
+        let message = "the text contains `: `, so it looks like a name with a value; it is read as one text";
         let help = format!("put it in quotes: `\"{}\"`", text.value.replace('"', "\\\""));
         self.report.with_help(&JOINED_TEXT, text.span, message, help);
         Some(text)

@@ -121,6 +121,11 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|k| k.name == name || k.plural == name).copied()
 }
 
+/// The name of a kind, register or part as a word of a sentence: `value-matrix` is a value matrix.
+pub fn called(name: &str) -> String {
+    name.replace('-', " ")
+}
+
 /// The kind whose parts are called `part`: `stage` leads to journeys.
 pub fn kind_of_part(part: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|k| k.parts.contains(&part)).copied()

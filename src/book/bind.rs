@@ -192,7 +192,7 @@ impl Book {
                         Place::whole(&outline.path),
                         "the file name has a sign that not every server can carry, so its address was changed",
                     )
-                    .help(format!("rename the file; for now it is published as {}", address.path)),
+                    .help(format!("rename the file; for now it is published as `{}`", address.path)),
                 );
             }
             let claim = address.path.to_lowercase();
@@ -202,12 +202,12 @@ impl Book {
                     Some(first) => Diagnostic::new(
                         &SAME_ADDRESS,
                         Place::whole(&outline.path),
-                        format!("this chapter and {first} would both be published as {}", address.path),
+                        format!("this chapter and `{first}` would both be published as `{}`", address.path),
                     ),
                     None => Diagnostic::new(
                         &SAME_ADDRESS,
                         Place::whole(&outline.path),
-                        format!("this chapter would be published as {}, which is a page that valuebook makes itself", address.path),
+                        format!("this chapter would be published as `{}`, which is a page that valuebook makes itself", address.path),
                     ),
                 };
                 fault = fault.help("rename one of the two files");
@@ -351,9 +351,9 @@ impl Book {
                     Diagnostic::new(
                         &NO_REGISTER,
                         Place::key(&outline.path, key),
-                        format!("the book names {kind}s such as “{id}” but has no register of them"),
+                        format!("the book names {kind}s such as `{id}` but has no register of them"),
                     )
-                    .help(format!("write data/{kind}s.yaml with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
+                    .help(format!("write `data/{kind}s.yaml` with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
                 );
             }
         }

@@ -65,8 +65,9 @@ impl Book {
                 0 => String::new(),
                 n => format!(" and {n} more"),
             };
-            let message =
-                format!("the folders {first} and {second}{more} have one address: a number in front does not count, nor do large letters");
+            let message = format!(
+                "the folders `{first}` and `{second}`{more} have one address: a number in front does not count, nor do large letters"
+            );
             let help = "name each after what is in it; the page of the first folder has the address without a number";
             diagnostics.push(Diagnostic::new(&SHARED_FOLDER, Place::whole(path), message).help(help));
         }

@@ -2,7 +2,7 @@
 
 use super::Book;
 use super::codes::{WITHOUT_WANTS, WRONG_PLACE};
-use crate::block::{Status, Verb};
+use crate::block::{Status, Verb, called};
 use crate::chapter::BlockOutline;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::register::{Field, Measure, Register, Segment, Type};
@@ -29,7 +29,8 @@ impl Book {
         let mut uses = self.uses(Register::Segment, &segment.id, Verb::Serves);
         let (block, _) = uses.find(|(block, _)| block.status == Status::Live).filter(|_| segment.wants.is_empty())?;
         let name = crate::markdown::plain(&segment.name);
-        let message = format!("the live {} “{}” is made for “{name}”, but nobody says what these customers want", block.kind, block.title);
+        let message =
+            format!("the live {} “{}” is made for “{name}”, but nobody says what these customers want", called(block.kind), block.title);
         Some(
             Diagnostic::new(&WITHOUT_WANTS, segment.home.place(Field::Name), message)
                 .help("add `wants:` with one or more lines: `- Mornings that work without a second car`"),
@@ -70,7 +71,7 @@ impl Book {
         let name = crate::markdown::plain(&measure.name);
         let whose = match part.and_then(|p| block.parts.get(usize::from(p))) {
             Some(stage) => format!("stage “{}”", stage.name),
-            None => format!("{} “{}”", block.kind, block.title),
+            None => format!("{} “{}”", called(block.kind), block.title),
         };
         let message = format!("the live {whose} rests on “{name}”, which has no target");
         let said = Diagnostic::new(&MISSING_FIELD, measure.home.place(Field::Entry), message).severity(Severity::Warning);

@@ -2,7 +2,7 @@
 
 use super::codes::*;
 use super::{Answers, Desk, Landing, Nothing, Reader};
-use crate::block::{Found, KINDS};
+use crate::block::{Found, KINDS, called};
 use crate::chapter::{Chapter, Outline, Places};
 use crate::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::markdown::Target;
@@ -67,15 +67,18 @@ fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diag
             continue;
         }
         if let Landing::Nothing { near, .. } = reader.thing(&outline.lang, "role", &name.name) {
-            let message = format!("“{}” is neither a role nor a name of `[audience] also`", name.name);
-            let help = near.map_or_else(|| "add it to the roles, or to `also` in book.toml".to_owned(), |n| format!("did you mean `{n}`?"));
+            let message = format!("`{}` is neither a role nor a name that book.toml has under `[audience]`", name.name);
+            let help = near.map_or_else(
+                || format!("add it to `data/roles.yaml`, or to book.toml: `[audience] also = [\"{}\"]`", name.name),
+                |n| format!("did you mean `{n}`?"),
+            );
             diagnostics.push(Diagnostic::new(&UNKNOWN_AUDIENCE, Place::key(&outline.path, name.key), message).help(help));
         }
     }
     if let Some(name) = &outline.translation_of
         && let Err(near) = reader.partner_path(&outline.path, &name.name)
     {
-        let message = format!("this chapter is a translation of “{}”, and there is no such chapter", name.name);
+        let message = format!("this chapter is a translation of `{}`, and there is no such chapter", name.name);
         let help = near.map_or_else(
             || "write the path below the content folder, such as `en/50-process/repair.md`".to_owned(),
             |n| format!("did you mean `{n}`?"),
@@ -101,14 +104,14 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
             let anchor = anchor.unwrap_or_default();
             let near = path.as_ref().and_then(|p| reader.nearest_anchor(p, &anchor));
             let whose = match &path {
-                Some(path) if *path != outline.path => format!("{path} has"),
+                Some(path) if *path != outline.path => format!("`{path}` has"),
                 _ => "this page has".to_owned(),
             };
             let help = near.map_or_else(
                 || "copy the name from the address of the page, or leave `#…` out".to_owned(),
                 |n| format!("did you mean `#{n}`?"),
             );
-            say(&MISSING_ANCHOR, format!("{whose} no heading or block called “{anchor}”"), help);
+            say(&MISSING_ANCHOR, format!("{whose} no heading or block called `{anchor}`"), help);
             if let (false, Some(path)) = (exact, path) {
                 say_case(written, outline, &path, &mut say);
             }
@@ -116,7 +119,7 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
         Landing::Page { path: Some(_), .. } if image => {
             say(
                 &CANNOT_BE_SHOWN,
-                format!("“{written}” is a chapter and no picture"),
+                format!("`{written}` is a chapter and no picture"),
                 "take the `!` in front of the link away to lead there".to_owned(),
             );
         }
@@ -157,7 +160,7 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
 }
 
 fn say_case(written: &str, outline: &Outline, path: &SrcPath, say: &mut impl FnMut(&'static Code, String, String)) {
-    let message = format!("“{written}” differs from the file's name in large and small letters");
+    let message = format!("`{written}` differs from the file's name in large and small letters");
     say(&WRONG_CASE, message, format!("write `{}`", way_to(outline, path)));
 }
 
@@ -169,7 +172,7 @@ fn judge_view(target: &Target, say: &mut impl FnMut(&'static Code, String, Strin
     if !view.is_empty() && !known.contains(&view.as_str()) {
         let help = nearest(view, known.iter().copied())
             .map_or_else(|| format!("it can be drawn as {}", known.join(", ")), |n| format!("did you mean `view={n}`?"));
-        say(&EMBED_VIEW, format!("a {} has no view called “{view}”", kind.name), help);
+        say(&EMBED_VIEW, format!("a {} has no view called `{view}`", called(kind.name)), help);
     }
 }
 
@@ -183,9 +186,11 @@ fn judge_options(outline: &Outline, target: &Target, reader: &Reader<'_>, say: &
     for (option, value) in options.iter().filter(|(option, _)| !option.is_empty() && option != "view" && option != "compact") {
         if !one_or_many(option) {
             let known: Vec<&str> = ["view", "compact"].into_iter().chain(kind.options.iter().copied()).collect();
-            let help = nearest(option, known.iter().copied())
-                .map_or_else(|| format!("a {} can be shown with {}", kind.name, known.join(", ")), |n| format!("did you mean `{n}`?"));
-            say(&UNKNOWN_OPTION, format!("a {} has no option called “{option}”", kind.name), help);
+            let help = nearest(option, known.iter().copied()).map_or_else(
+                || format!("a {} can be shown with {}", called(kind.name), known.join(", ")),
+                |n| format!("did you mean `{n}`?"),
+            );
+            say(&UNKNOWN_OPTION, format!("a {} has no option called `{option}`", called(kind.name)), help);
             continue;
         }
         let Some((chapter, n)) = reader.block(&outline.lang, name, id) else { continue };
@@ -198,7 +203,7 @@ fn judge_options(outline: &Outline, target: &Target, reader: &Reader<'_>, say: &
             || if known.is_empty() { format!("leave `{option}` out") } else { format!("there is {}", known.join(", ")) },
             |n| format!("did you mean `{n}`?"),
         );
-        say(&UNKNOWN_OPTION, format!("`{option}={value}` means nothing to this {}: it has no “{lost}”", kind.name), help);
+        say(&UNKNOWN_OPTION, format!("`{option}={value}` means nothing to this {}: it has no `{lost}`", called(kind.name)), help);
     }
 }
 
@@ -224,15 +229,15 @@ fn judge_nothing(
             let (code, what) = if why == Nothing::Chapter { (&MISSING_CHAPTER, "chapter") } else { (&MISSING_FILE, "file") };
             say(
                 code,
-                format!("there is no {what} at “{written}”"),
+                format!("there is no {what} at `{written}`"),
                 help.unwrap_or_else(|| "check the spelling and the folder; links are relative to this file".to_owned()),
             );
         }
-        Nothing::Outside => say(&OUTSIDE, format!("“{written}” leads out of the book"), "take away one `../` or more".to_owned()),
+        Nothing::Outside => say(&OUTSIDE, format!("`{written}` leads out of the book"), "take away one `../` or more".to_owned()),
         Nothing::Reference => {
             let Target::Typed { kind, .. } = target else { return };
             let help = near.map_or_else(|| unknown(kind, written), |n| format!("did you mean `{n}`?"));
-            say(&UNKNOWN_REFERENCE, format!("there is no {kind} called “{written}”"), help);
+            say(&UNKNOWN_REFERENCE, format!("there is no {} called `{written}`", called(kind)), help);
         }
     }
 }
@@ -241,7 +246,7 @@ fn judge_nothing(
 fn unknown(kind: &str, id: &str) -> String {
     match (Register::of(kind), crate::block::kind_of_part(kind)) {
         (Some(register), _) => {
-            format!("no {kind} has this id; add `{id}: …` to data/{}.yaml, or correct the spelling here", register.plural())
+            format!("no {kind} has this id; add `{id}: …` to `data/{}.yaml`, or correct the spelling here", register.plural())
         }
         (None, Some(whole)) => {
             let part = id.rsplit('/').next().unwrap_or(id);

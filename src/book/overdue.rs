@@ -3,7 +3,7 @@
 use super::Reader;
 use super::codes::{GAP_LATE, REVIEW_OVERDUE, WEAK_EVIDENCE};
 use super::judge::Judgement;
-use crate::block::{self, Evidence, Found, Mark, Status};
+use crate::block::{self, Evidence, Found, Mark, Status, called};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::text::Date;
@@ -53,7 +53,7 @@ fn judge_block(outline: &Outline, n: u32, block: &BlockOutline, reader: &Reader<
     match (past, block.reviewed_key) {
         (Some(due), Some(key)) => {
             let rests = if assumed { " and still rests on what we assume" } else { "" };
-            let message = format!("the {} “{title}” was to be reviewed by {due}{rests}", block.kind);
+            let message = format!("the {} “{title}” was to be reviewed by {due}{rests}", called(block.kind));
             let help = if assumed {
                 "go through it with a few customers, then write the day, `reviewed: YYYY-MM-DD`, and how we know, `evidence: asked`"
             } else {
@@ -62,14 +62,15 @@ fn judge_block(outline: &Outline, n: u32, block: &BlockOutline, reader: &Reader<
             say(&REVIEW_OVERDUE, gravity(due, reader), key, message, help);
         }
         (Some(due), None) if assumed => {
-            let message = format!("the {} “{title}” is live and rests on what we assume, though it was to be tested by {due}", block.kind);
+            let message =
+                format!("the {} “{title}” is live and rests on what we assume, though it was to be tested by {due}", called(block.kind));
             let help = "ask or watch some customers, then write `evidence: asked` or `observed`, with a `source:`";
             say(&WEAK_EVIDENCE, Severity::Finding, block.key, message, help);
         }
         _ => {}
     }
     if knows && block.evidence == Evidence::Asked {
-        let message = format!("the {} “{title}” is live and rests only on what customers said", block.kind);
+        let message = format!("the {} “{title}” is live and rests only on what customers said", called(block.kind));
         let help = "watch what they do, or measure it, and write `evidence: observed` or `measured`";
         say(&WEAK_EVIDENCE, WEAK_EVIDENCE.severity, block.key, message, help);
     }

@@ -66,7 +66,7 @@ impl Book {
         let taken = if all.is_empty() { HashMap::new() } else { self.taken() };
         for (old, wish, written) in all {
             let Some(address) = old.filter(|old| !harmful(&wish.to) && !old.is_empty()) else {
-                let message = format!("“{written}” cannot lead anywhere else");
+                let message = format!("`{written}` cannot lead anywhere else");
                 diagnostics.push(say(
                     &REDIRECT_ADDRESS,
                     wish.place,
@@ -78,12 +78,12 @@ impl Book {
             let claim = address.to_lowercase();
             let above = claim.match_indices('/').map(|(at, _)| &claim[..at]);
             if let Some(real) = above.chain([claim.as_str()]).find_map(|at| taken.get(at)) {
-                let message = format!("“{written}” is the address of {real}, which readers could not reach any more");
+                let message = format!("`{written}` is the address of {real}, which readers could not reach any more");
                 diagnostics.push(say(&REDIRECT_HIDES, wish.place, message, "take this line out, or move that page"));
                 continue;
             }
             if let Some(first) = wishes.get(&address) {
-                let message = format!("“{written}” leads to “{}” already", first.written);
+                let message = format!("`{written}` leads to `{}` already", first.written);
                 let twice = say(&REDIRECT_TWICE, wish.place, message, "keep one of the two").related(first.place.clone(), "the other one");
                 diagnostics.push(twice);
                 continue;
@@ -120,10 +120,13 @@ impl Book {
     fn taken(&self) -> HashMap<String, String> {
         let own = self.generated.iter().cloned().chain(["index.html".to_owned()]);
         let mut taken: HashMap<String, String> = own.map(|at| (at, "a page that valuebook makes itself".to_owned())).collect();
-        taken.extend(self.assets.iter().map(|(path, at)| (at.to_lowercase(), path.to_string())));
+        taken.extend(self.assets.iter().map(|(path, at)| (at.to_lowercase(), format!("`{path}`"))));
         for node in &self.tree.nodes {
             let Some(at) = &node.address else { continue };
-            taken.insert(at.to_lowercase(), node.chapter.as_ref().map_or_else(|| "the page of a folder".to_owned(), ToString::to_string));
+            taken.insert(
+                at.to_lowercase(),
+                node.chapter.as_ref().map_or_else(|| "the page of a folder".to_owned(), |path| format!("`{path}`")),
+            );
         }
         taken
     }
@@ -135,12 +138,16 @@ impl Book {
 
     fn end_of(&self, old: &str, wish: &Wish, wishes: &BTreeMap<String, Wish>, diagnostics: &mut Vec<Diagnostic>) -> Option<Forward> {
         let mut to = &wish.to;
+        // Of a ring, the first of its addresses tells; one that only leads into a ring tells for itself.
+        let (mut first, mut round) = (true, false);
         for step in 0..LONGEST {
             let Forward::Page(page, anchor) = to else { return Some(to.clone()) };
             if let Some(next) = wishes.get(page) {
                 if page == old {
+                    round = true;
                     break;
                 }
+                first &= old < page.as_str();
                 to = &next.to;
                 continue;
             }
@@ -151,17 +158,19 @@ impl Book {
                 return None;
             }
             if step > 0 {
-                let message = format!("“{}” is an old address itself: two steps for one", wish.written);
+                let message = format!("`{}` is an old address itself: two steps for one", wish.written);
                 diagnostics.push(say(&REDIRECT_CHAIN, wish.target.clone(), message, &format!("write `/{page}`, where it ends")));
             }
             return Some(Forward::Page(page.clone(), anchor.clone()));
         }
-        diagnostics.push(say(
-            &REDIRECT_LOOP,
-            wish.target.clone(),
-            format!("“{}” leads round in a circle", wish.written),
-            "let it lead to a page that is there",
-        ));
+        if first || !round {
+            diagnostics.push(say(
+                &REDIRECT_LOOP,
+                wish.target.clone(),
+                format!("`{}` leads round in a circle", wish.written),
+                "let it lead to a page that is there",
+            ));
+        }
         None
     }
 
@@ -177,7 +186,7 @@ impl Book {
         let near = source.map(|bound| bound.address.as_str()).or_else(|| nearest(page, pages));
         let help = near
             .map_or_else(|| "write the address of a page, such as `/process/repair.html`".to_owned(), |n| format!("did you mean `/{n}`?"));
-        say(&REDIRECT_TARGET, wish.target.clone(), format!("there is no page at “{}”", wish.written), &help)
+        say(&REDIRECT_TARGET, wish.target.clone(), format!("there is no page at `{}`", wish.written), &help)
     }
 
     /// Where an old address leads, the title of what is there, and its language.

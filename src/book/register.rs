@@ -117,8 +117,11 @@ impl Book {
         let mut list: Vec<_> = own.map(|f| (f.owner.map(str::to_owned), f.diagnostic)).collect();
         for (register, id, owner, place) in self.registers.owners() {
             if let Some(Landing::Nothing { near, .. }) = self.land_entry(self.registers.house(), "role", owner) {
-                let help = near.map_or_else(|| "add it to the roles".to_owned(), |n| format!("did you mean `{n}`?"));
-                let message = format!("the {} `{id}` is owned by “{owner}”, which is no role", register.name());
+                let help = near.map_or_else(
+                    || "add it to `data/roles.yaml`, or write a role that stands there".to_owned(),
+                    |n| format!("did you mean `{n}`?"),
+                );
+                let message = format!("the {} `{id}` is owned by `{owner}`, which is no role", register.name());
                 list.push((None, Diagnostic::new(&UNKNOWN_REFERENCE, place, message).help(help)));
             }
         }

@@ -23,7 +23,7 @@ impl Book {
                         || format!("add it to book.toml under `[series]`: `{name} = \"…\"`"),
                         |near| format!("did you mean `{near}`?"),
                     );
-                    let message = format!("there is no series called “{name}”");
+                    let message = format!("there is no series called `{name}`");
                     diagnostics.push(Diagnostic::new(&SERIES_UNKNOWN, Place::key(&outline.path, *key), message).help(help));
                 }
             }
@@ -54,7 +54,7 @@ fn twice(name: &str, parts: &[Part<'_>], diagnostics: &mut Vec<Diagnostic>) {
             first.insert((&outline.lang, *number), part);
             continue;
         };
-        let message = format!("part {number} of the series “{name}” is there twice");
+        let message = format!("part {number} of the series `{name}` is there twice");
         let next = parts.last().map_or(1, |(last, ..)| last + 1);
         diagnostics.push(
             Diagnostic::new(&SERIES_TWICE, Place::key(&outline.path, *key), message)
@@ -72,7 +72,7 @@ fn hole(name: &str, parts: &[Part<'_>], diagnostics: &mut Vec<Diagnostic>) {
             let missing =
                 if *number == before + 2 { format!("part {}", before + 1) } else { format!("parts {} to {}", before + 1, number - 1) };
             let is = if *number == before + 2 { "is" } else { "are" };
-            let message = format!("{missing} of the series “{name}” {is} missing before part {number}");
+            let message = format!("{missing} of the series `{name}` {is} missing before part {number}");
             let help = "correct the numbers, or write the missing chapter's head with `status: planned`";
             diagnostics.push(Diagnostic::new(&SERIES_HOLE, Place::key(&outline.path, *key), message).help(help));
             return;

@@ -6,7 +6,7 @@
 use super::Book;
 use super::codes::{LEFT_OUT, SHOWN_NOWHERE, UNUSED_ASSET};
 use super::node::Node;
-use crate::block::Status;
+use crate::block::{Status, called};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::Target;
@@ -68,7 +68,7 @@ impl Book {
         for outline in outlines().filter(|o| o.status != Status::Planned) {
             let hidden = |b: &&BlockOutline| !b.shown && b.status != Status::Retired && !shown.contains(&(b.kind, b.id.as_str()));
             for block in outline.blocks.iter().filter(hidden) {
-                let message = format!("no page shows the {} “{}”", block.kind, block.title);
+                let message = format!("no page shows the {} “{}”", called(block.kind), block.title);
                 let help = format!("show it in a chapter with a line `![]({}:{})`, or take it out", block.kind, block.id);
                 diagnostics.push(Diagnostic::new(&SHOWN_NOWHERE, Place::key(&outline.path, block.key), message).help(help));
             }
@@ -96,7 +96,7 @@ impl Book {
             // Without titles: those may change while the book stays bound.
             let message =
                 format!("the page of this folder leads to {led} of its {} chapters, and nothing leads to this one", children.len());
-            let help = format!("add a link to {} in {head}", path.file_name());
+            let help = format!("add a link to `{}` in `{head}`", path.file_name());
             diagnostics.push(
                 Diagnostic::new(&LEFT_OUT, Place::whole(path), message).help(help).related(Place::whole(head), "the page of the folder"),
             );

@@ -13,7 +13,7 @@ pub static UNKNOWN_CODE: Code = Code {
     name: "book/unknown-code",
     severity: Severity::Warning,
     title: "a code that does not exist",
-    explain: "`[check] deny` and `allow` name codes of messages, such as `link/missing-anchor`. No message has this code, so the line does nothing. `valuebook explain --list` shows all codes.",
+    explain: "`[check] deny` and `allow` name codes of messages: one, such as `link/missing-anchor`, or all that begin alike, such as `link/*`. What is said of one code holds before what is said of all. No message has this code, so the line does nothing. `valuebook explain --list` shows all codes, `valuebook explain link` those that begin with `link/`.",
 };
 
 pub static NOT_PUBLISHED: Code = Code {

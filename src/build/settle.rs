@@ -56,7 +56,7 @@ pub(super) fn settle(list: Vec<Diagnostic>, config: &Config, sources: &Sources) 
     known.extend(&sources.codes);
     for name in config.deny.iter().chain(&config.allow).filter(|name| !known.iter().any(|code| code.is_meant(&name.value))) {
         let place = Place::at(&sources.book.path, name.span);
-        let message = format!("no message has the code “{}”", name.value);
+        let message = format!("no message has the code `{}`", name.value);
         list.push(Diagnostic::new(&UNKNOWN_CODE, place, message).help(Code::suggestion(&name.value, &known)));
     }
     apply(list, config)

@@ -109,7 +109,7 @@ fn data(file: usize, path: &SrcPath, below: &str, sorted: &mut Sorted) {
     match block::kind(word) {
         Some(kind) => sorted.chapters.push(Told { file, kind: Some(kind.name), house: None, register: false }),
         None => {
-            let message = "nothing reads this file: it is neither a register nor a block";
+            let message = "nothing reads this file: its name is that of no register, and its folder holds no blocks";
             let known = ["roles", "segments", "measures", "touchpoints", "registers"];
             let help = nearest(path.stem(), known).map_or_else(
                 || "registers are `data/roles.yaml` and the like; a block lies in a folder named after its kind".to_owned(),

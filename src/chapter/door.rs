@@ -114,7 +114,7 @@ impl Doors<'_> {
                     &NOTHING_ADOPTED,
                     fence.info_span,
                     message,
-                    format!("put the {what} directly below the fence, or write it inside under `{own}:`"),
+                    format!("put the {what} directly below the three backticks that end the block, or write it inside under `{own}:`"),
                 );
             }
             None => {}

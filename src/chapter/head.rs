@@ -148,7 +148,7 @@ fn series(row: &Row<'_>, report: &mut Report<'_>) -> Vec<(At<String>, i64)> {
         match entry.value.scalar().and_then(|s| s.text.trim().parse().ok()).filter(|part| *part > 0) {
             Some(part) => series.push((entry.key.clone(), part)),
             None => {
-                let message = format!("the part in the series “{}” is no whole number from 1 on", entry.key.value);
+                let message = format!("the part in the series `{}` is no whole number from 1 on", entry.key.value);
                 report.with_help(&WRONG_TYPE, entry.span(), message, help);
             }
         }
@@ -167,11 +167,16 @@ fn unknown(entry: &Entry, node: &Node, config: &Config, report: &mut Report<'_>)
     let known = HEAD.fields().flat_map(|f| std::iter::once(f.name).chain(f.also.iter().copied())).chain(kinds);
     let near = nearest(key, known).filter(|known| distance(key, known) <= limit && node.get(known).is_none());
     match near {
-        Some(known) => report.with_help(&MISSPELT, entry.key.span, format!("unknown key `{key}`"), format!("did you mean `{known}`?")),
+        Some(known) => report.with_help(
+            &MISSPELT,
+            entry.key.span,
+            format!("valuebook does not know `{key}` in the head of a chapter"),
+            format!("did you mean `{known}`?"),
+        ),
         None => report.with_help(
             &UNKNOWN_KEY,
             entry.key.span,
-            format!("the head has a line `{key}` that valuebook does not know"),
+            format!("valuebook does not know `{key}` in the head of a chapter, so only the theme sees it"),
             format!("call it `x-{key}`, or list it in book.toml: `[chapter] keys = [\"{key}\"]`"),
         ),
     }
@@ -181,7 +186,7 @@ fn check_lang(row: &Row<'_>, lang: &str, config: &Config, report: &mut Report<'_
     let Some(said) = row.text("lang") else { return };
     let normal = if said.value.eq_ignore_ascii_case("no") { "nb" } else { said.value.as_str() };
     if config.has_languages() && !normal.eq_ignore_ascii_case(lang) {
-        let message = format!("the head says “{}”, but the folder makes this chapter “{lang}”", said.value);
+        let message = format!("the head says `{}`, but the folder makes this chapter `{lang}`", said.value);
         report.with_help(&HEAD_NOT_FIRST, said.span, message, "move the file to the folder of its language, or take the line out");
     }
 }

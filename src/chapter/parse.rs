@@ -186,7 +186,7 @@ fn pointer(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, re
     let before = report.list.len();
     let found = markdown::pointer(text, settings, links, report);
     if found.is_none() && report.list.len() == before {
-        let message = format!("“{}” in `see-also` is not one link", text.value);
+        let message = format!("`{}` in `see-also` is not one link", text.value);
         let help =
             "write the path of a chapter, such as `../process/repair.md`, a reference such as `journey:repair`, or `\"[words](address)\"`";
         report.with_help(&NO_POINTER, text.span, message, help);

@@ -34,9 +34,14 @@ fn row<'n>(table: &'static Table, node: &'n Node, report: &mut Report<'_>) -> Ro
             let names: Vec<String> = table.fields().map(|field| format!("`{}`", field.name)).collect();
             format!("known here: {}", names.join(", "))
         };
-        report.with_help(&UNKNOWN_KEY, entry.key.span, format!("unknown key `{key}` in {}", table.what), help);
+        report.with_help(&UNKNOWN_KEY, entry.key.span, format!("valuebook does not know `{key}` {}", within(table)), help);
         false
     })
+}
+
+/// Where a key stands, as people say it.
+fn within(table: &Table) -> String {
+    if table.what.starts_with('[') { format!("under `{}`", table.what) } else { format!("in {}", table.what) }
 }
 
 /// The section of book.toml that a key belongs to.

@@ -68,7 +68,7 @@ impl<'a> Writer<'a, '_> {
                     && !WORLD.contains(&scheme)
                     && let Some(known) = self.settings.schemes.iter().find(slip)
                 {
-                    let message = format!("nothing is referred to by `{scheme}:`");
+                    let message = format!("valuebook knows nothing that `{scheme}:` could refer to");
                     self.fault(&codes::UNKNOWN_KIND, range.clone(), message, format!("did you mean `{known}:`?"));
                 }
             }

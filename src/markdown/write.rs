@@ -152,7 +152,12 @@ impl<'a, 's> Writer<'a, 's> {
                 Some(near) => format!("did you mean `[{near}]`?"),
                 None => format!("add a line `[{label}]: address`, or write the address in the link"),
             };
-            self.fault(&codes::UNDEFINED_REFERENCE, range, format!("the link label `{label}` is defined nowhere in this chapter"), help);
+            self.fault(
+                &codes::UNDEFINED_REFERENCE,
+                range,
+                format!("`[{label}]` is to be a link, but the chapter does not say where it leads"),
+                help,
+            );
         }
     }
 }

@@ -27,7 +27,7 @@ impl Reader {
             key
         } else {
             let id = id_of(&key);
-            let message = format!("`{key}` is no id");
+            let message = format!("`{key}` cannot be an id: an id is made of small letters, digits and hyphens");
             let help = if id.is_empty() {
                 "an id is lower-case letters, digits and single hyphens".to_owned()
             } else {

@@ -20,7 +20,7 @@ pub(super) fn segment(segment: &Segment, at: Span, lang: &str, told: bool, repor
             &FACTS_ONLY,
             at,
             message,
-            "add what these customers want (`wants`), or `signs: {behaviour: […]}` that a colleague can see",
+            "add `wants:` with what they want, or under `signs:` a line `behaviour: […]` with what a colleague can see them do",
         );
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn segment(segment: &Segment, at: Span, lang: &str, told: bool, repor
 /// A group's name, in any language.
 pub(super) fn name(name: &str, at: Span, lang: &str, report: &mut Report<'_>) {
     if let Some(word) = hurtful(name, lang) {
-        let message = format!("customers of the group “{name}” should not hear its name: `{word}`");
+        let message = format!("customers of the group “{name}” should not hear its name, because of “{word}”");
         report.with_help(&HURTFUL_NAME, at, message, "name the group by what it wants or how it lives, as in “School-run families”");
     }
 }
@@ -64,7 +64,7 @@ fn direction_and_unit(measure: &Measure, entry: Span, told: &dyn Fn(&str) -> boo
     let because = if sort == Type::Other { "has a target".to_owned() } else { format!("is of type `{}`", sort.name()) };
     if needs_better && measure.better.is_none() && !told("better") && !told("type") {
         let message = format!("the measure `{}` {because}, so it needs `better`", measure.id);
-        report.with_help(&MISSING_FIELD, entry, message, "add `better: up` or `better: down`");
+        report.with_help(&MISSING_FIELD, entry, message, "add `better: up` where more is better, `better: down` where less is");
     }
     if matches!(sort, Type::Time | Type::Money) && measure.unit.is_none() && !told("unit") {
         let message = format!("the measure `{}` {because}, so it needs `unit`", measure.id);

@@ -160,7 +160,7 @@ fn every_fault_of_a_file_is_told_once_at_its_place() {
     assert_eq!(
         faults("data/measures.yaml", text),
         [
-            "general/unknown-key [onwer] unknown key `onwer`",
+            "general/unknown-key [onwer] valuebook does not know `onwer` in a measure",
             "general/wrong-type [four] `2026-10` is `four` where a number is meant",
             "measure/out-of-range [2026-13] `2026-13` is no period",
             "measure/out-of-range [9] the reading for 2026-08 is 9, but a measure of type `csat` is from 1 to 5",
@@ -186,13 +186,13 @@ fn names_of_groups_are_read_as_the_group_would_hear_them() {
     assert_eq!(
         faults("data/segments.yaml", text),
         [
-            "segment/hurtful-name [C customers] customers of the group “C customers” should not hear its name: `c customers`",
+            "segment/hurtful-name [C customers] customers of the group “C customers” should not hear its name, because of “c customers”",
             "segment/facts-only [Seniors] customer group “Seniors” is known only by facts",
         ]
     );
     assert_eq!(
         faults("data/sv/segments.yaml", "c: Snåla kunder\n"),
-        ["segment/hurtful-name [Snåla kunder] customers of the group “Snåla kunder” should not hear its name: `snåla`"]
+        ["segment/hurtful-name [Snåla kunder] customers of the group “Snåla kunder” should not hear its name, because of “snåla”"]
     );
 }
 

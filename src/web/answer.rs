@@ -45,10 +45,10 @@ impl Answer {
     pub fn told(&self, address: &str, place: Place) -> Option<Diagnostic> {
         let said = match self {
             Answer::There => return None,
-            Answer::Moved(to) => Diagnostic::new(&MOVED, place, format!("“{address}” has moved for good")).help(format!("write `{to}`")),
-            Answer::Broken(why) => Diagnostic::new(&BROKEN, place, format!("nothing is at “{address}” any more: {why}"))
+            Answer::Moved(to) => Diagnostic::new(&MOVED, place, format!("`{address}` has moved for good")).help(format!("write `{to}`")),
+            Answer::Broken(why) => Diagnostic::new(&BROKEN, place, format!("nothing is at `{address}` any more: {why}"))
                 .help("look for its new address, or take the link out"),
-            Answer::Unsure(why) => Diagnostic::new(&UNSURE, place, format!("nobody can tell whether “{address}” is still there: {why}"))
+            Answer::Unsure(why) => Diagnostic::new(&UNSURE, place, format!("nobody can tell whether `{address}` is still there: {why}"))
                 .help("open it in a browser; if it works, there is nothing to mend"),
         };
         Some(said)

@@ -88,7 +88,7 @@ fn fault_in(shape: &Shape, text: &str) -> bool {
 fn group(inner: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
     let Kind::Map(entries) = &node.kind else {
         let span = clipped(report, node.span);
-        let message = format!("`{key}` is {} where a group of keys is meant", node.what());
+        let message = format!("`{key}` is {} where a group of lines is meant", node.what());
         report.with_help(
             &codes::WRONG_TYPE,
             span,
@@ -139,7 +139,7 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
                 report.with_help(
                     &codes::JOINED_TEXT,
                     span,
-                    "the text contains `: `, which YAML takes for a key; it is read as one text",
+                    "the text contains `: `, so it looks like a name with a value; it is read as one text",
                     format!("put it in quotes: `{}`", super::traps::quoted(&joined.value)),
                 );
             }
@@ -149,7 +149,7 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
                 report.with_help(
                     &codes::WRONG_TYPE,
                     span,
-                    format!("`{key}` is a group of keys where {} is meant", meant(shape)),
+                    format!("`{key}` is a group of lines where {} is meant", meant(shape)),
                     format!("write one value after `{key}:`; is `{first}` indented too far?"),
                 );
             }
@@ -175,7 +175,7 @@ fn meant(shape: &Shape) -> String {
         Shape::OneOf(_) => "one word".to_owned(),
         Shape::Ref(kind) => format!("one {kind}"),
         Shape::List(_) => "a list".to_owned(),
-        Shape::Map(_) | Shape::Table(_) => "a group of keys".to_owned(),
+        Shape::Map(_) | Shape::Table(_) => "a group of lines".to_owned(),
         Shape::Either(_, other) => meant(other),
         Shape::Any | Shape::Own(_) => "a value".to_owned(),
     }

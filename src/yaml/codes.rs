@@ -12,8 +12,9 @@ macro_rules! codes {
 
 codes! {
 UNKNOWN_KEY = "general/unknown-key", Error, "a key that means nothing here",
-"A key is spelled wrongly, or stands in the wrong place. What is written under it would be lost without a word, so the build stops. \
-The message names the nearest known key. Hyphen and underscore are the same, and a list's key may be singular or plural. \
+"The word before a colon (in book.toml, before an equals sign) is the key of its line: it says what the line is about, and each thing \
+knows its own keys. This one is spelled wrongly, or stands in the wrong place. What is written behind it would be lost without a word, so the build \
+stops. The message names the nearest known key. Hyphen and underscore are the same, and a list's key may be singular or plural. \
 A key of your own that only your theme reads begins with `x-`:\n\n```yaml\nx-colour: green\n```\n";
 UNKNOWN_VALUE = "general/unknown-value", Error, "a value outside the list of allowed ones",
 "This field takes one of a few words, and the one written is none of them. The message lists the allowed words and names the nearest. \

@@ -87,7 +87,7 @@ impl Node {
             Kind::Null => "nothing",
             Kind::Scalar(_) => "a text",
             Kind::List(_) => "a list",
-            Kind::Map(_) => "a group of keys",
+            Kind::Map(_) => "a group of lines",
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn fault_of(shape: &Shape, text: &str) -> Option<Fault> {
                 id if id.is_empty() => "write lower-case letters, digits and hyphens".to_owned(),
                 id => format!("write `{id}`"),
             };
-            Some(fault(&codes::WRONG_TYPE, format!("is `{told}`, which is no id"), help))
+            Some(fault(&codes::WRONG_TYPE, format!("is `{told}`, but an id is made of small letters, digits and hyphens"), help))
         }
         Shape::Flag if flag(text).is_none() => {
             Some(fault(&codes::WRONG_TYPE, format!("is `{told}` where yes or no is meant"), "write `yes` or `no`"))

@@ -124,7 +124,12 @@ impl Table {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => self.known(),
             };
-            report.with_help(&codes::UNKNOWN_KEY, entry.key.span, format!("unknown key `{}`", short(&entry.key.value)), help);
+            report.with_help(
+                &codes::UNKNOWN_KEY,
+                entry.key.span,
+                format!("valuebook does not know `{}` in {}", short(&entry.key.value), self.what),
+                help,
+            );
             false
         })
     }
@@ -143,7 +148,12 @@ impl Table {
                 let wanted = self.fields().find(|field| field.required).or_else(|| self.fields().next()).map_or("key", |field| field.name);
                 let span = check::clipped(report, node.span);
                 let message = format!("this is {} where {} is meant", node.what(), self.what);
-                report.with_help(&codes::WRONG_TYPE, span, message, format!("write it as keys with values: `{wanted}: …`"));
+                report.with_help(
+                    &codes::WRONG_TYPE,
+                    span,
+                    message,
+                    format!("write it as lines of a name, a colon and a value, such as `{wanted}: …`"),
+                );
                 return row;
             }
         }
@@ -189,7 +199,7 @@ impl Table {
 
     fn known(&self) -> String {
         let names: Vec<String> = self.fields().map(|field| format!("`{}`", field.name)).collect();
-        format!("known here: {}; a key of your own begins with `x-`", names.join(", "))
+        format!("known here: {}; a line of your own begins with `x-`", names.join(", "))
     }
 }
 

@@ -130,9 +130,9 @@ fn codes_of_every_room_can_be_raised_and_silenced() {
     assert_eq!(
         told,
         [
-            "book.toml:6:10 warning book/unknown-code no message has the code “missing-anchor” (did you mean `link/missing-anchor`?)",
-            "book.toml:6:28 warning book/unknown-code no message has the code “disk/not-utf8” (did you mean `disk/not-utf-8`?)",
-            "book.toml:6:45 warning book/unknown-code no message has the code “wether” (`valuebook explain --list` names all codes)",
+            "book.toml:6:10 warning book/unknown-code no message has the code `missing-anchor` (did you mean `link/missing-anchor`?)",
+            "book.toml:6:28 warning book/unknown-code no message has the code `disk/not-utf8` (did you mean `disk/not-utf-8`?)",
+            "book.toml:6:45 warning book/unknown-code no message has the code `wether` (`valuebook explain --list` names all codes)",
         ],
         "{}",
         run.out

@@ -157,7 +157,7 @@ fn without_role(list: &Checklist, title: &str, intake: &mut Intake<'_, '_>) {
             list.head.span,
             None,
             message,
-            "add `role: …` with the id of the role that runs it, as in data/roles.yaml",
+            "add `role: …` with the id of the role that runs it, as in `data/roles.yaml`",
         );
         return;
     }

@@ -81,7 +81,7 @@ fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
         intake.say_as(&MISSING_FIELD, Severity::Warning, journey.head.span, None, message, help);
     };
     if journey.segments.is_empty() && !row.blamed("segments") {
-        lacks("which customers it belongs to", "add `segments: …` with ids of customer groups from data/segments.yaml");
+        lacks("which customers it belongs to", "add `segments: …` with ids of customer groups from `data/segments.yaml`");
     }
     if journey.goal.is_none() && !row.blamed("goal") {
         lacks("what the customer wants to reach", "add `goal: …`, best in the customer's own words");
@@ -176,7 +176,7 @@ impl Stop<'_, '_, '_> {
         let (stage, called) = (self.stage, &self.at.called);
         if stage.touchpoints.is_empty() && !self.at.told("touchpoints") {
             let message = format!("the customer meets nothing of ours at {called}: it has no touchpoint");
-            self.say(intake, &STAGE_WITHOUT_TOUCHPOINT, self.at.span, message, "add `touchpoint: …` with an id from data/touchpoints.yaml");
+            self.say(intake, &STAGE_WITHOUT_TOUCHPOINT, self.at.span, message, "add `touchpoint: …` with an id from `data/touchpoints.yaml`");
         }
         let told = self.at.told("gap") || self.at.told("leeway");
         if !leeway && !told && stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none() && stage.leeway.is_none() {
@@ -222,7 +222,7 @@ impl Stop<'_, '_, '_> {
                 self.say(intake, &STAGE_WITHOUT_MEASURE, self.at.at("measures"), message, "add `why: …` below `measure: none`");
             } else {
                 let message = format!("{called} is {} but has no measure", all(&is));
-                let help = "add `measure: …` with an id from data/measures.yaml, or `measure: none` with the reason as `why: …`";
+                let help = "add `measure: …` with an id from `data/measures.yaml`, or `measure: none` with the reason as `why: …`";
                 self.say(intake, &STAGE_WITHOUT_MEASURE, self.at.span, message, help);
             }
         }

@@ -61,7 +61,7 @@ fn columns_left_out(matrix: &Matrix, row: &Row<'_>, intake: &mut Intake<'_, '_>)
     let given = matrix.preset.columns().iter().enumerate();
     let out: Vec<String> = given
         .filter(|(n, g)| asked(matrix.preset, g.id) && !matrix.columns.iter().any(|c| c.given == Some(*n)))
-        .map(|(_, g)| format!("“{}”", g.id))
+        .map(|(_, g)| format!("`{}`", g.id))
         .collect();
     if out.is_empty() {
         return;

@@ -178,7 +178,7 @@ fn fill(node: &Node, matrix: &mut Matrix, require: &[usize], intake: &mut Intake
             }
         }
         Kind::Scalar(_) | Kind::Null => {
-            let message = "`cells` is a text where a group of keys is meant";
+            let message = "`cells` is a text where a group of lines is meant";
             intake.report.with_help(&WRONG_TYPE, node.span, message, "write each row's name with its cells below it");
         }
     }
@@ -222,7 +222,7 @@ fn cells(node: &Node, at: usize, matrix: &mut Matrix, require: &[usize], intake:
         }
         Kind::Scalar(_) if wanted == 1 => put(node, at, 0, matrix, require, intake),
         Kind::Scalar(_) => {
-            let message = format!("the cells of the row “{}” are a text where a list or a group of keys is meant", matrix.rows[at].plain);
+            let message = format!("the cells of the row “{}” are a text where a list or a group of lines is meant", matrix.rows[at].plain);
             let help = format!("name the column: `{}: …`", matrix.columns[0].plain);
             intake.report.with_help(&WRONG_TYPE, node.span, message, help);
             matrix.rows[at].faulty = true;

@@ -111,7 +111,7 @@ fn joined(entry: &Entry, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
         &JOINED_TEXT,
         text.span,
         None,
-        "the text contains `: `, which YAML takes for a key; it is read as one text",
+        "the text contains `: `, so it looks like a name with a value; it is read as one text",
         format!("put it in quotes: `\"{}\"`", text.value.replace('"', "\\\"")),
     );
     bare(&text, kind, intake)

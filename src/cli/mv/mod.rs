@@ -75,7 +75,7 @@ fn prove(sources: &Sources, old: &Snapshot, texts: &Texts, course: &Course) -> R
         return Ok(());
     }
     let message = match stray {
-        Some(way) => format!("nothing was moved: the link “{}” in `{}` would lead elsewhere afterwards", way.path, way.from),
+        Some(way) => format!("nothing was moved: the link `{}` in `{}` would lead elsewhere afterwards", way.path, way.from),
         None => "nothing was moved: afterwards a link or a translation would lead elsewhere".to_owned(),
     };
     Err(Stop::new(message, "write that link plainly, or move the file by hand and let `valuebook check` name what broke"))

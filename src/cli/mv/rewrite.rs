@@ -194,6 +194,6 @@ fn partner(tie: &Tie, src: &str, course: &Course) -> Option<String> {
 fn by_hand(text: &str, path: &SrcPath, span: Span, written: &str) -> Stop {
     let line = Lines::new(text).at(span.start).0;
     let message =
-        format!("nothing was moved: the link “{written}” in {path}, line {line}, is written in a way that cannot be changed safely");
+        format!("nothing was moved: the link `{written}` in `{path}`, line {line}, is written in a way that cannot be changed safely");
     Stop::new(message, "write its address plainly, without entities, and try again")
 }

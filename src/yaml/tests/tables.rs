@@ -68,8 +68,8 @@ fn every_getter_gives_what_is_written() {
 
 #[test]
 fn unknown_keys_name_the_nearest() {
-    assert_eq!(faults("onwer: desk\n"), ["general/unknown-key 2:1 `onwer` unknown key `onwer` | did you mean `owner`?"]);
-    assert_eq!(faults("Phase: after\n"), ["general/unknown-key 2:1 `Phase` unknown key `Phase` | did you mean `phase`?"]);
+    assert_eq!(faults("onwer: desk\n"), ["general/unknown-key 2:1 `onwer` valuebook does not know `onwer` in a stage | did you mean `owner`?"]);
+    assert_eq!(faults("Phase: after\n"), ["general/unknown-key 2:1 `Phase` valuebook does not know `Phase` in a stage | did you mean `phase`?"]);
     assert!(faults("colour: x\n")[0].contains("| known here: `name`, `phase`"));
 }
 
@@ -129,15 +129,15 @@ fn words_numbers_and_dates_say_how_to_write_them() {
             "review: sometimes",
             "general/unknown-value 2:9 `sometimes` `review` is `sometimes`, which is no interval | write `yearly`, `every 6 months` or `90 days`",
         ),
-        ("id: My Bike", "general/wrong-type 2:5 `My Bike` `id` is `My Bike`, which is no id | write `my-bike`"),
+        ("id: My Bike", "general/wrong-type 2:5 `My Bike` `id` is `My Bike`, but an id is made of small letters, digits and hyphens | write `my-bike`"),
         ("owner: [a, b]", "general/more-than-one 2:8 `[a, b]` `owner` is a list where one role is meant | choose one: `owner: a`"),
         (
             "owner: {a: b}",
-            "general/wrong-type 2:8 `{a: b}` `owner` is a group of keys where one role is meant | write one value after `owner:`; is `a` indented too far?",
+            "general/wrong-type 2:8 `{a: b}` `owner` is a group of lines where one role is meant | write one value after `owner:`; is `a` indented too far?",
         ),
         (
             "readings: 5",
-            "general/wrong-type 2:11 `5` `readings` is a text where a group of keys is meant | write one line each below `readings:`, as in `name: value`, without `- `",
+            "general/wrong-type 2:11 `5` `readings` is a text where a group of lines is meant | write one line each below `readings:`, as in `name: value`, without `- `",
         ),
     ] {
         assert_eq!(faults(text), [words]);

@@ -12,7 +12,7 @@ fn told(text: &str) -> String {
 fn a_colon_in_a_text_asks_for_quotes() {
     assert_eq!(
         told("id: x\ntarget: Answer: within a day\n"),
-        "yaml/colon-in-text 2:9 `Answer: within a day` the text contains `: `, which begins a new key | put the text in quotes: `\"Answer: within a day\"`"
+        "yaml/colon-in-text 2:9 `Answer: within a day` there is a second `: ` in this line, so it cannot be told where its text begins | put the text in quotes: `\"Answer: within a day\"`"
     );
     assert_eq!(codes("- name: a: b\n"), ["yaml/colon-in-text 1:9"]);
     assert_eq!(codes("- Price: fixed: yes\n"), ["yaml/colon-in-text 1:10"]);

@@ -167,7 +167,7 @@ pub(super) fn trap_in(line: &str, faulty: bool) -> Option<Trap> {
             if value.start > 0 && !value.item && starts_after_key(line, value.start) && (said.contains(": ") || said.ends_with(':')) {
                 return trap(
                     &codes::COLON_IN_TEXT,
-                    "the text contains `: `, which begins a new key".to_owned(),
+                    "there is a second `: ` in this line, so it cannot be told where its text begins".to_owned(),
                     format!("put the text in quotes: `{}`", quoted(said)),
                 );
             }

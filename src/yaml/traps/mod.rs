@@ -87,7 +87,7 @@ pub(super) fn odd_key(report: &mut Report<'_>, part: &Part<'_>, start: usize) {
     report.with_help(
         &codes::RESERVED_SIGN,
         part.span(start, end),
-        "a key must be a word, not a list or a group in brackets",
+        "the name before a colon must be a word, not something in brackets",
         "put a text that begins with a bracket in quotes",
     );
 }
@@ -236,8 +236,8 @@ fn words(engine: &str, line: &str, above: &str) -> (String, String) {
     }
     if has("merge") {
         return both(
-            "only a group of keys can be merged with `<<`",
-            "write the keys out, or name an anchor that holds a group: `<<: *name`",
+            "only a group of lines can be merged with `<<`",
+            "write the lines out, or name an anchor that holds some: `<<: *name`",
         );
     }
     both("this cannot be read", "look at the indentation, the colons and the quotes of this line and the one above")
