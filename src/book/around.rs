@@ -17,13 +17,13 @@ impl Book {
         }
     }
 
-    fn leaf(&self, node: u32, depth: usize) -> Leaf {
+    fn leaf(&self, node: u32, depth: usize) -> Leaf<'_> {
         let n = &self.tree.nodes[node as usize];
         let children = if depth == 0 { Vec::new() } else { n.children.iter().map(|c| self.leaf(*c, depth - 1)).collect() };
         Leaf {
-            title: n.title.clone(),
-            address: n.address.clone(),
-            path: n.chapter.clone(),
+            title: &n.title,
+            address: n.address.as_deref(),
+            path: n.chapter.as_ref(),
             status: n.status,
             chapters: if depth == 0 { 0 } else { n.chapters },
             minutes: if depth == 0 { 0 } else { n.minutes },
@@ -31,7 +31,7 @@ impl Book {
         }
     }
 
-    pub(super) fn surroundings(&self, at: &str) -> Surroundings {
+    pub(super) fn surroundings(&self, at: &str) -> Surroundings<'_> {
         let Some(node) = self.by_address.get(at).copied() else { return self.loose(at) };
         let n = &self.tree.nodes[node as usize];
         let mut trail = Vec::new();
@@ -55,7 +55,7 @@ impl Book {
             leaf
         });
         Surroundings {
-            lang: self.languages[n.lang].clone(),
+            lang: &self.languages[n.lang],
             trail,
             section: Some(self.leaf(section, 0)),
             siblings: shown.collect(),
@@ -68,7 +68,7 @@ impl Book {
     }
 
     /// Around a generated page: its language's home, and the same page in the other languages.
-    fn loose(&self, at: &str) -> Surroundings {
+    fn loose(&self, at: &str) -> Surroundings<'_> {
         let lang = self.languages.iter().position(|tag| at.starts_with(&format!("{tag}/"))).unwrap_or(0);
         let base = self.base(lang);
         let below = at.strip_prefix(base.as_str()).unwrap_or(at);
@@ -81,7 +81,7 @@ impl Book {
         let languages: Vec<_> = languages.collect();
         let trail = self.tree.roots.get(lang).map(|root| self.leaf(*root, 0)).into_iter().collect();
         Surroundings {
-            lang: self.languages.get(lang).cloned().unwrap_or_default(),
+            lang: self.languages.get(lang).map_or("", String::as_str),
             trail,
             languages: if self.languages.len() > 1 && self.generated.contains(&at.to_lowercase()) { languages } else { Vec::new() },
             ..Surroundings::default()
@@ -131,7 +131,7 @@ impl Book {
         (self.tree.nodes[partner as usize].lang == lang).then_some(there)
     }
 
-    pub(super) fn children(&self, at: &str) -> Vec<Leaf> {
+    pub(super) fn children(&self, at: &str) -> Vec<Leaf<'_>> {
         let Some(node) = self.by_address.get(at) else { return Vec::new() };
         self.tree.nodes[*node as usize].children.iter().map(|c| Leaf { children: Vec::new(), ..self.leaf(*c, 1) }).collect()
     }
@@ -141,7 +141,7 @@ impl Book {
         pages.filter(|b| !b.planned).map(|b| (b.outline.title.clone(), b.address.clone(), b.outline.lang.clone())).collect()
     }
 
-    pub(super) fn contents(&self, lang: &str) -> Leaf {
+    pub(super) fn contents(&self, lang: &str) -> Leaf<'_> {
         let index = self.languages.iter().position(|l| l == lang).unwrap_or(0);
         self.leaf(self.tree.roots[index], usize::MAX)
     }

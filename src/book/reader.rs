@@ -33,30 +33,30 @@ pub struct Reader<'b> {
 
 /// A node of the tree as pages see it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Leaf {
-    pub title: String,
-    pub address: Option<String>,
-    pub path: Option<SrcPath>,
+pub struct Leaf<'b> {
+    pub title: &'b str,
+    pub address: Option<&'b str>,
+    pub path: Option<&'b SrcPath>,
     pub status: Status,
     /// Chapters at and below it, and their minutes.
     pub chapters: u32,
     pub minutes: u32,
-    pub children: Vec<Leaf>,
+    pub children: Vec<Leaf<'b>>,
 }
 
 /// What stands around a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Surroundings {
-    pub lang: String,
-    pub trail: Vec<Leaf>,
+pub struct Surroundings<'b> {
+    pub lang: &'b str,
+    pub trail: Vec<Leaf<'b>>,
     /// The section whose pages are listed beside this one.
-    pub section: Option<Leaf>,
+    pub section: Option<Leaf<'b>>,
     /// The window of siblings that is shown, with the children of this page below it.
-    pub siblings: Vec<Leaf>,
+    pub siblings: Vec<Leaf<'b>>,
     pub hidden_before: usize,
     pub hidden_after: usize,
-    pub previous: Option<Leaf>,
-    pub next: Option<Leaf>,
+    pub previous: Option<Leaf<'b>>,
+    pub next: Option<Leaf<'b>>,
     /// Tag, address and whether it is this very page, for every language of the book.
     pub languages: Vec<(String, String, bool)>,
 }
@@ -132,7 +132,7 @@ impl<'b> Reader<'b> {
     /// What others may know of a chapter.
     pub fn glance(&self, path: &SrcPath) -> Option<&'b Outline> {
         let outline = self.book.outline(path).map(|o| &**o);
-        self.note(|| Question::Outline(path.clone()), || digest(&self.chapters.get(path).map(|c| c.seen)));
+        self.note(|| Question::Outline(path.clone()), || digest(&self.chapters.get(path).map(|c| c.seen())));
         outline
     }
 
@@ -174,14 +174,14 @@ impl<'b> Reader<'b> {
     }
 
     /// All that stands around the page at `address`.
-    pub fn surroundings(&self, address: &str) -> Surroundings {
+    pub fn surroundings(&self, address: &str) -> Surroundings<'b> {
         let around = self.book.surroundings(address);
         self.note(|| Question::Surroundings(address.to_owned()), || digest(&around));
         around
     }
 
     /// Pages below the page at `address`, one level deep.
-    pub fn children(&self, address: &str) -> Vec<Leaf> {
+    pub fn children(&self, address: &str) -> Vec<Leaf<'b>> {
         let children = self.book.children(address);
         self.note(|| Question::Children(address.to_owned()), || digest(&children));
         children
@@ -195,7 +195,7 @@ impl<'b> Reader<'b> {
     }
 
     /// A language's whole tree.
-    pub fn contents(&self, lang: &str) -> Leaf {
+    pub fn contents(&self, lang: &str) -> Leaf<'b> {
         let tree = self.book.contents(lang);
         self.note(|| Question::Contents(lang.to_owned()), || digest(&tree));
         tree
@@ -369,7 +369,7 @@ impl<'b> Reader<'b> {
             Question::Partner(from, name) => digest(&book.partner_path(from, name)),
             Question::HasOverview => digest(&book.has_overview()),
             Question::HasRegister(register) => digest(&!book.registers.is_empty(*register)),
-            Question::Outline(path) => digest(&self.chapters.get(path).map(|c| c.seen)),
+            Question::Outline(path) => digest(&self.chapters.get(path).map(|c| c.seen())),
             Question::RoleNames => digest(&book.registers.roles().map(|r| r.id.clone()).collect::<Vec<String>>()),
             Question::Block(lang, kind, id) => digest(&book.thing(lang, kind, id).map(|t| (&t.path, t.block))),
             Question::Place(path, block, part) => digest(&book.user_place(path, *block, *part)),

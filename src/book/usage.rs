@@ -6,7 +6,7 @@ use crate::block::{Mark, Verb};
 use crate::chapter::Outline;
 use crate::markdown::Target;
 use crate::text::{Date, SrcPath};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A place where something is used: a chapter, a block of it, a part of that.
@@ -45,7 +45,7 @@ pub struct Usage {
     users: BTreeMap<(String, String), Vec<User>>,
     /// Things that some text or block refers to.
     referred: BTreeSet<(String, String)>,
-    inbound: BTreeMap<SrcPath, Vec<SrcPath>>,
+    inbound: HashMap<SrcPath, Vec<SrcPath>>,
     /// Copied files that something shows or links to.
     files: BTreeSet<SrcPath>,
 }

@@ -164,7 +164,7 @@ impl Builder {
         let wanted: Vec<(&SrcPath, Stamp)> = sorted.registers.iter().map(|file| (&files[*file].path, stamp(*file, None))).collect();
         let make = |n: usize, _: &SrcPath| crate::register::parse(&files[sorted.registers[n]], "data", house);
         let registers = self.registers.renew(Digest::of(house.as_bytes()), &wanted, |_| true, make);
-        let outlines = chapters.replaced.iter().filter(|(old, new)| old.seen != new.seen);
+        let outlines = chapters.replaced.iter().filter(|(old, new)| old.seen() != new.seen());
         Parsed {
             work: chapters.work,
             all: chapters.keys || registers.keys || !registers.replaced.is_empty(),

@@ -23,7 +23,7 @@ use crate::block::Block;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::markdown::{Pointer, Prose};
 use crate::text::{Digest, Span};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A chapter understood alone.
 pub struct Chapter {
@@ -33,8 +33,15 @@ pub struct Chapter {
     pub diagnostics: Vec<Diagnostic>,
     /// Of everything its page is made from: the source and the settings it was read with.
     pub digest: Digest,
-    /// Of the outline: what others may see of it.
-    pub seen: Digest,
+    /// Made when first asked for: a build that keeps nothing compares nothing.
+    seen: OnceLock<Digest>,
+}
+
+impl Chapter {
+    /// Digest of the outline: of what others may see of it.
+    pub fn seen(&self) -> Digest {
+        *self.seen.get_or_init(|| self.outline.digest())
+    }
 }
 
 /// What a chapter's own page is made of.

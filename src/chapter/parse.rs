@@ -14,7 +14,7 @@ use crate::register::Register;
 use crate::text::{At, Digest, Hasher, Source, Span, SrcPath};
 use crate::yaml;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What parsing needs besides the source: the settings, and the words the reader of Markdown must know.
 pub struct Scope {
@@ -294,5 +294,5 @@ fn finish(
     diagnostics: Vec<Diagnostic>,
 ) -> Chapter {
     let places = Places { things, links: links.into_iter().map(|l| l.span).collect() };
-    Chapter { seen: outline.digest(), outline: Arc::new(outline), body, places, diagnostics, digest: scope.stamp(source) }
+    Chapter { seen: OnceLock::new(), outline: Arc::new(outline), body, places, diagnostics, digest: scope.stamp(source) }
 }

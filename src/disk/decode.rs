@@ -3,6 +3,7 @@
 use super::codes::{NOT_UTF_8, NUL_BYTE};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::text::{Digest, Lines, Source, Span, SrcPath};
+use memchr::memchr;
 
 const SAVE: &str = "save it as UTF-8: in most editors under File, Save with encoding";
 
@@ -47,8 +48,8 @@ fn nul_byte(source: &Source) -> Option<Diagnostic> {
     if matches!(source.path.extension(), "yaml" | "yml") {
         return None;
     }
-    // `contains` looks at many bytes at once; a search with `position` took a tenth of reading a book.
-    let at = source.text.as_bytes().contains(&0).then(|| source.text.bytes().position(|byte| byte == 0))??;
+    // One by one this took a tenth of reading a book.
+    let at = memchr(0, source.text.as_bytes())?;
     let place = Place::at(&source.path, Span::new(at, at + 1));
     Some(
         Diagnostic::new(&NUL_BYTE, place, "a sign that no text can hold, a NUL, stands here")

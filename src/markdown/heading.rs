@@ -4,6 +4,7 @@ use super::label::{Word, word};
 use super::write::{Mode, Writer};
 use super::{Heading, Prose};
 use crate::text::{escape_attribute, heading_id};
+use memchr::memchr_iter;
 use pulldown_cmark::CowStr;
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ impl Writer<'_, '_> {
     /// Ids asked for by `{#id}` are kept back from headings that would only get them by their words.
     pub(super) fn reserve_ids(&mut self) {
         // One byte is looked for, much faster than two.
-        for (at, _) in self.text.match_indices('{') {
+        for at in memchr_iter(b'{', self.text.as_bytes()) {
             let Some(rest) = self.text[at + 1..].strip_prefix('#') else { continue };
             let end = rest.find(['}', ' ', '\n', '\t', '\r']).unwrap_or(0);
             if end > 0 && self.reserved.insert(rest[..end].to_owned()) {

@@ -115,7 +115,7 @@ pub fn highlight(lang: &str, code: &str, out: &mut String) {
 
 fn colour(syntax: &SyntaxReference, code: &str, out: &mut String) {
     let mut state = ParseState::new(syntax);
-    let mut pen = Pen { stack: ScopeStack::new(), letters: Vec::new(), known: HashMap::new(), open: PLAIN };
+    let mut pen = Pen { stack: ScopeStack::new(), letters: Vec::new(), open: PLAIN };
     let mut done = 0;
     for line in LinesWithEndings::from(code) {
         let Some(ops) = parse_line(&mut state, line) else {
@@ -159,6 +159,7 @@ struct Lines {
 thread_local! {
     static LINES: RefCell<Lines> = RefCell::default();
     static FOUND: RefCell<HashMap<String, Option<&'static SyntaxReference>>> = RefCell::default();
+    static LETTERS: RefCell<HashMap<Scope, u8>> = RefCell::default();
 }
 
 /// Parses a line, or remembers how it was parsed from the same state; `None` when the syntax itself is at fault.
@@ -189,18 +190,16 @@ struct Pen {
     stack: ScopeStack,
     /// The colour at each depth of the stack.
     letters: Vec<u8>,
-    known: HashMap<Scope, u8>,
     open: u8,
 }
 
-impl Pen {
-    fn letter(&mut self, scope: Scope) -> u8 {
-        *self
-            .known
-            .entry(scope)
-            .or_insert_with(|| SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(PLAIN, |(_, letter)| *letter))
-    }
+/// The colour of a scope. There are some thousand scopes, and a block has forty of them.
+fn letter(scope: Scope) -> u8 {
+    let look = || SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(PLAIN, |(_, letter)| *letter);
+    LETTERS.with_borrow_mut(|known| *known.entry(scope).or_insert_with(look))
+}
 
+impl Pen {
     fn apply(&mut self, op: &ScopeStackOp) {
         if self.stack.apply(op).is_err() {
             return;
@@ -220,7 +219,7 @@ impl Pen {
 
     fn push(&mut self, scope: Scope) {
         let around = self.letters.last().copied().unwrap_or(PLAIN);
-        let own = self.letter(scope);
+        let own = letter(scope);
         self.letters.push(if own == PLAIN { around } else { own });
     }
 

@@ -2,6 +2,7 @@
 
 use super::write::{Mode, Writer};
 use crate::text::{escape_attribute, escape_text};
+use memchr::memchr;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ impl Writer<'_, '_> {
         if self.mode == Mode::Inline && range.start == 0 {
             text = Cow::Owned(text.trim_start_matches('\u{a0}').to_owned());
         }
-        if text.contains('\0') {
+        if memchr(0, text.as_bytes()).is_some() {
             text = Cow::Owned(text.replace('\0', "\u{fffd}"));
         }
         self.begin_footer(range.start);

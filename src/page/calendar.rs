@@ -69,6 +69,10 @@ struct Lines(String);
 
 impl Lines {
     fn text(&mut self, name: &str, value: &str) {
+        let special = |c: char| matches!(c, '\\' | ';' | ',') || c.is_control();
+        if !value.contains(special) {
+            return self.line(name, value);
+        }
         let mut escaped = String::with_capacity(value.len() + 8);
         for c in value.chars() {
             match c {
@@ -83,15 +87,16 @@ impl Lines {
 
     /// A line longer than 75 bytes goes on in the next, which begins with a space; no sign is cut in two.
     fn line(&mut self, name: &str, value: &str) {
-        let mut length = 0;
-        for c in name.chars().chain([':']).chain(value.chars()) {
-            if length + c.len_utf8() > LONGEST {
-                self.0.push_str("\r\n ");
-                length = 1;
-            }
-            self.0.push(c);
-            length += c.len_utf8();
+        self.0.push_str(name);
+        self.0.push(':');
+        let (mut rest, mut room) = (value, LONGEST - name.len() - 1);
+        while rest.len() > room {
+            let end = (0..=room).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+            self.0.push_str(&rest[..end]);
+            self.0.push_str("\r\n ");
+            (rest, room) = (&rest[end..], LONGEST - 1);
         }
+        self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
 }

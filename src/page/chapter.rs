@@ -34,8 +34,8 @@ pub(super) fn chapter(path: &SrcPath, address: &str, reader: &Reader<'_>) -> Vie
 pub(super) fn section(address: &str, reader: &Reader<'_>) -> View {
     let sheet = Sheet::new(reader, address);
     // The section is a node of the tree: its title stands beside its siblings.
-    let own = sheet.around.siblings.iter().chain(&sheet.around.section).find(|l| l.address.as_deref() == Some(address));
-    let title = own.map_or_else(String::new, |l| l.title.clone());
+    let own = sheet.around.siblings.iter().chain(&sheet.around.section).find(|l| l.address == Some(address));
+    let title = own.map_or_else(String::new, |l| l.title.to_owned());
     let children = cards(&sheet, &reader.children(address));
     View { template: "section.html", page: sheet.page(&title), content: Content::Section { children }, body: Vec::new() }
 }
@@ -48,7 +48,7 @@ pub(super) fn home(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     sheet.address = address.to_owned();
     sheet.around.trail.clear();
     let tree = reader.contents(lang);
-    let chapter = tree.path.as_ref().and_then(|p| reader.chapter(p));
+    let chapter = tree.path.and_then(|p| reader.chapter(p));
     let title = reader.config().title_in(lang).to_owned();
     let mut page = match chapter {
         Some(chapter) => dressed(&sheet, chapter),
@@ -80,7 +80,7 @@ pub(super) fn home(lang: &str, address: &str, reader: &Reader<'_>) -> View {
 }
 
 /// The book in numbers: chapters, minutes, then what its blocks count.
-pub(super) fn numbers(sheet: &Sheet<'_, '_>, reader: &Reader<'_>, tree: &Leaf) -> Vec<Number> {
+pub(super) fn numbers(sheet: &Sheet<'_, '_>, reader: &Reader<'_>, tree: &Leaf<'_>) -> Vec<Number> {
     let chapters = ("count.chapters".to_owned(), u64::from(tree.chapters));
     let minutes = ("count.minutes".to_owned(), u64::from(tree.minutes));
     let counted = reader.totals(&sheet.lang);
@@ -95,20 +95,20 @@ fn number(sheet: &Sheet<'_, '_>, key: &str, n: u64) -> Number {
     Number { value, label, href: None, tone: "plain" }
 }
 
-pub(super) fn cards(sheet: &Sheet<'_, '_>, leaves: &[Leaf]) -> Vec<Card> {
+pub(super) fn cards(sheet: &Sheet<'_, '_>, leaves: &[Leaf<'_>]) -> Vec<Card> {
     leaves.iter().map(|leaf| card(sheet, leaf)).collect()
 }
 
-fn card(sheet: &Sheet<'_, '_>, leaf: &Leaf) -> Card {
-    let outline = leaf.path.as_ref().and_then(|p| sheet.reader.glance(p));
+fn card(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>) -> Card {
+    let outline = leaf.path.and_then(|p| sheet.reader.glance(p));
     let note = match leaf.chapters {
         0 => None,
         1 => Some(sheet.words.fill("reading_time.value", &[("n", &leaf.minutes.to_string())])),
         n => Some(sheet.words.count("count.chapters", u64::from(n))),
     };
     Card {
-        title: leaf.title.clone(),
-        href: leaf.address.as_deref().map(|a| sheet.href(a)),
+        title: leaf.title.to_owned(),
+        href: leaf.address.map(|a| sheet.href(a)),
         summary: outline.and_then(|o| o.summary.clone()),
         note,
         status: leaf.status.name(),

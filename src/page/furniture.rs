@@ -1,6 +1,7 @@
 //! What stands around every page: header, trail, navigation, neighbours, languages.
 
-use super::{Anchor, Language, Navigation, NavigationItem, Page};
+use super::entry::entries;
+use super::{Anchor, Language, Navigation, Page};
 use crate::block::Status;
 use crate::book::{Leaf, Reader, Surroundings, address};
 use crate::text::{fragment_encode, percent_encode};
@@ -14,13 +15,13 @@ pub(super) struct Sheet<'r, 'b> {
     pub address: String,
     pub lang: String,
     pub words: Arc<Words>,
-    pub around: Surroundings,
+    pub around: Surroundings<'b>,
 }
 
 impl<'r, 'b> Sheet<'r, 'b> {
     pub fn new(reader: &'r Reader<'b>, address: &str) -> Sheet<'r, 'b> {
         let around = reader.surroundings(address);
-        let lang = around.lang.clone();
+        let lang = around.lang.to_owned();
         Sheet { reader, address: address.to_owned(), words: reader.words(&lang), lang, around }
     }
 
@@ -43,8 +44,8 @@ impl<'r, 'b> Sheet<'r, 'b> {
         href
     }
 
-    pub fn anchor(&self, leaf: &Leaf) -> Anchor {
-        Anchor { title: leaf.title.clone(), href: leaf.address.as_deref().map(|a| self.href(a)), lang: None }
+    pub fn anchor(&self, leaf: &Leaf<'_>) -> Anchor {
+        Anchor { title: leaf.title.to_owned(), href: leaf.address.map(|a| self.href(a)), lang: None }
     }
 
     /// The address with the site's own in front, where `site-url` is set.
@@ -113,18 +114,9 @@ impl<'r, 'b> Sheet<'r, 'b> {
     }
 
     fn navigation(&self) -> Navigation {
-        let item = |leaf: &Leaf| NavigationItem {
-            title: leaf.title.clone(),
-            href: leaf.address.as_deref().map(|a| self.href(a)),
-            current: leaf.address.as_deref() == Some(&self.address),
-            status: leaf.status.name(),
-            children: Vec::new(),
-        };
-        let items =
-            self.around.siblings.iter().map(|leaf| NavigationItem { children: leaf.children.iter().map(&item).collect(), ..item(leaf) });
         Navigation {
             section: self.around.section.as_ref().map(|leaf| self.anchor(leaf)),
-            items: items.collect(),
+            items: entries(&self.around.siblings, &self.address, |a| self.href(a)),
             hidden_before: self.around.hidden_before,
             hidden_after: self.around.hidden_after,
         }

@@ -52,11 +52,11 @@ pub(super) fn contents(lang: &str, address: &str, reader: &Reader<'_>) -> View {
 /// Levels an outline shows; what lies deeper is listed on the last one. Templates may nest twenty deep.
 const DEEPEST: usize = 12;
 
-fn children(sheet: &Sheet<'_, '_>, leaf: &Leaf, depth: usize) -> Vec<ContentsItem> {
+fn children(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, depth: usize) -> Vec<ContentsItem> {
     if depth < DEEPEST {
         return leaf.children.iter().map(|child| item(sheet, child, depth + 1)).collect();
     }
-    let mut open: Vec<&Leaf> = leaf.children.iter().rev().collect();
+    let mut open: Vec<&Leaf<'_>> = leaf.children.iter().rev().collect();
     let mut items = Vec::new();
     while let Some(leaf) = open.pop() {
         open.extend(leaf.children.iter().rev());
@@ -65,17 +65,17 @@ fn children(sheet: &Sheet<'_, '_>, leaf: &Leaf, depth: usize) -> Vec<ContentsIte
     items
 }
 
-fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf, depth: usize) -> ContentsItem {
+fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, depth: usize) -> ContentsItem {
     let words = &sheet.words;
-    let outline = leaf.path.as_ref().and_then(|p| sheet.reader.glance(p));
+    let outline = leaf.path.and_then(|p| sheet.reader.glance(p));
     let owner = outline.and_then(|o| match &o.links.get(o.owner? as usize)?.target {
         crate::markdown::Target::Typed { kind, id, .. } => Some(sheet.thing(kind, id).title),
         _ => None,
     });
     let due = outline.and_then(|o| sheet.reader.due(o));
     ContentsItem {
-        title: leaf.title.clone(),
-        href: leaf.address.as_deref().map(|a| sheet.href(a)),
+        title: leaf.title.to_owned(),
+        href: leaf.address.map(|a| sheet.href(a)),
         summary: outline.and_then(|o| o.summary.clone()),
         minutes: outline
             .filter(|_| leaf.status != Status::Planned)
@@ -89,7 +89,7 @@ fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf, depth: usize) -> ContentsItem {
     }
 }
 
-fn flatten(sheet: &Sheet<'_, '_>, leaf: &Leaf, tag: &str, chapters: &mut Vec<Anchor>) {
+fn flatten(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, tag: &str, chapters: &mut Vec<Anchor>) {
     for child in &leaf.children {
         if child.path.is_some() && child.status != Status::Planned {
             chapters.push(Anchor { lang: Some(tag.to_owned()), ..sheet.anchor(child) });

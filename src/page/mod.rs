@@ -7,6 +7,7 @@ mod calendar;
 mod chapter;
 mod compose;
 mod coverage;
+mod entry;
 mod furniture;
 mod gaps;
 mod generated;
@@ -20,6 +21,7 @@ mod view;
 
 pub use compose::{Made, compose};
 pub use coverage::{CoverageRow, EvidenceRow, ShareCell};
+pub use entry::Entries;
 pub use gaps::ranked;
 pub use generated::{ContentsItem, OtherLanguage};
 pub use list::{PageId, pages, register_address};

@@ -2,6 +2,7 @@
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
 use super::coverage::{CoverageRow, EvidenceRow};
+use super::entry::Entries;
 use super::generated::{ContentsItem, OtherLanguage};
 use crate::block::Value;
 use serde::Serialize;
@@ -60,6 +61,8 @@ pub struct Page {
     pub languages: Vec<Language>,
     /// From the language's home down to the page's parent.
     pub trail: Vec<Anchor>,
+    /// Goes to templates by a way of its own, since most of it is shared with other pages.
+    #[serde(skip)]
     pub navigation: Navigation,
     pub previous: Option<Anchor>,
     pub next: Option<Anchor>,
@@ -94,12 +97,14 @@ pub struct Language {
     pub alternate: Option<String>,
 }
 
-/// The section the page stands in: its heading, and the pages beside and below it.
-#[derive(Clone, Debug, Default, Serialize)]
+/// The section the page stands in: its heading, and the pages beside and below it. Templates also see `list`, the entries as
+/// finished HTML: `partials/navigation-entry.html` draws each with `item`, its `children` as finished HTML, and `w`, once for
+/// all pages of a folder.
+#[derive(Clone, Debug, Default)]
 pub struct Navigation {
     /// The section's own page.
     pub section: Option<Anchor>,
-    pub items: Vec<NavigationItem>,
+    pub items: Entries,
     /// Siblings left out before and after the window that is shown.
     pub hidden_before: usize,
     pub hidden_after: usize,

@@ -1,16 +1,14 @@
 //! Text made safe for the places it is written to.
 
+use memchr::{memchr2, memchr3};
 use std::borrow::Cow;
 
-/// Bytes looked at together: the machine compares so many in one step, as long as nothing is decided in between.
-const STEP: usize = 32;
-
-fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>, any: impl Fn(u8) -> bool) -> Cow<'t, str> {
-    let holds_one = |step: &[u8]| step.iter().fold(false, |found, b| found | any(*b));
-    let Some(first) = text.as_bytes().chunks(STEP).position(holds_one) else { return Cow::Borrowed(text) };
+/// `first` gives the first special byte, much faster than one by one.
+fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>, first: impl Fn(&[u8]) -> Option<usize>) -> Cow<'t, str> {
+    let Some(first) = first(text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
-    for (i, b) in text.bytes().enumerate().skip(first * STEP) {
+    for (i, b) in text.bytes().enumerate().skip(first) {
         if let Some(entity) = special(b) {
             out.push_str(&text[done..i]);
             out.push_str(entity);
@@ -29,7 +27,7 @@ pub fn escape_text(text: &str) -> Cow<'_, str> {
         b'&' => Some("&amp;"),
         _ => None,
     };
-    escape(text, entity, |b| (b == b'<') | (b == b'>') | (b == b'&'))
+    escape(text, entity, |bytes| memchr3(b'<', b'>', b'&', bytes))
 }
 
 /// For attribute values in either kind of quotes.
@@ -42,7 +40,10 @@ pub fn escape_attribute(text: &str) -> Cow<'_, str> {
         b'\'' => Some("&#39;"),
         _ => None,
     };
-    escape(text, entity, |b| (b == b'<') | (b == b'>') | (b == b'&') | (b == b'"') | (b == b'\''))
+    escape(text, entity, |bytes| {
+        let tag = memchr3(b'<', b'>', b'&', bytes);
+        memchr2(b'"', b'\'', &bytes[..tag.unwrap_or(bytes.len())]).or(tag)
+    })
 }
 
 /// Bytes that stand in a URL as they are.

@@ -53,12 +53,19 @@ pub fn anchor(kind: &str, id: &str) -> String {
 /// A heading's id by GitHub's rule: lower case, spaces become hyphens, all but letters, digits, `-` and `_` goes.
 pub fn heading_id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
-    for c in text.trim().nfc() {
-        if c.is_alphanumeric() || c == '_' || c == '-' {
+    let mut sign = |c: char| {
+        if c.is_ascii_alphanumeric() || c == '_' || c == '-' {
+            id.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             id.extend(c.to_lowercase());
         } else if c.is_whitespace() {
             id.push('-');
         }
+    };
+    // Below the first combining mark every sign is composed; to ask for the marks of each is ten times the work.
+    match text.trim() {
+        text if text.chars().all(|c| c < '\u{300}') => text.chars().for_each(&mut sign),
+        text => text.nfc().for_each(&mut sign),
     }
     id
 }
@@ -104,6 +111,7 @@ mod tests {
     #[test]
     fn headings_follow_the_forges() {
         assert_eq!(heading_id("What we promise (and why)"), "what-we-promise-and-why");
+        assert_eq!((heading_id("Ä_Ö \u{c5}-\u{df} 2\u{bd}"), heading_id("A\u{30a}")), ("ä_ö-å-ß-2½".to_owned(), "å".to_owned()));
         let mut ids = Ids::default();
         let got: Vec<_> = ["a", "a", "a-1", "a", ""].iter().map(|w| ids.take(w)).collect();
         assert_eq!(got, ["a", "a-1", "a-1-1", "a-2", "section"]);

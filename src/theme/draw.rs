@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::page::{self, Part, View};
 use crate::text::{Digest, Hasher};
 use crate::words::Lexicon;
+use std::borrow::Cow;
 use tera::{Context, Value};
 
 /// A theme, ready to draw. Shared by threads.
@@ -37,10 +38,12 @@ impl Theme {
 
     /// The page's bytes, UTF-8. A fault names the template and the place in it.
     pub fn render(&self, view: &View) -> Result<Vec<u8>, Diagnostic> {
+        let mut page = value(&view.page).into_map().unwrap_or_default();
+        page.insert("navigation".into(), self.navigation(view)?);
         limit::start();
         let mut context = Context::new();
-        context.insert_value("page", value(&view.page));
-        context.insert_value("w", self.words.of(&view.page.lang));
+        context.insert_value("page", Value::from(page));
+        context.insert_value("w", self.word_values(&view.page.lang));
         let body = self.body(&view.body, &mut context)?;
         let (heading, rest) = split_heading(&body);
         context.insert_value("body_heading", heading.map_or_else(Value::none, Value::safe_string));
@@ -61,7 +64,10 @@ impl Theme {
         self.digest
     }
 
-    fn body(&self, parts: &[Part], context: &mut Context) -> Result<String, Diagnostic> {
+    fn body<'v>(&self, parts: &'v [Part], context: &mut Context) -> Result<Cow<'v, str>, Diagnostic> {
+        if let [Part::Html(html)] = parts {
+            return Ok(Cow::Borrowed(html));
+        }
         // Measured: a journey with seven stages takes 28 kB in three looks and a frame.
         let given = parts.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 7_168 }).sum();
         let mut out = Bounded::new(given);
@@ -74,14 +80,24 @@ impl Theme {
                 }
             }
         }
-        Ok(String::from_utf8(out.out).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned()))
+        Ok(Cow::Owned(text(out.out)))
     }
 
-    fn draw(&self, template: &str, context: &Context, out: &mut Bounded) -> Result<(), Diagnostic> {
+    /// `w`: the words of a language.
+    pub(super) fn word_values(&self, lang: &str) -> Value {
+        self.words.of(lang)
+    }
+
+    pub(super) fn draw(&self, template: &str, context: &Context, out: &mut Bounded) -> Result<(), Diagnostic> {
         let Err(error) = self.templates.tera.render_to(template, context, &mut *out) else { return Ok(()) };
         let fault = fault::one(&error, template);
         Err(fault.tell(&self.templates.source(&fault.template)))
     }
+}
+
+/// What templates wrote.
+pub(super) fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned())
 }
 
 /// A body that begins with its own heading gives it away, so that summary, notices and meta line can stand below it.

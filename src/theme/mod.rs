@@ -8,6 +8,7 @@ mod fault;
 mod layers;
 mod limit;
 mod manifest;
+mod navigation;
 mod set;
 mod statics;
 mod value;

@@ -19,7 +19,6 @@ pub(super) struct Templates {
 impl Templates {
     /// `with_own`: whether the book's templates are used at all. Returns nothing only when the built-in ones are broken.
     pub(super) fn load(layers: &Layers<'_>, with_own: bool, diagnostics: &mut Vec<Diagnostic>) -> Option<Templates> {
-        let mut sources = built_in(layers);
         let mut own = BTreeMap::new();
         if with_own {
             for (name, file) in layers.own("templates") {
@@ -28,6 +27,9 @@ impl Templates {
                 }
             }
         }
+        // Where nothing lies over them the built-in templates have their plain names: to try a name and then the longer one was a
+        // twentieth of drawing a page.
+        let mut sources = built_in(layers, if own.is_empty() { "" } else { DEFAULT });
         // Every round names at least one file and drops it, so that all faulty files are told in one run.
         loop {
             let mut tera = engine()?;
@@ -71,16 +73,16 @@ impl Templates {
     }
 }
 
-fn built_in(layers: &Layers<'_>) -> BTreeMap<String, Source> {
+fn built_in(layers: &Layers<'_>, before: &str) -> BTreeMap<String, Source> {
     let mut sources = BTreeMap::new();
     for (name, bytes) in layers.built_in("templates") {
         let path = SrcPath::new(&format!("themes/default/templates/{name}"));
-        sources.insert(format!("{DEFAULT}{name}"), Source::from_bytes(path, bytes));
+        sources.insert(format!("{before}{name}"), Source::from_bytes(path, bytes));
     }
     for (look, text) in &layers.looks {
         let name = format!("blocks/{look}.html");
         let path = format!("themes/default/templates/{name}");
-        sources.insert(format!("{DEFAULT}{name}"), Source::new(&path, text));
+        sources.insert(format!("{before}{name}"), Source::new(&path, text));
     }
     sources
 }

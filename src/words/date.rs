@@ -1,7 +1,7 @@
 //! Days, months, periods and intervals as a language writes them.
 
 use super::Words;
-use super::word::fill;
+use super::word::{fill, fill_with};
 use crate::text::{Date, Interval, Period};
 
 impl Words {
@@ -61,18 +61,17 @@ impl Words {
     }
 
     fn pattern(&self, key: &str, date: Date) -> String {
-        let (month, of, short) = (date.month(), format!("month.of.{}", date.month()), format!("month.short.{}", date.month()));
-        fill(
-            self.get(key),
-            &[
-                ("d", &date.day().to_string()),
-                ("dd", &format!("{:02}", date.day())),
-                ("m", &month.to_string()),
-                ("mm", &format!("{month:02}")),
-                ("y", &format!("{:04}", date.year())),
-                ("month_of", self.get(&of)),
-                ("month_short", self.get(&short)),
-            ],
-        )
+        let (day, month) = (date.day(), date.month());
+        // Only what the pattern asks for is made: a page has several days, and a pattern three parts of seven.
+        fill_with(self.get(key), |part| match part {
+            "d" => Some(day.to_string().into()),
+            "dd" => Some(format!("{day:02}").into()),
+            "m" => Some(month.to_string().into()),
+            "mm" => Some(format!("{month:02}").into()),
+            "y" => Some(format!("{:04}", date.year()).into()),
+            "month_of" => Some(self.get(&format!("month.of.{month}")).to_owned().into()),
+            "month_short" => Some(self.get(&format!("month.short.{month}")).to_owned().into()),
+            _ => None,
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::order::{SortKey, sort_key};
 use super::tongue::Tongue;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -103,15 +104,20 @@ impl Words {
 
 /// Puts values into `{places}`.
 pub(super) fn fill(form: &str, places: &[(&str, &str)]) -> String {
+    fill_with(form, |place| places.iter().find(|(name, _)| *name == place).map(|(_, value)| Cow::Borrowed(*value)))
+}
+
+/// The same with values that are made when a place asks for them.
+pub(super) fn fill_with<'v>(form: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut out = String::with_capacity(form.len() + 16);
     let mut rest = form;
     while let Some(start) = rest.find('{') {
         out.push_str(&rest[..start]);
         let inside = &rest[start + 1..];
-        let place = inside.find('}').and_then(|end| places.iter().find(|(name, _)| *name == &inside[..end]).map(|(_, v)| (end, v)));
+        let place = inside.find('}').and_then(|end| Some((end, value(&inside[..end])?)));
         match place {
             Some((end, value)) => {
-                out.push_str(value);
+                out.push_str(&value);
                 rest = &inside[end + 1..];
             }
             None => {

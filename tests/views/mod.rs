@@ -70,7 +70,8 @@ fn chapter() -> View {
             item("From enquiry to fleet", Some("lease.html"), "draft"),
             item("Moments of truth and how free we are in them", Some("moments.html"), "live"),
             item("Letting go", None, "planned"),
-        ],
+        ]
+        .into(),
         hidden_before: 0,
         hidden_after: 12,
     };
@@ -175,7 +176,8 @@ fn section() -> View {
         items: vec![
             item("Buying the first cargo bike", Some("buying.html"), "live"),
             item("When the bike is ill", Some("repair.html"), "live"),
-        ],
+        ]
+        .into(),
         ..Navigation::default()
     };
     View { template: "section.html", page, content: Content::Section { children: parts() }, body: Vec::new() }
