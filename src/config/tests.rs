@@ -104,7 +104,10 @@ fn an_empty_file_is_the_default() {
 
 #[test]
 fn unknown_keys_are_errors_with_the_nearest_match() {
-    assert_eq!(told("[book]\ntitel = \"x\"\n"), "general/unknown-key `titel` valuebook does not know `titel` under `[book]` | did you mean `title`?");
+    assert_eq!(
+        told("[book]\ntitel = \"x\"\n"),
+        "general/unknown-key `titel` valuebook does not know `titel` under `[book]` | did you mean `title`?"
+    );
     assert!(told("title = \"x\"\n").ends_with("`title` belongs under `[book]`"));
     assert!(told("[build]\ncreate-missing = false\n").ends_with("take it out"));
     assert!(told("[preprocessor.mermaid]\ncommand = \"x\"\n").ends_with("take it out"));

@@ -5,7 +5,7 @@ use super::origin::Origin;
 use super::plain::plain;
 use super::{Link, Settings, inline};
 use crate::diagnostic::Report;
-use crate::text::{At, Span};
+use crate::text::At;
 
 /// Where it points: a number among the links, and the author's words for it, plain, where there are any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,6 @@ pub fn pointer(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>
         return None;
     }
     let span = Origin::of(text, report.text(), 0).span(0..value.len());
-    let span = if span == Span::default() { text.span } else { span };
     links.push(Link { target, image: false, span, idle: false });
     Some(Pointer { link: number, words: None })
 }

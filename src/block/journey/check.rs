@@ -176,7 +176,13 @@ impl Stop<'_, '_, '_> {
         let (stage, called) = (self.stage, &self.at.called);
         if stage.touchpoints.is_empty() && !self.at.told("touchpoints") {
             let message = format!("the customer meets nothing of ours at {called}: it has no touchpoint");
-            self.say(intake, &STAGE_WITHOUT_TOUCHPOINT, self.at.span, message, "add `touchpoint: …` with an id from `data/touchpoints.yaml`");
+            self.say(
+                intake,
+                &STAGE_WITHOUT_TOUCHPOINT,
+                self.at.span,
+                message,
+                "add `touchpoint: …` with an id from `data/touchpoints.yaml`",
+            );
         }
         let told = self.at.told("gap") || self.at.told("leeway");
         if !leeway && !told && stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none() && stage.leeway.is_none() {

@@ -68,8 +68,14 @@ fn every_getter_gives_what_is_written() {
 
 #[test]
 fn unknown_keys_name_the_nearest() {
-    assert_eq!(faults("onwer: desk\n"), ["general/unknown-key 2:1 `onwer` valuebook does not know `onwer` in a stage | did you mean `owner`?"]);
-    assert_eq!(faults("Phase: after\n"), ["general/unknown-key 2:1 `Phase` valuebook does not know `Phase` in a stage | did you mean `phase`?"]);
+    assert_eq!(
+        faults("onwer: desk\n"),
+        ["general/unknown-key 2:1 `onwer` valuebook does not know `onwer` in a stage | did you mean `owner`?"]
+    );
+    assert_eq!(
+        faults("Phase: after\n"),
+        ["general/unknown-key 2:1 `Phase` valuebook does not know `Phase` in a stage | did you mean `phase`?"]
+    );
     assert!(faults("colour: x\n")[0].contains("| known here: `name`, `phase`"));
 }
 
@@ -129,7 +135,10 @@ fn words_numbers_and_dates_say_how_to_write_them() {
             "review: sometimes",
             "general/unknown-value 2:9 `sometimes` `review` is `sometimes`, which is no interval | write `yearly`, `every 6 months` or `90 days`",
         ),
-        ("id: My Bike", "general/wrong-type 2:5 `My Bike` `id` is `My Bike`, but an id is made of small letters, digits and hyphens | write `my-bike`"),
+        (
+            "id: My Bike",
+            "general/wrong-type 2:5 `My Bike` `id` is `My Bike`, but an id is made of small letters, digits and hyphens | write `my-bike`",
+        ),
         ("owner: [a, b]", "general/more-than-one 2:8 `[a, b]` `owner` is a list where one role is meant | choose one: `owner: a`"),
         (
             "owner: {a: b}",
