@@ -121,9 +121,10 @@ impl Plot<'_> {
             first += count;
             band += 1;
         }
+        let across = |value: f64| ((LEFT, self.feel.at(value)), (self.width - RIGHT, self.feel.at(value)));
+        svg.lines("rule", [-2.0, -1.0, 1.0, 2.0].map(across)).lines("axis", [across(0.0)]);
         for value in [-2.0, -1.0, 0.0, 1.0, 2.0] {
             let y = self.feel.at(value);
-            svg.line(if value == 0.0 { "axis" } else { "rule" }, (LEFT, y), (self.width - RIGHT, y));
             svg.text("tick", LEFT - 10.0, y + 4.0, Anchor::End, &told(self.words, value));
         }
         if !self.compact {

@@ -1,7 +1,7 @@
 //! What the looks of a journey show.
 
 use super::Journey;
-use super::cell::{COMPACT, ROWS, cells, head, said};
+use super::cell::{COMPACT, ROWS, Row, cells, head, said};
 use super::compute::health;
 use super::curve::{self, told};
 use super::filter::chosen;
@@ -42,6 +42,7 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
     let all: &[&'static str] = if options.has("compact") { &COMPACT } else { &ROWS };
     let rows: Vec<&'static str> = all.iter().copied().filter(|row| chosen.iter().any(|n| said(row, &journey.stages[*n]))).collect();
     let heads: Vec<Value> = rows.iter().map(|row| fields! { "row": *row, "head": head(row, words) }).collect();
+    let rows: Vec<Row<'_>> = rows.into_iter().map(|row| Row::new(row, words)).collect();
     let mut last = None;
     let stages: Vec<Value> = chosen
         .iter()

@@ -91,28 +91,33 @@ fn svg(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> String
     let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
     svg.text("vm-gives", AXIS - 10.0, 12.0, Anchor::End, &format!("◂ {}", words.get("sacrifices")));
     svg.text("vm-gets", AXIS + 10.0, 12.0, Anchor::Start, &format!("{} ▸", words.get("benefits")));
+    let firsts = || (0..KINDS.len()).map(|kind| HEAD + group * kind as f64 + LABEL);
+    // A hundred and twenty lines in three pictures were a tenth of a page as shapes of their own.
+    let scores: Vec<f64> = (1..=5).flat_map(|score| [&left, &right].map(|scale| scale.at(f64::from(score)))).collect();
+    let rules = firsts().flat_map(|first| scores.iter().map(move |x| ((*x, first - 1.0), (*x, first + bars + 1.0))));
+    svg.lines("rule", rules);
     for (kind, kind_word) in KINDS.iter().enumerate() {
         let top = HEAD + group * kind as f64;
         svg.text("vm-kind", AXIS, top + 12.0, Anchor::Middle, words.get(kind_word));
         let first = top + LABEL;
-        for score in 1..=5 {
-            for scale in [&left, &right] {
-                let x = scale.at(f64::from(score));
-                svg.line("rule", (x, first - 1.0), (x, first + bars + 1.0));
-            }
-        }
         for (side, scale) in [(BENEFITS, &right), (SACRIFICES, &left)] {
             if let Some(means) = &matrix.sums.cells[index(stage, side, kind)] {
                 wing(&mut svg, side, scale, means, first, ask);
             }
         }
-        svg.line("axis", (AXIS, first - 2.0), (AXIS, first + bars + 2.0));
     }
+    // Above the bars, which begin at it.
+    svg.lines("axis", firsts().map(|first| ((AXIS, first - 2.0), (AXIS, first + bars + 2.0))));
     let y = bottom + 14.0;
     svg.text("soft vm-tick", left.at(TOP), y, Anchor::Middle, &short(TOP));
     svg.text("soft vm-tick", AXIS, y, Anchor::Middle, "0");
     svg.text("soft vm-tick", right.at(TOP), y, Anchor::Middle, &short(TOP));
     svg.finish()
+}
+
+/// The classes of a bar of another option.
+fn alternative(n: usize, warm: bool) -> String {
+    ["vm-alt vm-a", &n.to_string(), if warm { " vm-warm" } else { "" }].concat()
 }
 
 /// The bars of one side of one kind, ours first.
@@ -124,13 +129,16 @@ fn wing(svg: &mut Svg, side: usize, scale: &Scale, means: &[f64], first: f64, as
         // What is not there at all still has its place.
         let length = (end - AXIS).abs().max(1.0);
         let x = if side == BENEFITS { AXIS } else { AXIS - length };
+        let other;
         let class = match (option, side) {
-            (0, BENEFITS) => "vm-bar".to_owned(),
-            (0, _) => "vm-bar vm-warm".to_owned(),
-            (n, BENEFITS) => format!("vm-alt vm-a{n}"),
-            (n, _) => format!("vm-alt vm-a{n} vm-warm"),
+            (0, BENEFITS) => "vm-bar",
+            (0, _) => "vm-bar vm-warm",
+            (n, _) => {
+                other = alternative(n, side == SACRIFICES);
+                &other
+            }
         };
-        svg.rect(&class, x, y, length, thick, 1.5);
+        svg.rect(class, x, y, length, thick, 0.0);
         if option == 0 {
             let value = ask.words().trim_number(*mean);
             match side {

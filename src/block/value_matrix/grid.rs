@@ -6,6 +6,7 @@ use crate::block::chart::{Scale, Svg};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
 use crate::words::Words;
+use std::borrow::Cow;
 
 /// Length of a mini bar for the highest score, its height, and the way from one to the next, in pixels.
 const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
@@ -131,12 +132,12 @@ pub(super) fn spelled(scores: &[f64], names: &[String], ask: &dyn Ask) -> String
 fn mini(item: &Item, names: &[String], ask: &dyn Ask) -> String {
     let (length, thick, step) = MINI;
     let height = step * item.scores.len() as f64;
-    let title = ask.words().many("score");
-    let mut svg = Svg::new("vm-mini", length + 2.0, height, title, &spelled(&item.scores, names, ask));
+    let says = [ask.words().many("score"), ": ", &spelled(&item.scores, names, ask)].concat();
+    let mut svg = Svg::mini("chart vm-mini", length + 2.0, height, &says);
     let scale = Scale::new((0.0, TOP), (0.0, length));
     for (n, score) in item.scores.iter().enumerate() {
-        let class = if n == 0 { "vm-bar".to_owned() } else { format!("vm-alt vm-a{n}") };
-        svg.rect(&class, 1.0, n as f64 * step + 1.0, scale.at(*score).max(0.5), thick, 1.0);
+        let class = if n == 0 { Cow::Borrowed("vm-bar") } else { Cow::Owned(["vm-alt vm-a", &n.to_string()].concat()) };
+        svg.rect(&class, 1.0, n as f64 * step + 1.0, scale.at(*score).max(0.5), thick, 0.0);
     }
     svg.finish()
 }
