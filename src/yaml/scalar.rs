@@ -74,9 +74,16 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 
 /// The name of the choice that `text` is a word for.
 pub(super) fn choice(choices: &'static [Choice], text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    let ascii = text.is_ascii();
     let same = |word: &str| {
+        // Nearly every word there is; letter by letter through the tables of Unicode is ten times the work.
+        if ascii && word.is_ascii() {
+            let plain = |b: u8| if matches!(b, b'_' | b' ') { b'-' } else { b.to_ascii_lowercase() };
+            return word.len() == text.len() && word.bytes().map(plain).eq(text.bytes().map(plain));
+        }
         let plain = |c: char| if matches!(c, '_' | ' ') { '-' } else { c };
-        word.chars().map(plain).flat_map(char::to_lowercase).eq(text.trim().chars().map(plain).flat_map(char::to_lowercase))
+        word.chars().map(plain).flat_map(char::to_lowercase).eq(text.chars().map(plain).flat_map(char::to_lowercase))
     };
     choices.iter().find(|choice| same(choice.name) || choice.also.iter().any(|word| same(word))).map(|choice| choice.name)
 }
