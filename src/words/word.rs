@@ -99,7 +99,8 @@ impl Words {
 
     /// Every word: key, form for one, form for many (the same where there is only one), in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        let mut all: Vec<_> = self.entries.iter().map(|(key, e)| (key.as_str(), e.one.as_str(), e.many.as_deref().unwrap_or(&e.one))).collect();
+        let mut all: Vec<_> =
+            self.entries.iter().map(|(key, e)| (key.as_str(), e.one.as_str(), e.many.as_deref().unwrap_or(&e.one))).collect();
         all.sort_unstable_by_key(|(key, ..)| *key);
         all.into_iter()
     }

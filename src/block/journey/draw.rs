@@ -155,7 +155,11 @@ fn numbers(journey: &Journey, chosen: &[usize], any_target: bool, words: &Words)
     for stage in chosen.iter().map(|n| &journey.stages[*n]) {
         let phase = journey.phases.get(stage.phase).map_or("", |p| p.title(words));
         let feeling = |value: Option<f64>| value.map_or_else(String::new, |v| told(words, v));
-        let target = if any_target { ["<td class=\"num\">", &escape_attribute(&feeling(stage.feels_target)), "</td>"].concat() } else { String::new() };
+        let target = if any_target {
+            ["<td class=\"num\">", &escape_attribute(&feeling(stage.feels_target)), "</td>"].concat()
+        } else {
+            String::new()
+        };
         [
             "\n<tr><th scope=\"row\"><span class=\"stage-number\">",
             &escape_attribute(&stage.number),
