@@ -162,18 +162,9 @@ impl Svg {
         self
     }
 
-    /// Upright and level lines that look alike, each from one point to another, in one shape.
+    /// Lines that look alike, each from one point to another, in one shape.
     pub fn lines(&mut self, class: &str, lines: impl IntoIterator<Item = ((f64, f64), (f64, f64))>) -> &mut Svg {
-        let mut way = Way::default();
-        for ((x, y), (to_x, to_y)) in lines {
-            way.step('M', &[x, y]);
-            match (x == to_x, y == to_y) {
-                (true, _) => way.step('V', &[to_y]),
-                (_, true) => way.step('H', &[to_x]),
-                _ => way.step('L', &[to_x, to_y]),
-            };
-        }
-        self.path(class, &way)
+        self.path(class, &Way::of_lines(lines))
     }
 
     /// A path; an empty one draws nothing.
@@ -232,6 +223,20 @@ impl Svg {
 pub struct Way(String);
 
 impl Way {
+    /// Lines, each from one point to another; upright and level ones take few letters.
+    pub fn of_lines(lines: impl IntoIterator<Item = ((f64, f64), (f64, f64))>) -> Way {
+        let mut way = Way::default();
+        for ((x, y), (to_x, to_y)) in lines {
+            way.step('M', &[x, y]);
+            match (x == to_x, y == to_y) {
+                (true, _) => way.step('V', &[to_y]),
+                (_, true) => way.step('H', &[to_x]),
+                _ => way.step('L', &[to_x, to_y]),
+            };
+        }
+        way
+    }
+
     /// Lifts the pen and sets it down here.
     pub fn to(&mut self, x: f64, y: f64) -> &mut Way {
         self.step('M', &[x, y])
@@ -316,23 +321,31 @@ fn write(value: f64, out: &mut String) {
     if !tenths.is_finite() || tenths == 0.0 {
         return out.push('0');
     }
-    if tenths < 0.0 {
-        out.push('-');
-    }
+    let below = tenths < 0.0;
     // Far beyond any picture; what is larger still stays at the end of the numbers.
     let tenths = tenths.abs() as u64;
-    let mut digits = [0u8; 20];
-    let (mut rest, mut at) = (tenths / 10, digits.len());
-    while rest > 0 || at == digits.len() {
+    // From the end: at most nineteen digits, a point, a tenth and a sign.
+    let (mut digits, mut at) = ([0u8; 24], 24);
+    let mut put = |byte: u8| {
         at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    digits[at..].iter().for_each(|digit| out.push(char::from(*digit)));
+        digits[at] = byte;
+    };
     if !tenths.is_multiple_of(10) {
-        out.push('.');
-        out.push(char::from(b'0' + (tenths % 10) as u8));
+        put(b'0' + (tenths % 10) as u8);
+        put(b'.');
     }
+    let mut rest = tenths / 10;
+    loop {
+        put(b'0' + (rest % 10) as u8);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if below {
+        put(b'-');
+    }
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::fields::TOP;
 use super::grid::spelled;
 use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
 use super::numbers::number;
-use crate::block::chart::{Anchor, Scale, Svg, short};
+use crate::block::chart::{Anchor, Scale, Svg, Way, short};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
 
@@ -25,13 +25,14 @@ const FOOT: f64 = 20.0;
 pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
+    let ground = Ground::of(matrix);
     let stages: Vec<Value> = STAGE_WORDS
         .iter()
         .enumerate()
         .map(|(stage, word)| {
             let ratios = matrix.sums.by_stage[stage].as_deref().unwrap_or_default();
             let ratios: Vec<String> = ratios.iter().map(|r| number(Some(*r), ask)).collect();
-            fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &names, ask)), "ratios": ratios }
+            fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &ground, &names, ask)), "ratios": ratios }
         })
         .collect();
     fields! {
@@ -92,34 +93,52 @@ fn described(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> 
     if all.is_empty() { words.get("nothing_yet").to_owned() } else { all }
 }
 
-fn svg(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> String {
+/// What all butterflies of a matrix have in common. Their lines are two shapes, made once: as shapes of their own, a hundred
+/// and thirty of them were a tenth of a page.
+struct Ground {
+    /// From one kind to the next.
+    group: f64,
+    right: Scale,
+    left: Scale,
+    rules: Way,
+    axis: Way,
+}
+
+impl Ground {
+    fn of(matrix: &Matrix) -> Ground {
+        let bars = OURS + matrix.alternatives.len() as f64 * (THEIRS + BETWEEN);
+        let group = LABEL + bars + AFTER;
+        let right = Scale::new((0.0, TOP), (AXIS, AXIS + HALF));
+        let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
+        let firsts = || (0..KINDS.len()).map(|kind| HEAD + group * kind as f64 + LABEL);
+        let scores: Vec<f64> = (1..=5).flat_map(|score| [left, right].map(|scale| scale.at(f64::from(score)))).collect();
+        let rules = Way::of_lines(firsts().flat_map(|first| scores.iter().map(move |x| ((*x, first - 1.0), (*x, first + bars + 1.0)))));
+        let axis = Way::of_lines(firsts().map(|first| ((AXIS, first - 2.0), (AXIS, first + bars + 2.0))));
+        Ground { group, right, left, rules, axis }
+    }
+}
+
+fn svg(matrix: &Matrix, stage: usize, ground: &Ground, names: &[String], ask: &dyn Ask) -> String {
     let words = ask.words();
-    let bars = OURS + matrix.alternatives.len() as f64 * (THEIRS + BETWEEN);
-    let group = LABEL + bars + AFTER;
+    let Ground { group, right, left, .. } = ground;
     let bottom = HEAD + group * KINDS.len() as f64 - AFTER + 4.0;
     let title = format!("{}: {}", words.get("view.balance"), words.get(STAGE_WORDS[stage]));
     let mut svg = Svg::new("vm-chart", WIDTH, bottom + FOOT, &title, &described(matrix, stage, names, ask));
-    let right = Scale::new((0.0, TOP), (AXIS, AXIS + HALF));
-    let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
     svg.text("vm-gives", AXIS - 10.0, 12.0, Anchor::End, &format!("◂ {}", words.get("sacrifices")));
     svg.text("vm-gets", AXIS + 10.0, 12.0, Anchor::Start, &format!("{} ▸", words.get("benefits")));
-    let firsts = || (0..KINDS.len()).map(|kind| HEAD + group * kind as f64 + LABEL);
-    // A hundred and twenty lines in three pictures were a tenth of a page as shapes of their own.
-    let scores: Vec<f64> = (1..=5).flat_map(|score| [&left, &right].map(|scale| scale.at(f64::from(score)))).collect();
-    let rules = firsts().flat_map(|first| scores.iter().map(move |x| ((*x, first - 1.0), (*x, first + bars + 1.0))));
-    svg.lines("rule", rules);
+    svg.path("rule", &ground.rules);
     for (kind, kind_word) in KINDS.iter().enumerate() {
         let top = HEAD + group * kind as f64;
         svg.text("vm-kind", AXIS, top + 12.0, Anchor::Middle, words.get(kind_word));
         let first = top + LABEL;
-        for (side, scale) in [(BENEFITS, &right), (SACRIFICES, &left)] {
+        for (side, scale) in [(BENEFITS, right), (SACRIFICES, left)] {
             if let Some(means) = &matrix.sums.cells[index(stage, side, kind)] {
                 wing(&mut svg, side, scale, means, first, ask);
             }
         }
     }
     // Above the bars, which begin at it.
-    svg.lines("axis", firsts().map(|first| ((AXIS, first - 2.0), (AXIS, first + bars + 2.0))));
+    svg.path("axis", &ground.axis);
     let y = bottom + 14.0;
     svg.text("soft vm-tick", left.at(TOP), y, Anchor::Middle, &short(TOP));
     svg.text("soft vm-tick", AXIS, y, Anchor::Middle, "0");
