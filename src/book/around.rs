@@ -5,15 +5,16 @@ use super::{Book, Landing};
 use crate::block::{Mark, Status};
 use crate::chapter::Outline;
 use crate::text::SrcPath;
+use std::borrow::Cow;
 
 /// Siblings shown at once: a page of a folder with thousands of chapters must not grow with the folder.
 const WINDOW: usize = 40;
 
 impl Book {
-    pub(super) fn link(&self, outline: &Outline, n: u32) -> Landing {
+    pub(super) fn link(&self, outline: &Outline, n: u32) -> Cow<'_, Landing> {
         match outline.links.get(n as usize) {
             Some(link) => self.land(outline, &link.target),
-            None => Landing::Elsewhere(String::new()),
+            None => Cow::Owned(Landing::Elsewhere(String::new())),
         }
     }
 

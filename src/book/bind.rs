@@ -4,6 +4,7 @@ use super::claim::generated_addresses;
 use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
 use super::node::{Seat, Tree};
 use super::redirect::Forward;
+use super::register::Entries;
 use super::thing::Things;
 use super::usage::Usage;
 use super::{address, landing};
@@ -72,6 +73,8 @@ pub struct Book {
     pub(super) dated: bool,
     /// Digests of the four registers with all their uses, made when first asked for.
     pub(super) register_digests: [OnceLock<Digest>; 4],
+    /// What references to entries mean; nothing but registers, settings and words decide it.
+    pub(super) entries: Arc<Entries>,
 }
 
 /// A chapter with its address.
@@ -96,6 +99,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         registers: Arc::clone(parts.registers),
         history: parts.history.map(Arc::clone),
         today: parts.today,
+        entries: Arc::new(languages.iter().map(|_| OnceLock::new()).collect()),
         languages: Arc::new(languages),
         chapters: Roll::default(),
         tree: Tree::default(),
@@ -341,7 +345,7 @@ impl Book {
                 let Some(register) = Register::of(kind).filter(|r| !self.registers.unreadable(*r)) else { continue };
                 if register.name() != kind
                     || told.contains(kind.as_str())
-                    || !matches!(self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. })
+                    || !matches!(*self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. })
                 {
                     continue;
                 }

@@ -42,15 +42,15 @@ impl<'r, 'b> Desk<'r, 'b> {
 
     /// A typed reference as a name and an address.
     pub fn thing(&self, kind: &str, id: &str) -> Named {
-        match self.reader.thing(self.lang, kind, id) {
+        match &*self.reader.thing(self.lang, kind, id) {
             Landing::Thing { name, address, anchor, lang, hint, .. } => Named {
-                name,
-                href: address.map(|a| self.href(&a, anchor.as_deref())),
-                hint,
-                lang: (lang != self.lang && !lang.is_empty()).then_some(lang),
+                name: name.clone(),
+                href: address.as_ref().map(|a| self.href(a, anchor.as_deref())),
+                hint: hint.clone(),
+                lang: (lang != self.lang && !lang.is_empty()).then(|| lang.clone()),
                 found: true,
             },
-            Landing::Free { name } => Named { name, found: true, ..Named::default() },
+            Landing::Free { name } => Named { name: name.clone(), found: true, ..Named::default() },
             _ => Named { name: id.to_owned(), ..Named::default() },
         }
     }
@@ -68,11 +68,11 @@ impl<'r, 'b> Desk<'r, 'b> {
     /// The address of a link, inside its `href="…"`. A link that leads nowhere loses the attribute: an `a` without it reads
     /// as plain text.
     fn fill_href(&self, n: u32, out: &mut String) {
-        let href = match self.reader.link(self.home, n) {
-            Landing::Page { address, anchor, .. } => self.href(&address, anchor.as_deref()),
-            Landing::File { address, .. } => self.href(&address, None),
-            Landing::Elsewhere(address) => address,
-            Landing::Thing { address: Some(address), anchor, .. } => self.href(&address, anchor.as_deref()),
+        let href = match &*self.reader.link(self.home, n) {
+            Landing::Page { address, anchor, .. } => self.href(address, anchor.as_deref()),
+            Landing::File { address, .. } => self.href(address, None),
+            Landing::Elsewhere(address) => address.clone(),
+            Landing::Thing { address: Some(address), anchor, .. } => self.href(address, anchor.as_deref()),
             Landing::Planned { .. } => return without_href("planned", out),
             Landing::Thing { .. } | Landing::Free { .. } => return without_href("ref", out),
             Landing::Nothing { .. } => return without_href("broken", out),
@@ -81,9 +81,9 @@ impl<'r, 'b> Desk<'r, 'b> {
     }
 
     fn fill_src(&self, n: u32, out: &mut String) {
-        let src = match self.reader.link(self.home, n) {
-            Landing::File { address, .. } | Landing::Page { address, .. } => self.href(&address, None),
-            Landing::Elsewhere(address) => address,
+        let src = match &*self.reader.link(self.home, n) {
+            Landing::File { address, .. } | Landing::Page { address, .. } => self.href(address, None),
+            Landing::Elsewhere(address) => address.clone(),
             _ => return,
         };
         out.push_str(&escape_attribute(&src));

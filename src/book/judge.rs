@@ -66,9 +66,9 @@ fn judge_head(outline: &Outline, reader: &Reader<'_>, diagnostics: &mut Vec<Diag
         if reader.config().audience.contains(&name.name) {
             continue;
         }
-        if let Landing::Nothing { near, .. } = reader.thing(&outline.lang, "role", &name.name) {
+        if let Landing::Nothing { near, .. } = &*reader.thing(&outline.lang, "role", &name.name) {
             let message = format!("`{}` is neither a role nor a name that book.toml has under `[audience]`", name.name);
-            let help = near.map_or_else(
+            let help = near.as_ref().map_or_else(
                 || format!("add it to `data/roles.yaml`, or to book.toml: `[audience] also = [\"{}\"]`", name.name),
                 |n| format!("did you mean `{n}`?"),
             );
@@ -99,7 +99,12 @@ fn judge_link(outline: &Outline, n: u32, target: &Target, image: bool, place: Pl
         Target::External(_) => "",
     };
     let mut say = |code: &'static Code, message: String, help: String| out.push(Diagnostic::new(code, place.clone(), message).help(help));
-    match reader.link(outline, n) {
+    let landing = reader.link(outline, n);
+    // Nearly every reference to an entry of a register: there is nothing to say of it.
+    if !image && matches!(&*landing, Landing::Thing { status, given: true, .. } if *status != "retired") {
+        return;
+    }
+    match landing.into_owned() {
         Landing::Page { known: false, anchor, path, exact, .. } => {
             let anchor = anchor.unwrap_or_default();
             let near = path.as_ref().and_then(|p| reader.nearest_anchor(p, &anchor));
@@ -208,7 +213,7 @@ fn judge_options(outline: &Outline, target: &Target, reader: &Reader<'_>, say: &
 }
 
 fn knows_role(lang: &str, role: &str, reader: &Reader<'_>) -> bool {
-    matches!(reader.thing(lang, "role", role), Landing::Thing { .. }) || reader.role_names().iter().any(|name| name == role)
+    matches!(*reader.thing(lang, "role", role), Landing::Thing { .. }) || reader.role_names().iter().any(|name| name == role)
 }
 
 fn judge_nothing(

@@ -5,6 +5,7 @@ use crate::block;
 use crate::chapter::{BlockOutline, Outline};
 use crate::markdown::Target;
 use crate::text::{SrcPath, nearest};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What a target means. Addresses are below the root of the site, not encoded.
@@ -63,13 +64,13 @@ pub enum Nothing {
 
 impl Book {
     /// Follows a link of the chapter `from`.
-    pub(super) fn land(&self, from: &Outline, target: &Target) -> Landing {
-        match target {
+    pub(super) fn land(&self, from: &Outline, target: &Target) -> Cow<'_, Landing> {
+        Cow::Owned(match target {
             Target::External(address) => Landing::Elsewhere(address.clone()),
             Target::Anchor(anchor) => self.land_here(from, anchor),
             Target::Path { path, anchor } => self.land_path(from, path, anchor.as_deref()),
-            Target::Typed { kind, id, .. } => self.land_thing(&from.lang, kind, id),
-        }
+            Target::Typed { kind, id, .. } => return self.land_thing(&from.lang, kind, id),
+        })
     }
 
     fn land_here(&self, from: &Outline, anchor: &str) -> Landing {
@@ -186,15 +187,15 @@ impl Book {
     }
 
     /// What `kind:id` means for a page in `lang`: the page's language first, then the house's, then the others.
-    pub(super) fn land_thing(&self, lang: &str, kind: &str, id: &str) -> Landing {
+    pub(super) fn land_thing(&self, lang: &str, kind: &str, id: &str) -> Cow<'_, Landing> {
         if let Some(landing) = self.land_entry(lang, kind, id) {
             return landing;
         }
-        match self.thing(lang, kind, id) {
+        Cow::Owned(match self.thing(lang, kind, id) {
             Some(thing) => self.land_block(thing, kind, id),
             None if self.is_stub(kind, id) => Landing::Free { name: id.to_owned() },
             None => Landing::Nothing { why: Nothing::Reference, near: nearest(id, self.things.ids(kind)).map(str::to_owned) },
-        }
+        })
     }
 
     /// Whether the reference means a block that cannot be read, or a part of one.

@@ -102,9 +102,13 @@ impl Book {
 
     /// A place inside a chapter as a title, an address with its anchor, and a language.
     pub(super) fn user_place(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
-        let Some(outline) = self.outline(path) else { return (path.to_string(), None, String::new()) };
-        let home = block.and_then(|b| self.homes.get(&(path.clone(), b))).unwrap_or(path);
-        let address = self.chapters.get(home).filter(|b| !b.planned).map(|b| b.address.clone());
+        let here = self.chapters.get(path);
+        let Some(outline) = here.map(|b| &b.outline).or_else(|| self.shelf_data.get(path)) else {
+            return (path.to_string(), None, String::new());
+        };
+        let home = block.and_then(|b| self.homes.get(&(path.clone(), b)));
+        let home = home.map_or(here, |home| self.chapters.get(home));
+        let address = home.filter(|b| !b.planned).map(|b| b.address.clone());
         let Some(seen) = block.and_then(|b| outline.blocks.get(b as usize)) else {
             return (outline.title.clone(), address, outline.lang.clone());
         };

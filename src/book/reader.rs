@@ -14,6 +14,7 @@ use crate::git::Change;
 use crate::register::{Measure, Register, Registers};
 use crate::text::{Date, Roll, SrcPath};
 use crate::words::Words;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -149,7 +150,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Where link number `n` of a chapter lands.
-    pub fn link(&self, outline: &Outline, n: u32) -> Landing {
+    pub fn link(&self, outline: &Outline, n: u32) -> Cow<'b, Landing> {
         let landing = self.book.link(outline, n);
         if let Some(answers) = &self.answers {
             answers.borrow_mut().lead(&landing);
@@ -159,7 +160,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Where `kind:id` lands, seen from a page in `lang`.
-    pub fn thing(&self, lang: &str, kind: &str, id: &str) -> Landing {
+    pub fn thing(&self, lang: &str, kind: &str, id: &str) -> Cow<'b, Landing> {
         let landing = self.book.land_thing(lang, kind, id);
         self.note(|| Question::Thing(lang.to_owned(), kind.to_owned(), id.to_owned()), || digest(&landing));
         landing

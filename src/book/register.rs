@@ -9,7 +9,14 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
 use crate::register::{Field, Register};
 use crate::text::{Digest, Hasher, SrcPath, anchor};
 use crate::words::Words;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::OnceLock;
+
+/// What references to entries mean, a language each and in it a register each; made when the first page of a language asks.
+/// A stage names four entries, and to spell each out again was a twentieth of a chapter that carries blocks.
+pub(super) type Entries = Vec<OnceLock<[HashMap<String, Landing>; 4]>>;
 
 impl Book {
     /// Address of a language's page of one register.
@@ -26,31 +33,42 @@ impl Book {
     }
 
     /// What a reference to a register entry means; `None` when `kind` is no register.
-    pub(super) fn land_entry(&self, lang: &str, kind: &str, id: &str) -> Option<Landing> {
+    pub(super) fn land_entry(&self, lang: &str, kind: &str, id: &str) -> Option<Cow<'_, Landing>> {
         let register = Register::of(kind).filter(|r| r.name() == kind)?;
+        let language = self.languages.iter().position(|l| l == lang).and_then(|n| self.entries.get(n));
+        let known = language.and_then(|all| all.get_or_init(|| self.all_entries(lang))[register as usize].get(id));
+        Some(known.map_or_else(|| Cow::Owned(self.find_entry(lang, register, id)), Cow::Borrowed))
+    }
+
+    fn all_entries(&self, lang: &str) -> [HashMap<String, Landing>; 4] {
+        let all = |register| self.registers.names(register).into_iter().map(move |(id, _)| (id, self.find_entry(lang, register, id)));
+        Register::ALL.map(|register| all(register).map(|(id, landing)| (id.to_owned(), landing)).collect())
+    }
+
+    fn find_entry(&self, lang: &str, register: Register, id: &str) -> Landing {
         if self.registers.is_empty(register) {
-            return Some(Landing::Free { name: id.to_owned() });
+            return Landing::Free { name: id.to_owned() };
         }
         let Some(said) = self.registers.name(register, id, lang) else {
             if self.registers.unreadable(register) {
-                return Some(Landing::Free { name: id.to_owned() });
+                return Landing::Free { name: id.to_owned() };
             }
-            return Some(Landing::Nothing { why: Nothing::Reference, near: self.registers.nearest(register, id).map(str::to_owned) });
+            return Landing::Nothing { why: Nothing::Reference, near: self.registers.nearest(register, id).map(str::to_owned) };
         };
         let hint = match register {
             Register::Measure => self.registers.measure(id).and_then(|m| self.last_reading(m, lang)),
             _ => None,
         };
-        Some(Landing::Thing {
+        Landing::Thing {
             name: crate::markdown::plain(said.text),
-            kind: kind.to_owned(),
+            kind: register.name().to_owned(),
             address: Some(self.register_page(lang, register)),
-            anchor: Some(anchor(kind, id)),
+            anchor: Some(anchor(register.name(), id)),
             lang: said.lang.to_owned(),
             hint,
             status: "live",
             given: true,
-        })
+        }
     }
 
     /// A measure's last value and its period, in words: `95 %, 3. kvartal 2026`.
@@ -116,8 +134,8 @@ impl Book {
         let own = self.registers.findings(self.today).into_iter();
         let mut list: Vec<_> = own.map(|f| (f.owner.map(str::to_owned), f.diagnostic)).collect();
         for (register, id, owner, place) in self.registers.owners() {
-            if let Some(Landing::Nothing { near, .. }) = self.land_entry(self.registers.house(), "role", owner) {
-                let help = near.map_or_else(
+            if let Some(Landing::Nothing { near, .. }) = self.land_entry(self.registers.house(), "role", owner).as_deref() {
+                let help = near.as_ref().map_or_else(
                     || "add it to `data/roles.yaml`, or write a role that stands there".to_owned(),
                     |n| format!("did you mean `{n}`?"),
                 );

@@ -6,7 +6,7 @@ use crate::block::{Mark, Verb};
 use crate::chapter::Outline;
 use crate::markdown::Target;
 use crate::text::{Date, SrcPath};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A place where something is used: a chapter, a block of it, a part of that.
@@ -39,12 +39,23 @@ pub struct Gap {
     pub ticket: Option<String>,
 }
 
+/// By kind and by id: asked for with every use there is, so that a name known already is neither copied nor looked for long.
+type ByThing<T> = HashMap<String, HashMap<String, T>>;
+
+/// Does something with what stands under a kind and an id, put there empty where nothing does.
+fn at<T: Default>(map: &mut ByThing<T>, kind: &str, id: &str, change: impl FnOnce(&mut T)) {
+    match map.get_mut(kind).and_then(|of_kind| of_kind.get_mut(id)) {
+        Some(known) => change(known),
+        None => change(map.entry(kind.to_owned()).or_default().entry(id.to_owned()).or_default()),
+    }
+}
+
 /// Uses by kind and id, and links between chapters.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
-    users: BTreeMap<(String, String), Vec<User>>,
+    users: ByThing<Vec<User>>,
     /// Things that some text or block refers to.
-    referred: BTreeSet<(String, String)>,
+    referred: ByThing<()>,
     inbound: HashMap<SrcPath, Vec<SrcPath>>,
     /// Copied files that something shows or links to.
     files: BTreeSet<SrcPath>,
@@ -70,9 +81,9 @@ impl Usage {
             for link in outline.links.iter().filter(|l| !l.idle) {
                 match &link.target {
                     Target::Typed { kind, id, .. } => {
-                        usage.referred.insert((kind.clone(), id.clone()));
+                        at(&mut usage.referred, kind, id, |()| ());
                     }
-                    Target::Path { .. } => match book.land(outline, &link.target) {
+                    Target::Path { .. } => match book.land(outline, &link.target).into_owned() {
                         Landing::Page { path: Some(path), .. } if outline.has_page => {
                             to.insert(path);
                         }
@@ -98,25 +109,26 @@ impl Usage {
             self.link(outline, owner, user(Verb::Owns));
         }
         for name in outline.audience.iter().chain(&outline.recommended) {
-            self.users.entry(("role".to_owned(), name.name.clone())).or_default().push(user(Verb::Serves));
+            at(&mut self.users, "role", &name.name, |users| users.push(user(Verb::Serves)));
         }
     }
 
     fn link(&mut self, outline: &Outline, link: u32, user: User) {
         if let Some(Target::Typed { kind, id, .. }) = outline.links.get(link as usize).map(|l| &l.target) {
-            let users = self.users.entry((kind.clone(), id.clone())).or_default();
-            if users.last() != Some(&user) {
-                users.push(user);
-            }
+            at(&mut self.users, kind, id, |users| {
+                if users.last() != Some(&user) {
+                    users.push(user);
+                }
+            });
         }
     }
 
     pub(super) fn users(&self, kind: &str, id: &str) -> &[User] {
-        self.users.get(&(kind.to_owned(), id.to_owned())).map_or(&[], Vec::as_slice)
+        self.users.get(kind).and_then(|of_kind| of_kind.get(id)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is_referred(&self, kind: &str, id: &str) -> bool {
-        self.referred.contains(&(kind.to_owned(), id.to_owned()))
+        self.referred.get(kind).is_some_and(|of_kind| of_kind.contains_key(id))
     }
 
     pub(super) fn shows_file(&self, path: &SrcPath) -> bool {

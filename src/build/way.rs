@@ -48,7 +48,7 @@ impl Snapshot {
         for (path, chapter) in self.chapters.iter() {
             for (n, link) in (0..).zip(&chapter.outline.links) {
                 let Target::Path { path: written, .. } = &link.target else { continue };
-                let end = match reader.link(&chapter.outline, n) {
+                let end = match reader.link(&chapter.outline, n).into_owned() {
                     Landing::Page { path: Some(to), .. } => End::Chapter(to),
                     Landing::Page { address, .. } => End::Page(address),
                     Landing::File { path: to, .. } => End::File(to),

@@ -23,8 +23,8 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
     // What was never gone through has no day of its own: it stands on the page and in the list.
     for review in reader.reviews(Some(lang)) {
         let (Some(due), Some(reviewed)) = (review.due, review.reviewed) else { continue };
-        let owner = review.owner.as_ref().map(|role| match reader.thing(lang, "role", role) {
-            crate::book::Landing::Thing { name, .. } => name,
+        let owner = review.owner.as_ref().map(|role| match &*reader.thing(lang, "role", role) {
+            crate::book::Landing::Thing { name, .. } => name.clone(),
             _ => role.clone(),
         });
         event(&review, owner, (site, today, due, reviewed), &words, &mut out);

@@ -57,13 +57,13 @@ impl<'r, 'b> Sheet<'r, 'b> {
     /// A typed thing as a link: `kind:id` by its name.
     pub fn thing(&self, kind: &str, id: &str) -> Anchor {
         use crate::book::Landing;
-        match self.reader.thing(&self.lang, kind, id) {
+        match &*self.reader.thing(&self.lang, kind, id) {
             Landing::Thing { name, address, anchor, lang, .. } => Anchor {
-                title: name,
-                href: address.map(|a| self.href(&anchor.map_or_else(|| a.clone(), |at| format!("{a}#{at}")))),
-                lang: (lang != self.lang && !lang.is_empty()).then_some(lang),
+                title: name.clone(),
+                href: address.as_ref().map(|a| self.href(&anchor.as_ref().map_or_else(|| a.clone(), |at| [a, "#", at].concat()))),
+                lang: (*lang != self.lang && !lang.is_empty()).then(|| lang.clone()),
             },
-            Landing::Free { name } => Anchor { title: name, ..Anchor::default() },
+            Landing::Free { name } => Anchor { title: name.clone(), ..Anchor::default() },
             _ => Anchor { title: id.to_owned(), ..Anchor::default() },
         }
     }

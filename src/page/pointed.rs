@@ -8,7 +8,7 @@ use crate::markdown::{Pointer, Target};
 
 /// What an entry of `see-also` shows: the author's words, else the title of what it leads to. What leads nowhere stays as text.
 pub(super) fn pointed(sheet: &Sheet<'_, '_>, outline: &Outline, to: &Pointer) -> Anchor {
-    let found = match (sheet.reader.link(outline, to.link), outline.links.get(to.link as usize).map(|link| &link.target)) {
+    let found = match (sheet.reader.link(outline, to.link).into_owned(), outline.links.get(to.link as usize).map(|link| &link.target)) {
         (_, Some(Target::Typed { kind, id, .. })) => sheet.thing(kind, id),
         (Landing::Page { address, anchor, title, lang, path, .. }, target) => {
             let heading = anchor.as_ref().zip(path).and_then(|(id, path)| {

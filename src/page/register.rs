@@ -67,8 +67,10 @@ fn link(sheet: &Sheet<'_, '_>, user: &User) -> Anchor {
 fn uses(sheet: &Sheet<'_, '_>, head: &str, users: impl Iterator<Item = Anchor>) -> Option<Uses> {
     // By a set: a role can have a part in thousands of stages, and to look through those told already for each grows with the
     // square of the book.
-    let mut told = HashSet::new();
-    let mut items: Vec<Anchor> = users.filter(|anchor| told.insert((anchor.href.clone(), anchor.title.clone()))).collect();
+    let mut items: Vec<Anchor> = users.collect();
+    let mut told = HashSet::with_capacity(items.len());
+    let mut first = items.iter().map(|a| told.insert((a.href.as_deref(), a.title.as_str()))).collect::<Vec<_>>().into_iter();
+    items.retain(|_| first.next().unwrap_or(true));
     // What is in the reader's language comes first.
     items.sort_by_key(|a| a.lang.is_some());
     (!items.is_empty()).then(|| Uses { what: sheet.words.get(head).to_owned(), items })

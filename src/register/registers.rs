@@ -196,7 +196,12 @@ impl Registers {
 
     /// Whether a register has no entry: registers are strict only once they exist.
     pub fn is_empty(&self, register: Register) -> bool {
-        self.names(register).is_empty()
+        match register {
+            Register::Role => self.roles().next().is_none(),
+            Register::Segment => self.segments().next().is_none(),
+            Register::Measure => self.measures().next().is_none(),
+            Register::Touchpoint => self.touchpoints().next().is_none(),
+        }
     }
 
     /// Ids and names in the house language, in the order they are written.

@@ -88,7 +88,7 @@ fn complete(lang: &str, english: &BTreeMap<String, Entry>, own: BTreeMap<String,
         hasher.text(key).text(&entry.one).text(entry.many.as_deref().unwrap_or(""));
     }
     let lang = if lang.is_empty() { "en" } else { lang };
-    let words = Words { lang: lang.to_owned(), tongue: Tongue::of(lang), entries };
+    let words = Words { lang: lang.to_owned(), tongue: Tongue::of(lang), entries: entries.into_iter().collect() };
     (Arc::new(words), hasher.finish())
 }
 

@@ -4,7 +4,7 @@ use super::order::{SortKey, sort_key};
 use super::tongue::Tongue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A word as its file gives it: one form, or two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub(super) struct Entry {
 pub struct Words {
     pub(super) lang: String,
     pub(super) tongue: Tongue,
-    pub(super) entries: BTreeMap<String, Entry>,
+    /// By a hash: a page of charts and tables looks up a few hundred words.
+    pub(super) entries: HashMap<String, Entry>,
 }
 
 impl Words {
@@ -98,7 +99,10 @@ impl Words {
 
     /// Every word: key, form for one, form for many (the same where there is only one), in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        self.entries.iter().map(|(key, e)| (key.as_str(), e.one.as_str(), e.many.as_deref().unwrap_or(&e.one)))
+        let mut all: Vec<_> =
+            self.entries.iter().map(|(key, e)| (key.as_str(), e.one.as_str(), e.many.as_deref().unwrap_or(&e.one))).collect();
+        all.sort_unstable_by_key(|(key, ..)| *key);
+        all.into_iter()
     }
 }
 

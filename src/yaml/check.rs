@@ -13,7 +13,6 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
     if node.is_empty() {
         return;
     }
-    let key = &*super::traps::short(key);
     match shape {
         Shape::Any | Shape::Own(_) | Shape::Table(_) => {}
         Shape::List(inner) => {
@@ -87,7 +86,7 @@ fn fault_in(shape: &Shape, text: &str) -> bool {
 
 fn group(inner: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
     let Kind::Map(entries) = &node.kind else {
-        let span = clipped(report, node.span);
+        let (key, span) = (short(key), clipped(report, node.span));
         let message = format!("`{key}` is {} where a group of lines is meant", node.what());
         report.with_help(
             &codes::WRONG_TYPE,
@@ -115,11 +114,11 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
         Kind::Scalar(scalar) => {
             if let Some(fault) = fault_of(shape, scalar.text.trim()) {
                 let span = clipped(report, node.span);
-                report.with_help(fault.code, span, format!("`{key}` {}", fault.message), fault.help);
+                report.with_help(fault.code, span, format!("`{}` {}", short(key), fault.message), fault.help);
             }
         }
         Kind::List(items) => {
-            let span = clipped(report, node.span);
+            let (key, span) = (short(key), clipped(report, node.span));
             let meant = meant(shape);
             let written = node.span.of(report.text()).lines().next().unwrap_or("").to_owned();
             let help = match &items[..] {
@@ -144,7 +143,7 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
                 );
             }
             _ => {
-                let span = clipped(report, node.span);
+                let (key, span) = (short(key), clipped(report, node.span));
                 let first = entries.first().map_or("", |entry| entry.key.value.as_str());
                 report.with_help(
                     &codes::WRONG_TYPE,

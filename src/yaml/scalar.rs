@@ -18,17 +18,17 @@ fn fault(code: &'static Code, message: impl Into<String>, help: impl Into<String
 
 /// The fault of `text` under `shape`; shapes that are no scalars find none.
 pub(super) fn fault_of(shape: &Shape, text: &str) -> Option<Fault> {
-    let told = short(text);
+    let told = || short(text);
     match shape {
         Shape::Id if !is_id(text) => {
-            let help = match id_of(&told) {
+            let help = match id_of(&told()) {
                 id if id.is_empty() => "write lower-case letters, digits and hyphens".to_owned(),
                 id => format!("write `{id}`"),
             };
-            Some(fault(&codes::WRONG_TYPE, format!("is `{told}`, but an id is made of small letters, digits and hyphens"), help))
+            Some(fault(&codes::WRONG_TYPE, format!("is `{}`, but an id is made of small letters, digits and hyphens", told()), help))
         }
         Shape::Flag if flag(text).is_none() => {
-            Some(fault(&codes::WRONG_TYPE, format!("is `{told}` where yes or no is meant"), "write `yes` or `no`"))
+            Some(fault(&codes::WRONG_TYPE, format!("is `{}` where yes or no is meant", told()), "write `yes` or `no`"))
         }
         Shape::Number { .. } => number(shape, text).err(),
         Shape::Whole { .. } => whole(shape, text).err(),
@@ -37,30 +37,30 @@ pub(super) fn fault_of(shape: &Shape, text: &str) -> Option<Fault> {
                 Some(date) => format!("write `{date}`"),
                 None => "write year-month-day, as in `2026-09-15`".to_owned(),
             };
-            Some(fault(&codes::BAD_DATE, format!("is `{told}`, which is no date"), help))
+            Some(fault(&codes::BAD_DATE, format!("is `{}`, which is no date", told()), help))
         }
         Shape::Period if Period::parse(text).is_none() => Some(fault(
             &codes::BAD_DATE,
-            format!("is `{told}`, which is no period"),
+            format!("is `{}`, which is no period", told()),
             "write a year, quarter, month or day: `2026`, `2026-Q3`, `2026-09`, `2026-09-15`",
         )),
         Shape::Interval if Interval::parse(text).is_none() => {
             let known = ["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly"];
-            let help = match nearest(&told, known) {
+            let help = match nearest(&told(), known) {
                 Some(word) => format!("did you mean `{word}`?"),
                 None => "write `yearly`, `every 6 months` or `90 days`".to_owned(),
             };
-            Some(fault(&codes::UNKNOWN_VALUE, format!("is `{told}`, which is no interval"), help))
+            Some(fault(&codes::UNKNOWN_VALUE, format!("is `{}`, which is no interval", told()), help))
         }
         Shape::OneOf(choices) if choice(choices, text).is_none() => {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
             let all = choices.iter().flat_map(|choice| std::iter::once(choice.name).chain(choice.also.iter().copied()));
             let allowed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let help = match nearest(&told, all) {
+            let help = match nearest(&told(), all) {
                 Some(word) => format!("did you mean `{word}`? Allowed: {allowed}"),
                 None => format!("allowed: {allowed}"),
             };
-            Some(fault(&codes::UNKNOWN_VALUE, format!("cannot be `{told}`"), help))
+            Some(fault(&codes::UNKNOWN_VALUE, format!("cannot be `{}`", told()), help))
         }
         _ => None,
     }
@@ -74,9 +74,16 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 
 /// The name of the choice that `text` is a word for.
 pub(super) fn choice(choices: &'static [Choice], text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    let ascii = text.is_ascii();
     let same = |word: &str| {
+        // Nearly every word there is; letter by letter through the tables of Unicode is ten times the work.
+        if ascii && word.is_ascii() {
+            let plain = |b: u8| if matches!(b, b'_' | b' ') { b'-' } else { b.to_ascii_lowercase() };
+            return word.len() == text.len() && word.bytes().map(plain).eq(text.bytes().map(plain));
+        }
         let plain = |c: char| if matches!(c, '_' | ' ') { '-' } else { c };
-        word.chars().map(plain).flat_map(char::to_lowercase).eq(text.trim().chars().map(plain).flat_map(char::to_lowercase))
+        word.chars().map(plain).flat_map(char::to_lowercase).eq(text.chars().map(plain).flat_map(char::to_lowercase))
     };
     choices.iter().find(|choice| same(choice.name) || choice.also.iter().any(|word| same(word))).map(|choice| choice.name)
 }

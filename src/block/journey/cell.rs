@@ -9,6 +9,7 @@ use crate::markdown::Prose;
 use crate::register::Measure;
 use crate::text::escape_attribute;
 use crate::words::Words;
+use std::borrow::Cow;
 
 /// Rows by name, in the order a stage is read: the customer first, our answer, what proves and supports it, what is open.
 pub const ROWS: [&str; 17] = [
@@ -57,6 +58,18 @@ pub fn said(row: &str, stage: &Stage) -> bool {
     }
 }
 
+/// A row that is shown, and the word at its head, escaped.
+pub struct Row<'w> {
+    pub name: &'static str,
+    pub head: Cow<'w, str>,
+}
+
+impl<'w> Row<'w> {
+    pub fn new(name: &'static str, words: &'w Words) -> Row<'w> {
+        Row { name, head: escape_attribute(head(name, words)) }
+    }
+}
+
 /// The word at the head of a row.
 pub fn head<'w>(row: &'w str, words: &'w Words) -> &'w str {
     match row {
@@ -69,16 +82,15 @@ pub fn head<'w>(row: &'w str, words: &'w Words) -> &'w str {
 
 /// The rows of one stage as the finished inside of a `dl`: a `div` a row, with the classes of the row and of what stands in it.
 /// One text and no list of maps: seventy cells, each a map to a template, were a twentieth of the cost of a chapter.
-pub fn cells(rows: &[&'static str], journey: &Journey, n: usize, ask: &dyn Ask) -> Html {
-    let words = ask.words();
+pub fn cells(rows: &[Row<'_>], journey: &Journey, n: usize, ask: &dyn Ask) -> Html {
     // Measured: 130 to 180 bytes a cell.
     let mut out = String::with_capacity(rows.len() * 192);
     let mut html = String::new();
-    for row in rows {
+    for Row { name: row, head } in rows {
         html.clear();
         let kind = if said(row, &journey.stages[n]) { write(row, journey, n, ask, &mut html) } else { "empty" };
         put(&mut out, &["\n<div class=\"journey-cell field-", row, " is-", kind, "\"><dt>"]);
-        put(&mut out, &[&escape_attribute(head(row, words)), "</dt><dd>", &html, "</dd></div>"]);
+        put(&mut out, &[head, "</dt><dd>", &html, "</dd></div>"]);
     }
     Html(out)
 }
@@ -212,7 +224,7 @@ fn feeling(stage: &Stage, words: &Words, out: &mut String) {
 fn gauge(stage: &Stage, out: &mut String) {
     let scale = Scale::new((-2.0, 2.0), (8.0, 72.0));
     let mut svg = Svg::ornament("feel-gauge", 80.0, 18.0);
-    svg.line("rule", (8.0, 9.0), (72.0, 9.0)).line("axis", (40.0, 4.0), (40.0, 14.0));
+    svg.lines("rule", [((8.0, 9.0), (72.0, 9.0))]).lines("axis", [((40.0, 4.0), (40.0, 14.0))]);
     if let Some(target) = stage.feels_target {
         svg.circle("wanted-point", scale.at(target), 9.0, 4.0);
     }

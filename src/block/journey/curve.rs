@@ -91,9 +91,9 @@ impl Plot<'_> {
         for i in 0..self.chosen.len() {
             let stage = self.stage(i);
             let value = stage.feels.map_or_else(|| self.words.get("not_said").to_owned(), |f| told(self.words, f));
-            out.push_str(&format!(" {} {}: {value}", stage.number, stage.name));
+            [" ", &stage.number, " ", &stage.name, ": ", &value].iter().for_each(|piece| out.push_str(piece));
             if let Some(target) = stage.feels_target {
-                out.push_str(&format!(", {} {}", self.words.get("feels_target"), told(self.words, target)));
+                [", ", self.words.get("feels_target"), " ", &told(self.words, target)].iter().for_each(|piece| out.push_str(piece));
             }
             out.push(if i + 1 < self.chosen.len() { ';' } else { '.' });
         }
@@ -121,9 +121,10 @@ impl Plot<'_> {
             first += count;
             band += 1;
         }
+        let across = |value: f64| ((LEFT, self.feel.at(value)), (self.width - RIGHT, self.feel.at(value)));
+        svg.lines("rule", [-2.0, -1.0, 1.0, 2.0].map(across)).lines("axis", [across(0.0)]);
         for value in [-2.0, -1.0, 0.0, 1.0, 2.0] {
             let y = self.feel.at(value);
-            svg.line(if value == 0.0 { "axis" } else { "rule" }, (LEFT, y), (self.width - RIGHT, y));
             svg.text("tick", LEFT - 10.0, y + 4.0, Anchor::End, &told(self.words, value));
         }
         if !self.compact {
@@ -195,7 +196,7 @@ impl Plot<'_> {
                 svg.group(class);
             }
             let value = stage.feels.map_or_else(|| self.words.get("not_said").to_owned(), |f| told(self.words, f));
-            svg.tip(&format!("{} {}: {value}", stage.number, stage.name));
+            svg.tip(&[&stage.number, " ", &stage.name, ": ", &value].concat());
             svg.text("stage-number", x, self.bottom + 20.0, Anchor::Middle, &stage.number);
             svg.texts("stage-name", x, self.bottom + 37.0, NAME_LINE, Anchor::Middle, name);
             if let Some(feels) = stage.feels {

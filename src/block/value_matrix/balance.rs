@@ -4,7 +4,7 @@ use super::fields::TOP;
 use super::grid::spelled;
 use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
 use super::numbers::number;
-use crate::block::chart::{Anchor, Scale, Svg, short};
+use crate::block::chart::{Anchor, Scale, Svg, Way, short};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
 
@@ -25,38 +25,51 @@ const FOOT: f64 = 20.0;
 pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
+    let ground = Ground::of(matrix);
     let stages: Vec<Value> = STAGE_WORDS
         .iter()
         .enumerate()
         .map(|(stage, word)| {
             let ratios = matrix.sums.by_stage[stage].as_deref().unwrap_or_default();
             let ratios: Vec<String> = ratios.iter().map(|r| number(Some(*r), ask)).collect();
-            fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &names, ask)), "ratios": ratios }
+            fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &ground, &names, ask)), "ratios": ratios }
         })
         .collect();
-    let options = names.len();
-    let rows = STAGE_WORDS.iter().enumerate().flat_map(|(stage, stage_word)| {
-        KINDS.iter().enumerate().map(move |(kind, kind_word)| {
-            let means = |side: usize| {
-                let cell = &matrix.sums.cells[index(stage, side, kind)];
-                let at = |option: usize| cell.as_ref().and_then(|m| m.get(option)).copied();
-                (0..=matrix.alternatives.len()).map(move |option| at(option).map_or_else(|| "–".to_owned(), |v| words.trim_number(v)))
-            };
-            let mut cells = String::with_capacity(2 * options * 28);
-            for value in means(BENEFITS).chain(means(SACRIFICES)) {
-                ["<td class=\"num\">", &escape_attribute(&value), "</td>"].into_iter().for_each(|piece| cells.push_str(piece));
-            }
-            fields! { "stage": words.get(stage_word), "first": kind == 0, "kind": words.get(kind_word), "cells": Html(cells) }
-        })
-    });
     fields! {
         "describe": words.get("balance.describe"),
         "stages": stages,
         "options": matrix.option_html(ask),
         "span": names.len(),
-        "rows": rows.collect::<Vec<_>>(),
+        "rows": rows(matrix, ask),
         "partly": matrix.partly(ask),
     }
+}
+
+/// The means as finished `tr`s: four kinds a stage, all options for what one gets, then for what one gives.
+fn rows(matrix: &Matrix, ask: &dyn Ask) -> Html {
+    let words = ask.words();
+    let kinds = KINDS.map(|kind| escape_attribute(words.get(kind)));
+    // Measured: 150 to 190 bytes a line.
+    let mut out = String::with_capacity(STAGE_WORDS.len() * kinds.len() * 224);
+    for (stage, word) in STAGE_WORDS.iter().enumerate() {
+        for (kind, name) in kinds.iter().enumerate() {
+            out.push_str("\n<tr>");
+            if kind == 0 {
+                let name = escape_attribute(words.get(word));
+                ["<th rowspan=\"4\" scope=\"rowgroup\" class=\"first\">", &name, "</th>"].iter().for_each(|piece| out.push_str(piece));
+            }
+            ["<th scope=\"row\">", name, "</th>"].iter().for_each(|piece| out.push_str(piece));
+            for side in [BENEFITS, SACRIFICES] {
+                let means = matrix.sums.cells[index(stage, side, kind)].as_deref();
+                for option in 0..=matrix.alternatives.len() {
+                    let mean = means.and_then(|m| m.get(option)).map_or_else(|| "–".to_owned(), |v| words.trim_number(*v));
+                    ["<td class=\"num\">", &escape_attribute(&mean), "</td>"].iter().for_each(|piece| out.push_str(piece));
+                }
+            }
+            out.push_str("</tr>");
+        }
+    }
+    Html(out)
 }
 
 /// "Emotional: Gets Us 4, A second car 3; Gives Us 3, A second car 1. …"
@@ -69,50 +82,73 @@ fn described(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> 
             .enumerate()
             .filter_map(|(side, word)| {
                 let means = matrix.sums.cells[index(stage, side, kind)].as_ref()?;
-                Some(format!("{} – {}", words.get(word), spelled(means, names, ask)))
+                Some([words.get(word), " – ", &spelled(means, names, ask)].concat())
             })
             .collect();
         if !sides.is_empty() {
-            all.push_str(&format!("{}: {}. ", words.get(kind_word), sides.join("; ")));
+            [words.get(kind_word), ": ", &sides.join("; "), ". "].iter().for_each(|piece| all.push_str(piece));
         }
     }
     all.truncate(all.trim_end().len());
     if all.is_empty() { words.get("nothing_yet").to_owned() } else { all }
 }
 
-fn svg(matrix: &Matrix, stage: usize, names: &[String], ask: &dyn Ask) -> String {
+/// What all butterflies of a matrix have in common. Their lines are two shapes, made once: as shapes of their own, a hundred
+/// and thirty of them were a tenth of a page.
+struct Ground {
+    /// From one kind to the next.
+    group: f64,
+    right: Scale,
+    left: Scale,
+    rules: Way,
+    axis: Way,
+}
+
+impl Ground {
+    fn of(matrix: &Matrix) -> Ground {
+        let bars = OURS + matrix.alternatives.len() as f64 * (THEIRS + BETWEEN);
+        let group = LABEL + bars + AFTER;
+        let right = Scale::new((0.0, TOP), (AXIS, AXIS + HALF));
+        let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
+        let firsts = || (0..KINDS.len()).map(|kind| HEAD + group * kind as f64 + LABEL);
+        let scores: Vec<f64> = (1..=5).flat_map(|score| [left, right].map(|scale| scale.at(f64::from(score)))).collect();
+        let rules = Way::of_lines(firsts().flat_map(|first| scores.iter().map(move |x| ((*x, first - 1.0), (*x, first + bars + 1.0)))));
+        let axis = Way::of_lines(firsts().map(|first| ((AXIS, first - 2.0), (AXIS, first + bars + 2.0))));
+        Ground { group, right, left, rules, axis }
+    }
+}
+
+fn svg(matrix: &Matrix, stage: usize, ground: &Ground, names: &[String], ask: &dyn Ask) -> String {
     let words = ask.words();
-    let bars = OURS + matrix.alternatives.len() as f64 * (THEIRS + BETWEEN);
-    let group = LABEL + bars + AFTER;
+    let Ground { group, right, left, .. } = ground;
     let bottom = HEAD + group * KINDS.len() as f64 - AFTER + 4.0;
     let title = format!("{}: {}", words.get("view.balance"), words.get(STAGE_WORDS[stage]));
     let mut svg = Svg::new("vm-chart", WIDTH, bottom + FOOT, &title, &described(matrix, stage, names, ask));
-    let right = Scale::new((0.0, TOP), (AXIS, AXIS + HALF));
-    let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
     svg.text("vm-gives", AXIS - 10.0, 12.0, Anchor::End, &format!("◂ {}", words.get("sacrifices")));
     svg.text("vm-gets", AXIS + 10.0, 12.0, Anchor::Start, &format!("{} ▸", words.get("benefits")));
+    svg.path("rule", &ground.rules);
     for (kind, kind_word) in KINDS.iter().enumerate() {
         let top = HEAD + group * kind as f64;
         svg.text("vm-kind", AXIS, top + 12.0, Anchor::Middle, words.get(kind_word));
         let first = top + LABEL;
-        for score in 1..=5 {
-            for scale in [&left, &right] {
-                let x = scale.at(f64::from(score));
-                svg.line("rule", (x, first - 1.0), (x, first + bars + 1.0));
-            }
-        }
-        for (side, scale) in [(BENEFITS, &right), (SACRIFICES, &left)] {
+        for (side, scale) in [(BENEFITS, right), (SACRIFICES, left)] {
             if let Some(means) = &matrix.sums.cells[index(stage, side, kind)] {
                 wing(&mut svg, side, scale, means, first, ask);
             }
         }
-        svg.line("axis", (AXIS, first - 2.0), (AXIS, first + bars + 2.0));
     }
+    // Above the bars, which begin at it.
+    svg.path("axis", &ground.axis);
     let y = bottom + 14.0;
     svg.text("soft vm-tick", left.at(TOP), y, Anchor::Middle, &short(TOP));
     svg.text("soft vm-tick", AXIS, y, Anchor::Middle, "0");
     svg.text("soft vm-tick", right.at(TOP), y, Anchor::Middle, &short(TOP));
     svg.finish()
+}
+
+/// The classes of a bar of another option.
+fn alternative(n: usize, warm: bool) -> String {
+    ["vm-alt vm-a", &n.to_string(), if warm { " vm-warm" } else { "" }].concat()
 }
 
 /// The bars of one side of one kind, ours first.
@@ -124,13 +160,16 @@ fn wing(svg: &mut Svg, side: usize, scale: &Scale, means: &[f64], first: f64, as
         // What is not there at all still has its place.
         let length = (end - AXIS).abs().max(1.0);
         let x = if side == BENEFITS { AXIS } else { AXIS - length };
+        let other;
         let class = match (option, side) {
-            (0, BENEFITS) => "vm-bar".to_owned(),
-            (0, _) => "vm-bar vm-warm".to_owned(),
-            (n, BENEFITS) => format!("vm-alt vm-a{n}"),
-            (n, _) => format!("vm-alt vm-a{n} vm-warm"),
+            (0, BENEFITS) => "vm-bar",
+            (0, _) => "vm-bar vm-warm",
+            (n, _) => {
+                other = alternative(n, side == SACRIFICES);
+                &other
+            }
         };
-        svg.rect(&class, x, y, length, thick, 1.5);
+        svg.rect(class, x, y, length, thick, 0.0);
         if option == 0 {
             let value = ask.words().trim_number(*mean);
             match side {

@@ -27,6 +27,9 @@ pub(super) fn text_forgotten(at: &At<String>, stands: String, side: usize, intak
 /// Reads an entry of a cell; what was written as its scores comes beside it, to be judged when all are known.
 pub(super) fn read(entry: &Entry, side: usize, kind: usize, status: Status, intake: &mut Intake<'_, '_>) -> (Item, Option<Written>) {
     let key = &entry.key;
+    if let Some(written) = score::plain(&entry.value, key.span) {
+        return (Item { tried: true, ..bare(key, kind, intake) }, Some(written));
+    }
     let scores;
     let node = match &entry.value.kind {
         Kind::Map(_) => &entry.value,

@@ -5,7 +5,7 @@ use super::fields::TOP;
 use super::matrix::{Alternative, Cell};
 use crate::block::Intake;
 use crate::text::Span;
-use crate::yaml::Row;
+use crate::yaml::{Node, Row};
 
 /// The scores of one item as they were written.
 pub(super) struct Written {
@@ -24,6 +24,19 @@ pub(super) struct Written {
 pub(super) fn is_number(text: &str) -> bool {
     let text = text.trim();
     text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+')) && text.parse::<f64>().is_ok()
+}
+
+/// Scores as nearly everybody writes them, digits and nothing else: no rule can say anything of them before they are settled.
+/// None for any other value, which takes the long way through the table of fields.
+pub(super) fn plain(node: &Node, key: Span) -> Option<Written> {
+    let number = |node: &Node| {
+        let text = node.scalar()?.text.trim();
+        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+        let digits = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        (digits(whole) && digits(part)).then(|| text.parse::<f64>().ok()).flatten()
+    };
+    let numbers = node.items().iter().map(number).collect::<Option<Vec<f64>>>().filter(|numbers| !numbers.is_empty())?;
+    Some(Written { cell: 0, item: 0, count: numbers.len(), numbers, reported: false, span: key })
 }
 
 /// The scores of an item, none when nothing was written.

@@ -102,8 +102,10 @@ fn fill(row: &mut Row, register: Register, id: &str, reader: &Reader<'_>) {
 /// Where an entry is published in the house language.
 pub(super) fn address(reader: &Reader<'_>, register: &str, id: &str) -> Option<String> {
     let lang = reader.languages().first().map_or("", String::as_str);
-    match reader.thing(lang, register, id) {
-        Landing::Thing { address: Some(address), anchor, .. } => Some(anchor.map_or(address.clone(), |a| format!("{address}#{a}"))),
+    match &*reader.thing(lang, register, id) {
+        Landing::Thing { address: Some(address), anchor, .. } => {
+            Some(anchor.as_ref().map_or_else(|| address.clone(), |a| format!("{address}#{a}")))
+        }
         _ => None,
     }
 }
