@@ -190,7 +190,9 @@ impl Job<'_, '_> {
         for (code, span, message, help) in faults {
             report.with_help(code, span, message, help);
         }
-        let prose = if cleaned { safe::clean(out, links.get(first..).unwrap_or_default()) } else { out };
+        let mut prose = if cleaned { safe::clean(out, links.get(first..).unwrap_or_default()) } else { out };
+        // It is kept as long as the book, and blocks and code leave little or much of the text in it.
+        prose.html.shrink_to_fit();
         let has_h1 = headings.iter().any(|h| h.level == 1);
         Page { prose, headings, anchors, words: count.words, fences, questions, has_h1, raw_html }
     }

@@ -28,6 +28,7 @@ pub fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Journey {
         stages.read(item, intake);
     }
     let Stages { mut list, written, .. } = stages;
+    list.shrink_to_fit();
     number(&mut list);
     let target = row.choice("state").is_some_and(|c| c.value == "target");
     let journey = Journey { head, segments, goal, trigger, target, of, phases, stages: list };

@@ -183,6 +183,10 @@ impl Reading<'_, '_, '_> {
         if let Some(written) = &mut written {
             (written.cell, written.item) = (n, cell.items.len());
         }
+        if cell.items.is_empty() {
+            // Most cells hold one item of 450 bytes; a list that grows by itself takes room for four, 40 kB a matrix.
+            cell.items.reserve_exact(1);
+        }
         cell.items.push(item);
         self.written.extend(written);
     }
