@@ -268,3 +268,14 @@ fn cells(row: &str) -> String {
     let row = row.split("</tr>").next().unwrap_or("").replace("<th", "<td");
     row.split("<td").skip(1).map(cell).collect::<Vec<_>>().join("|")
 }
+
+#[test]
+fn a_book_of_very_many_gaps_shows_the_gravest_and_says_how_many_there_are() {
+    let stages = |gaps: usize| (0..gaps).map(|n| format!("  - {{name: S{n}, phase: before, gap: G{n}.}}\n")).collect::<String>();
+    let chapter = |gaps: usize| format!("# Gaps\n\n```yaml journey\nstages:\n{}```\n", stages(gaps));
+    let page = |gaps: usize| build(&sources(&[("content/a.md", &chapter(gaps))])).1.remove("overview/gaps.html").expect("the page of gaps");
+    let (few, many) = (page(30), page(600));
+    assert!(few.contains("G29.") && !few.contains("gravest"), "{few}");
+    assert_eq!(many.matches("<li class=\"gap ").count(), 500);
+    assert!(many.contains("These are the 500 gravest of"), "{many}");
+}

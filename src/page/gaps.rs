@@ -5,6 +5,9 @@ use super::{Anchor, Content, Finding, View};
 use crate::book::{Gap, Reader};
 use crate::text::Date;
 
+/// Gaps shown at most: more nobody reads to the end, and in 10,000 chapters with a dozen each they are a page of 50 MB.
+const SHOWN: usize = 500;
+
 /// How grave a gap is, for the order of the page: breaches of what must be, promises not kept, overdue work, low feelings,
 /// then the rest in the order of the book.
 fn weight(gap: &Gap, today: Date) -> u8 {
@@ -46,10 +49,13 @@ pub(super) fn page(address: &str, reader: &Reader<'_>) -> View {
         head: head(&sheet, &gap),
         text: gap.text,
     };
-    let gaps = ranked(reader).into_iter().enumerate().map(show).collect();
+    let ranked = ranked(reader);
+    let numbers = [SHOWN, ranked.len()].map(|n| words.whole(n as u64));
+    let more = (ranked.len() > SHOWN).then(|| words.fill("page.gaps.more", &[("shown", &numbers[0]), ("n", &numbers[1])]));
+    let gaps = ranked.into_iter().take(SHOWN).enumerate().map(show).collect();
     let as_of = words.fill("as_of", &[("date", &words.date(today))]);
     let title = words.many("gap.open").to_owned();
-    View { template: "gaps.html", page: sheet.page(&title), content: Content::Gaps { gaps, as_of }, body: Vec::new() }
+    View { template: "gaps.html", page: sheet.page(&title), content: Content::Gaps { gaps, more, as_of }, body: Vec::new() }
 }
 
 /// A finding's short name in the page's language, for readers who do not read its English sentence.

@@ -207,6 +207,8 @@ pub enum Content {
     /// Written gaps and findings, gravest first.
     Gaps {
         gaps: Vec<Gap>,
+        /// That these are the gravest of so many, where not all are shown.
+        more: Option<String>,
         as_of: String,
     },
     /// What is overdue, then what falls due, month by month. `calendar` leads to the same as a file for calendars.

@@ -185,7 +185,7 @@ fn gaps() -> View {
         "gaps",
         "Open gaps",
         "What is written down as missing, and what the check found.",
-        Content::Gaps { gaps, as_of: "As of 21 November 2026".to_string() },
+        Content::Gaps { gaps, more: None, as_of: "As of 21 November 2026".to_string() },
     )
 }
 
