@@ -286,6 +286,29 @@ fn the_day_changes_only_pages_that_print_it() {
 }
 
 #[test]
+fn a_template_or_a_word_of_a_language_is_drawn_anew_and_only_words_bind_anew() {
+    let toml = |label: &str| {
+        format!(
+            "[book]\nlanguage = \"en\"\n\n[language.en]\ntitle = \"A\"\n\n[language.fi]\ntitle = \"B\"\n[language.fi.labels]\n\"skip\" = \"{label}\"\n"
+        )
+    };
+    let mut files = Files::new();
+    files.insert("content/en/index.md".into(), "# A\n".into());
+    files.insert("content/fi/index.md".into(), "# B\n".into());
+    let mut builder = Builder::new();
+    let mut bound = |footer: &str, label: &str| {
+        files.insert("book.toml".into(), toml(label));
+        files.insert("themes/default/templates/partials/footer.html".into(), format!("<footer>{footer}</footer>\n"));
+        let (outcome, site) = (of(&files), Site::default());
+        let made = builder.build(&outcome, &site).tally.of("bind").made;
+        let page = String::from_utf8_lossy(&site.pages()["fi/index.html"]).into_owned();
+        assert!(page.contains(footer) && page.contains(label), "{footer}, {label}: {page}");
+        made
+    };
+    assert_eq!([bound("ONE", "Eka"), bound("TWO", "Eka"), bound("TWO", "Toka")], [1, 0, 1]);
+}
+
+#[test]
 fn faults_come_and_go_with_what_caused_them() {
     let mut builder = Builder::new();
     let broken = sources(&[("content/a.md", "[b](b.md)\n")]);

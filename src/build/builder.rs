@@ -180,7 +180,7 @@ impl Builder {
         let base_url = sources.base_url.as_deref().unwrap_or("");
         let mut hasher = Hasher::new();
         hasher.digest(sources.history.as_ref().map_or_else(Digest::default, |history| history.digest()));
-        let key = hasher.digest(sources.book.digest).digest(furnished.key).text(&today.to_string()).text(base_url).finish();
+        let key = hasher.digest(sources.book.digest).digest(furnished.words).text(&today.to_string()).text(base_url).finish();
         let work = |made: bool| Work { count: 1, made: usize::from(made), time: start.elapsed() };
         if let Some(bound) = self.bound.as_mut().filter(|b| b.key == key && b.assets == sources.assets && !parsed.all) {
             if parsed.outlines.is_empty() {

@@ -11,10 +11,14 @@ use crate::theme::{self, Layers, Theme};
 use crate::words::Lexicon;
 use std::sync::Arc;
 
-/// Theme and words, and the digest of the files they were made from.
+/// Theme and words, and the digests of what they were made from.
 pub(super) struct Furnished {
-    pub key: Digest,
+    key: Digest,
+    /// Of the words alone: a book is bound with them, and with nothing else of a theme.
+    pub words: Digest,
     pub lexicon: Arc<Lexicon>,
+    /// What reading the words had to say; `diagnostics` begins with it.
+    said: usize,
     pub theme: Option<Arc<Theme>>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -30,18 +34,22 @@ impl Builder {
         sources.theme.iter().for_each(|f| {
             hasher.text(f.path.as_str()).bytes(&f.bytes);
         });
-        config.languages().iter().for_each(|tag| {
-            hasher.text(tag);
-        });
-        config.labels.iter().for_each(|(key, word)| {
-            hasher.text(key).text(word);
-        });
-        let key = hasher.text(&config.html.theme.value).finish();
+        let words = words(&theme, config);
+        let key = hasher.digest(words).text(&config.html.theme.value).finish();
         if self.furnished.as_ref().is_some_and(|f| f.key == key) {
             return;
         }
-        let mut diagnostics = Vec::new();
-        let lexicon = Arc::new(read_words(&theme, config, &mut diagnostics));
+        let (lexicon, mut diagnostics) = match self.furnished.take().filter(|f| f.words == words) {
+            Some(Furnished { lexicon, mut diagnostics, said, .. }) => {
+                diagnostics.truncate(said);
+                (lexicon, diagnostics)
+            }
+            None => {
+                let mut diagnostics = Vec::new();
+                (Arc::new(read_words(&theme, config, &mut diagnostics)), diagnostics)
+            }
+        };
+        let said = diagnostics.len();
         let folder = format!("themes/{}", config.html.theme.value);
         let text = theme.iter().map(|s| theme::File { path: s.path.clone(), bytes: s.text.as_bytes().into() });
         let other = sources.theme.iter().map(|f| theme::File { path: f.path.clone(), bytes: Arc::clone(&f.bytes) });
@@ -57,14 +65,31 @@ impl Builder {
             book,
         };
         let theme = Theme::load(&layers, &lexicon, &config.languages(), &mut diagnostics).map(Arc::new);
-        self.furnished = Some(Furnished { key, lexicon, theme, diagnostics });
+        self.furnished = Some(Furnished { key, words, lexicon, said, theme, diagnostics });
     }
+}
+
+/// The digest of all that words are read from.
+fn words(theme: &[&Source], config: &Config) -> Digest {
+    let mut hasher = Hasher::new();
+    for source in theme.iter().filter(|source| is_words(source)) {
+        hasher.text(source.path.as_str()).digest(source.digest);
+    }
+    for tag in config.languages() {
+        let labels = labels(config, tag);
+        hasher.text(tag).digest(labels.map_or_else(Digest::default, |labels| labels.digest));
+    }
+    hasher.finish()
+}
+
+fn is_words(source: &Source) -> bool {
+    source.path.folder().ends_with("/i18n")
 }
 
 fn read_words(theme: &[&Source], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
     let built_in = embedded().iter().filter(|(name, _)| name.starts_with("i18n/"));
     let mut files: Vec<Source> = built_in.map(|(name, bytes)| Source::from_bytes(SrcPath::new(name), bytes)).collect();
-    files.extend(theme.iter().filter(|s| s.path.folder().ends_with("/i18n")).map(|s| (*s).clone()));
+    files.extend(theme.iter().filter(|source| is_words(source)).map(|s| (*s).clone()));
     files.extend(config.languages().into_iter().filter_map(|tag| labels(config, tag)));
     Lexicon::read(&files, diagnostics)
 }
