@@ -14,7 +14,7 @@ pub(super) struct Notes {
     /// Numbers of notes in the order of their first reference.
     order: Vec<usize>,
     /// Notes being written, and the page they interrupt.
-    open: Vec<(usize, Prose)>,
+    pub(super) open: Vec<(usize, Prose)>,
 }
 
 #[derive(Default)]

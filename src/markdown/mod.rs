@@ -20,6 +20,7 @@ mod label;
 mod link;
 mod origin;
 mod page;
+mod patch;
 mod picture;
 mod plain;
 mod pointer;

@@ -43,7 +43,9 @@ impl Writer<'_, '_> {
         }
         if self.settings.raw == Raw::Escape {
             let html = without_comments(html);
-            self.raw_html |= !html.is_empty();
+            if !html.is_empty() {
+                self.touch();
+            }
             return self.out.push(&escape_text(&html));
         }
         self.write_html(html, range);
@@ -61,7 +63,7 @@ impl Writer<'_, '_> {
         let html = without_comments(&html);
         let html = html.trim();
         if !html.is_empty() {
-            self.raw_html = true;
+            self.touch();
             self.out.fresh();
             self.out.push("<p>");
             self.write_words(html);
@@ -103,7 +105,7 @@ impl Writer<'_, '_> {
                 Ok(tag) => tag,
                 Err(looked) => {
                     patience = patience.saturating_sub(looked);
-                    self.raw_html = true;
+                    self.touch();
                     self.out.push(if trusted { "<" } else { "&lt;" });
                     rest = &rest[1..];
                     continue;
@@ -112,7 +114,7 @@ impl Writer<'_, '_> {
             let source = &rest[..tag.length];
             let offset = html.len() - rest.len();
             rest = &rest[tag.length..];
-            self.raw_html = true;
+            self.touch();
             let program = !tag.closes && matches!(tag.name.as_str(), "script" | "style");
             let body = if program && !unclosed { end_of(&tag.name, rest) } else { None };
             unclosed |= program && body.is_none();

@@ -1,6 +1,7 @@
-//! A page with the author's own HTML in it, made harmless as a whole before its holes are filled.
+//! The author's own HTML, made harmless before the holes of the page are filled.
 
 use super::destination::{Aim, aim};
+use super::patch::Patches;
 use super::{Filling, Hole, Link, Prose, Target};
 use crate::text::Digest;
 use ammonia::Builder;
@@ -40,33 +41,47 @@ pub(super) fn is_allowed(tag: &str) -> bool {
     TAGS.contains(tag)
 }
 
-/// Cleans a page. Its holes survive as marks no text can hold, unless what they stood in went; `links` are the page's own.
-pub(super) fn clean(page: Prose, links: &[Link]) -> Prose {
-    // A text cannot contain its own digest, so no author can write a mark.
-    let mark = format!("\u{e000}{}.", &Digest::of(page.html.as_bytes()).hex()[..20]);
-    let mut marked = String::with_capacity(page.html.len() + page.holes.len() * (mark.len() + 8));
-    let mut done = 0;
-    for (number, hole) in page.holes.iter().enumerate() {
-        let at = hole.at as usize;
-        marked.push_str(&page.html[done..at]);
-        marked.push_str(&format!("{mark}{number}\u{e001}"));
-        done = at;
-    }
-    marked.push_str(&page.html[done..]);
+/// Cleans the parts of a page that hold HTML of the author's; `links` are the page's own.
+pub(super) fn clean(mut page: Prose, patches: Patches, links: &[Link]) -> Prose {
+    let parts = patches.parts(page.len());
     let cleaner = cleaner(links);
-    let cleaned = cleaner.clean(&marked).to_string();
-    let mut holes = page.holes;
-    for hole in &mut holes {
+    for hole in &mut page.holes {
         if let Filling::Embed { caption, .. } = &mut hole.what
             && caption.contains('<')
         {
             *caption = cleaner.clean(caption).to_string();
         }
     }
-    unmark(&cleaned, &mark, &holes)
+    // From the end, so that what stands before a part keeps its place.
+    let mut after = Vec::with_capacity(2 * parts.len());
+    for part in parts.into_iter().rev() {
+        after.push(page.cut(part.end));
+        after.push(clean_part(page.cut(part.start), &cleaner));
+    }
+    for part in after.into_iter().rev() {
+        page.paste(part);
+    }
+    page
 }
 
-fn cleaner(links: &[Link]) -> Builder<'_> {
+/// Cleans a part. Its holes survive as marks no text can hold, unless what they stood in went.
+fn clean_part(part: Prose, cleaner: &Builder<'_>) -> Prose {
+    // A text cannot contain its own digest, so no author can write a mark.
+    let mark = format!("\u{e000}{}.", &Digest::of(part.html.as_bytes()).hex()[..20]);
+    let mut marked = String::with_capacity(part.html.len() + part.holes.len() * (mark.len() + 8));
+    let mut done = 0;
+    for (number, hole) in part.holes.iter().enumerate() {
+        let at = hole.at as usize;
+        marked.push_str(&part.html[done..at]);
+        marked.push_str(&format!("{mark}{number}\u{e001}"));
+        done = at;
+    }
+    marked.push_str(&part.html[done..]);
+    let cleaned = cleaner.clean(&marked).to_string();
+    unmark(&cleaned, &mark, &part.holes)
+}
+
+pub(super) fn cleaner(links: &[Link]) -> Builder<'_> {
     let mut builder = Builder::default();
     let mut tags = TAGS.clone();
     tags.insert("input");

@@ -6,6 +6,7 @@ use super::feed::{self, Feed};
 use super::foot::Notes;
 use super::heading::Open;
 use super::origin::Origin;
+use super::patch::Patches;
 use super::picture::Picture;
 use super::quote::Frame;
 use super::table::Sheet;
@@ -41,6 +42,7 @@ pub(super) struct Writer<'a, 's> {
     pub(super) questions: Vec<String>,
     pub(super) count: Count,
     pub(super) raw_html: bool,
+    pub(super) patches: Patches,
     pub(super) anchors: Vec<String>,
     /// The author's own open tags, and how deep they, or quotations and lists, have been.
     pub(super) open_tags: Vec<String>,
@@ -98,6 +100,7 @@ impl<'a, 's> Writer<'a, 's> {
             questions: Vec::new(),
             count: Count::default(),
             raw_html: false,
+            patches: Patches::default(),
             anchors: Vec::new(),
             open_tags: Vec::new(),
             deepest: 0,
@@ -126,8 +129,10 @@ impl<'a, 's> Writer<'a, 's> {
 
     fn run(&mut self) {
         while let Some((event, range)) = self.feed.next() {
+            self.begin_top(&event, &range);
             self.event(event, range);
         }
+        self.end_top();
         self.write_notes();
         self.idle_definitions();
         self.undefined_references();
@@ -186,11 +191,11 @@ impl Job<'_, '_> {
             let settings = Settings { raw: Raw::Escape, ..*self.settings };
             return Job { settings: &settings, ..self }.run(links, report);
         }
-        let Writer { out, headings, anchors, fences, questions, count, raw_html, faults, .. } = writer;
+        let Writer { out, headings, anchors, fences, questions, count, raw_html, patches, faults, .. } = writer;
         for (code, span, message, help) in faults {
             report.with_help(code, span, message, help);
         }
-        let mut prose = if cleaned { safe::clean(out, links.get(first..).unwrap_or_default()) } else { out };
+        let mut prose = if cleaned { safe::clean(out, patches, links.get(first..).unwrap_or_default()) } else { out };
         // It is kept as long as the book, and blocks and code leave little or much of the text in it.
         prose.html.shrink_to_fit();
         let has_h1 = headings.iter().any(|h| h.level == 1);

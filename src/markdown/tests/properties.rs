@@ -269,3 +269,65 @@ fn time_grows_with_the_text_and_no_faster() {
         assert!(large / small.max(0.0004) < 300.0, "{name}: {small} s, then {large} s");
     }
 }
+
+/// Blocks and elements that may follow each other anywhere.
+const SOUND: [&str; 20] = [
+    "\n\n",
+    "\n\n",
+    "a word",
+    "*em*",
+    "<b>bold</b>",
+    "<a id=\"x\"></a>",
+    "<br>",
+    "</section>",
+    "<!-- aside -->",
+    "<script>alert(1)</script>",
+    "<i onclick=alert(1)>i</i>",
+    "<table><tr><td>c</td></tr></table>\n\n",
+    "\n- item ",
+    "\n> quote ",
+    "\n# Heading ",
+    "\n\n| a | b |\n|---|---|\n| c | <u>d</u> |\n\n",
+    "[link](x.md)",
+    "\n\nTable: <b>caption</b>\n\n| a |\n|---|\n| b |\n\n",
+    "[^1]",
+    "\n\n[^1]: a note <em>here</em>\n\n",
+];
+
+/// Elements that hold blocks, and how they end.
+const AROUND: [(&str, &str); 3] = [
+    ("\n\n<div class=\"wide\">\n\n", "\n\n</div>\n\n"),
+    ("\n\n<details><summary>s</summary>\n\n", "\n\n</details>\n\n"),
+    ("\n\n<aside>\n", "\n\n</aside>\n\n"),
+];
+
+/// Pieces in a row; some numbers begin an element and one ends the last begun, unless the text ends before.
+fn nested(numbers: &[usize]) -> String {
+    let mut text = String::new();
+    let mut open = Vec::new();
+    for number in numbers {
+        match (SOUND.get(*number), AROUND.get(number - SOUND.len().min(*number))) {
+            (Some(piece), _) => text.push_str(piece),
+            (None, Some((begin, end))) => {
+                text.push_str(begin);
+                open.push(end);
+            }
+            (None, None) => text.push_str(open.pop().unwrap_or(&"")),
+        }
+    }
+    text
+}
+
+proptest! {
+    /// Every block with a tag of the author's is cleaned, in parts that read as the whole would.
+    #[test]
+    fn a_page_cleaned_in_parts_reads_as_one_cleaned_whole(numbers in prop::collection::vec(0..26usize, 0..16)) {
+        let text = nested(&numbers);
+        let cleaner = safe::cleaner(&[]);
+        let parts = show(&read_as(&text, Raw::Safe).page.prose);
+        // A tag that stays open makes one part of everything.
+        let whole = show(&read_as(&format!("<nav>\n\n{text}"), Raw::Safe).page.prose);
+        let wanted = cleaner.clean(&whole).to_string();
+        prop_assert_eq!(cleaner.clean(&format!("<nav>\n{parts}</nav>")).to_string(), wanted, "{:?}", text);
+    }
+}
