@@ -88,11 +88,17 @@ def registers(folder):
     write(folder, "data/measures.yaml", "".join(one.format(i) for i in range(20)))
 
 
+def hugo_files(folder, parts):
+    """What Hugo wants beside the chapters: its settings, and a file for each section to list it in order."""
+    write(folder, "hugo.toml", 'title = "Corpus"\nbaseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\nuglyURLs = true\n\n[markup.highlight]\nnoClasses = false\n\n[markup.goldmark.renderer]\nunsafe = true\n')
+    for part in parts:
+        write(folder, f"hugo-sections/{part}/_index.md", f"---\ntitle: {part.split('/')[-1].replace('-', ' ').capitalize()}\n---\n")
+
+
 def main():
     count, folder, rich = int(sys.argv[1]), sys.argv[2], sys.argv[3:] == ["rich"]
     dice = random.Random(7)
     write(folder, "book.toml", '[book]\ntitle = "Corpus"\n\n[review]\ntoday = "2026-11-21"\n')
-    write(folder, "hugo.toml", 'title = "Corpus"\nbaseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\nuglyURLs = true\n\n[markup.highlight]\nnoClasses = false\n\n[markup.goldmark.renderer]\nunsafe = true\n')
     parts = set()
     for n in range(count):
         title = f"Chapter {n} {sentence(dice, 2, 4)[:-1]}"
@@ -101,8 +107,7 @@ def main():
         write(folder, "content/" + path(n), head + (blocks(dice, n) if rich else "") + text)
         # Hugo wants a file for each section to list it in order; the pages themselves are the same files.
         parts.update([path(n).split("/")[0], "/".join(path(n).split("/")[:2])])
-    for part in sorted(parts):
-        write(folder, f"hugo-sections/{part}/_index.md", f"---\ntitle: {part.split('/')[-1].replace('-', ' ').capitalize()}\n---\n")
+    hugo_files(folder, sorted(parts))
     if rich:
         registers(folder)
 

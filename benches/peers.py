@@ -53,12 +53,13 @@ def zola(book):
     root = os.path.join(book, "zola")
     shutil.copytree(os.path.join(HERE, "zola"), root)
     all = list(chapters(book))
+    there = {path for path, _, _ in all}
     for weight, (path, head, body) in enumerate(all, 1):
         # Zola knows its own keys only, and links to a file by its way from the top.
         folder = os.path.dirname(path)
-        body = LINK.sub(lambda link: f"](@/{os.path.normpath(os.path.join(folder, link[1]))}{link[2] or ''})", body)
-        extra = f'reviewed = "{head["reviewed"]}"\nstatus = "{head["status"]}"\nkeywords = "{head["keywords"]}"\n'
-        write(os.path.join(root, "content", path), f'+++\ntitle = "{head["title"]}"\ndescription = "{head["summary"]}"\nweight = {weight}\n[extra]\n{extra}+++\n\n{body}')
+        body = LINK.sub(lambda link: f"](@/{os.path.normpath(os.path.join(folder, link[1]))}{link[2] or ''})" if os.path.normpath(os.path.join(folder, link[1])) in there else link[0], body)
+        extra = "".join(f'{key} = "{head.get(key, "")}"\n' for key in ("reviewed", "status", "keywords"))
+        write(os.path.join(root, "content", path), f'+++\ntitle = "{head["title"]}"\ndescription = "{head.get("summary", "")}"\nweight = {weight}\n[extra]\n{extra}+++\n\n{body}')
     named = sections(path for path, _, _ in all)
     for weight, (folder, title) in enumerate([("", "Corpus"), *sorted(named.items())], 1):
         write(os.path.join(root, "content", folder, "_index.md"), f'+++\ntitle = "{title}"\nsort_by = "weight"\nweight = {weight}\n+++\n')
