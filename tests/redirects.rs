@@ -58,8 +58,8 @@ fn what_is_wrong_with_an_old_address_is_told_with_the_nearest() {
         ]
     );
     let help = |line: &str| outcome.diagnostics.iter().find(|d| d.message.contains(line)).and_then(|d| d.help.clone()).unwrap_or_default();
-    assert_eq!(help("/desc.html"), "did you mean `/desk.html`?");
-    assert_eq!(help("at `/content/desk.md`"), "did you mean `/desk.html`?");
+    assert_eq!(&*help("/desc.html"), "did you mean `/desk.html`?");
+    assert_eq!(&*help("at `/content/desk.md`"), "did you mean `/desk.html`?");
     assert!(pages["index.html"].contains("<h1") && !pages.contains_key("a.html") && !pages.contains_key("b.html"));
     assert!(pages["e.html"].contains("url=desk.html"));
 }

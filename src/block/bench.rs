@@ -60,7 +60,7 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
     let found = std::mem::take(&mut intake.found);
     let lines = Lines::new(text);
     let said = report.list.iter().map(|d| {
-        let Spot::At(span) = d.place.spot else { return d.message.clone() };
+        let Spot::At(span) = d.place.spot else { return d.message.to_string() };
         let (line, column) = lines.at(span.start);
         format!("{} {line}:{column} {} | {}", d.code.name, d.message, d.help.as_deref().unwrap_or("-"))
     });

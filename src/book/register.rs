@@ -110,7 +110,7 @@ impl Book {
         let gap = |(owner, diagnostic): (Option<String>, Diagnostic)| Gap {
             written: false,
             code: diagnostic.code.name,
-            text: diagnostic.message,
+            text: diagnostic.message.to_string(),
             key: match diagnostic.place.spot {
                 Spot::Key(key) => Some(key),
                 _ => None,

@@ -3,31 +3,36 @@
 use super::codes::{UNKNOWN_CODE, codes};
 use super::{Builder, Snapshot, Sources};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot, in_order};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot, in_order, order};
 use crate::text::At;
+use std::collections::HashMap;
 
 impl Builder {
     /// Everything the stages had to say, with places turned from numbers into spans.
     pub(super) fn gather(&self, snapshot: &Snapshot, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(self.furnished.iter().flat_map(|f| f.diagnostics.iter().cloned()));
         diagnostics.extend(self.bound.iter().flat_map(|b| b.diagnostics.iter().chain(&b.findings).cloned()));
-        for chapter in snapshot.chapters.values() {
-            diagnostics.extend(chapter.diagnostics.iter().cloned());
-        }
         for file in snapshot.entries.values() {
             diagnostics.extend(file.diagnostics.iter().cloned());
         }
-        for judgement in snapshot.judgements.values() {
-            diagnostics.extend(judgement.diagnostics.iter().cloned());
-        }
-        for diagnostic in diagnostics {
-            snapshot.locate(&mut diagnostic.place);
-            diagnostic.related.iter_mut().for_each(|(place, _)| snapshot.locate(place));
+        diagnostics.iter_mut().for_each(|diagnostic| snapshot.place(diagnostic));
+        // Every chapter is judged. Put in order one by one they are nearly in order as a whole, which sorting is glad of.
+        for (chapter, judgement) in snapshot.chapters.values().zip(snapshot.judgements.values()) {
+            let first = diagnostics.len();
+            diagnostics.extend(chapter.diagnostics.iter().chain(&judgement.diagnostics).cloned());
+            let said = &mut diagnostics[first..];
+            said.iter_mut().for_each(|diagnostic| snapshot.place(diagnostic));
+            said.sort_by(order);
         }
     }
 }
 
 impl Snapshot {
+    fn place(&self, diagnostic: &mut Diagnostic) {
+        self.locate(&mut diagnostic.place);
+        diagnostic.related.iter_mut().for_each(|(place, _)| self.locate(place));
+    }
+
     fn locate(&self, place: &mut Place) {
         let Spot::Key(key) = place.spot else { return };
         // A register is among the chapters too, which know the places of the links in its texts.
@@ -65,19 +70,38 @@ pub(super) fn settle(list: Vec<Diagnostic>, config: &Config, sources: &Sources) 
 /// Applies `[check] deny` and `allow`, and puts everything in order. What is said of one code holds before what is said of its
 /// whole room, and `allow` before `deny` where both say it alike.
 pub(super) fn apply(mut list: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
-    let says = |names: &[At<String>], name: &str| names.iter().any(|said| said.value == name);
-    list.retain_mut(|diagnostic| {
-        let code = diagnostic.code;
-        for name in [code.name.to_owned(), format!("{}/*", code.room())] {
-            if says(&config.allow, &name) {
-                return false;
-            }
-            if says(&config.deny, &name) {
+    if !config.allow.is_empty() || !config.deny.is_empty() {
+        // Thousands of messages have some dozens of codes.
+        let mut known: HashMap<&str, Said> = HashMap::new();
+        list.retain_mut(|diagnostic| match *known.entry(diagnostic.code.name).or_insert_with(|| said(diagnostic.code, config)) {
+            Said::Allow => false,
+            Said::Deny => {
                 diagnostic.severity = Severity::Error;
-                return true;
+                true
             }
-        }
-        true
-    });
+            Said::Nothing => true,
+        });
+    }
     in_order(list)
+}
+
+/// What the settings say about a code.
+#[derive(Clone, Copy)]
+enum Said {
+    Allow,
+    Deny,
+    Nothing,
+}
+
+fn said(code: &Code, config: &Config) -> Said {
+    let says = |names: &[At<String>], name: &str| names.iter().any(|said| said.value == name);
+    for name in [code.name, &format!("{}/*", code.room())] {
+        if says(&config.allow, name) {
+            return Said::Allow;
+        }
+        if says(&config.deny, name) {
+            return Said::Deny;
+        }
+    }
+    Said::Nothing
 }

@@ -99,13 +99,13 @@ fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
     let said = |entry: &Value| {
         let code = *known.get(entry["code"].as_str()?)?;
         let severity = [Severity::Error, Severity::Warning, Severity::Finding].into_iter().find(|s| entry["severity"] == s.name())?;
-        let related = |one: &Value| Some((place(&one[0])?, one[1].as_str()?.to_owned()));
+        let related = |one: &Value| Some((place(&one[0])?, one[1].as_str()?.into()));
         Some(Diagnostic {
             code,
             severity,
             place: place(&entry["place"])?,
-            message: entry["message"].as_str()?.to_owned(),
-            help: entry["help"].as_str().map(str::to_owned),
+            message: entry["message"].as_str()?.into(),
+            help: entry["help"].as_str().map(Into::into),
             related: entry["related"].as_array()?.iter().map(related).collect::<Option<_>>()?,
         })
     };

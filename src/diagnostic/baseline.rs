@@ -152,7 +152,7 @@ impl<'l> Gone<'l> {
         self.0.iter_mut().any(|((file, code, message), known)| {
             let file = SrcPath::new(file);
             let alike = !line.is_empty() || file.file_name() == path.file_name() || file.folder() == path.folder();
-            let same = code == diagnostic.code.name && *message == diagnostic.message && alike;
+            let same = code == diagnostic.code.name && *message == *diagnostic.message && alike;
             let at = known.iter().rposition(|known| known.severity <= diagnostic.severity && known.line == line);
             match at.filter(|_| same) {
                 Some(at) => {

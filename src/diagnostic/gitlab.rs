@@ -14,7 +14,7 @@ pub fn gitlab(list: &[Diagnostic], lookup: &Lookup<'_>, folder: &str) -> String 
         let Diagnostic { code, severity, place, message, help, .. } = diagnostic;
         let at = positions.position(place);
         // GitLab shows the description and nothing else.
-        let description = help.as_ref().map_or_else(|| message.clone(), |help| format!("{message} ({help})"));
+        let description = help.as_ref().map_or_else(|| message.to_string(), |help| format!("{message} ({help})"));
         let severity = match severity {
             Severity::Error => "major",
             Severity::Warning => "minor",

@@ -27,26 +27,28 @@ pub use human::{Look, human};
 pub use json::json;
 pub use junit::junit;
 pub use position::Lookup;
-pub use report::{Report, in_order};
+pub use report::{Report, in_order, order};
 pub use sarif::sarif;
 pub use short::short;
 pub use summary::{Summary, counted};
 
 use crate::text::{Span, SrcPath};
+use std::sync::Arc;
 
-/// Something an author should know. Wrong content is always data of this kind, never a Rust error.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Something an author should know. Wrong content is always data of this kind, never a Rust error. Its texts are shared: a
+/// preview puts the whole list together with every save, and ten thousand chapters with blocks have a hundred thousand gaps.
+#[derive(Clone, Debug, Eq)]
 pub struct Diagnostic {
     pub code: &'static Code,
     /// The code's severity unless the case or the book's settings changed it.
     pub severity: Severity,
     pub place: Place,
     /// One plain sentence without a full stop at its end.
-    pub message: String,
+    pub message: Arc<str>,
     /// One suggestion, with the nearest match where there is one.
-    pub help: Option<String>,
+    pub help: Option<Arc<str>>,
     /// Other places that explain this one, with a note each.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Place, Arc<str>)>,
 }
 
 /// A file, and where in it.
@@ -79,13 +81,26 @@ impl Place {
     }
 }
 
+/// Texts are compared where they are not the very same: two lists of a preview share nearly all of them.
+impl PartialEq for Diagnostic {
+    fn eq(&self, other: &Diagnostic) -> bool {
+        let same = |a: &Arc<str>, b: &Arc<str>| Arc::ptr_eq(a, b) || a == b;
+        let help = match (&self.help, &other.help) {
+            (Some(a), Some(b)) => same(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let told = self.code == other.code && self.severity == other.severity && self.place == other.place;
+        told && same(&self.message, &other.message) && help && self.related == other.related
+    }
+}
+
 impl Diagnostic {
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity: code.severity, place, message: message.into(), help: None, related: Vec::new() }
+        Diagnostic { code, severity: code.severity, place, message: message.into().into(), help: None, related: Vec::new() }
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into());
         self
     }
 
@@ -95,7 +110,7 @@ impl Diagnostic {
     }
 
     pub fn related(mut self, place: Place, note: impl Into<String>) -> Diagnostic {
-        self.related.push((place, note.into()));
+        self.related.push((place, note.into().into()));
         self
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Code, Diagnostic, Place};
 use crate::text::{Source, Span, SrcPath};
+use std::cmp::Ordering;
 
 /// Diagnostics of one source in the making. Readers get it with the text they read from.
 pub struct Report<'s> {
@@ -47,9 +48,14 @@ impl<'s> Report<'s> {
     }
 }
 
-/// The canonical order: path, span, code, message; the same diagnostic twice is kept once.
+/// The canonical order: path, span, code, message.
+pub fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    a.place.cmp(&b.place).then_with(|| a.code.name.cmp(b.code.name)).then_with(|| a.message.cmp(&b.message))
+}
+
+/// A list in the canonical order; the same diagnostic twice is kept once.
 pub fn in_order(mut list: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    list.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.name.cmp(b.code.name)).then_with(|| a.message.cmp(&b.message)));
+    list.sort_by(order);
     list.dedup();
     list
 }

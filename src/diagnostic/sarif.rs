@@ -6,6 +6,7 @@ use super::{Code, Diagnostic, Place, Severity};
 use crate::text::percent_encode;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The name under which paths are relative; whoever reads the report knows where that is.
 const ROOT: &str = "%SRCROOT%";
@@ -66,7 +67,7 @@ struct Report<'r, 't> {
 impl Report<'_, '_> {
     fn result(&self, diagnostic: &Diagnostic, rule: usize, fingerprint: &str) -> Value {
         let Diagnostic { code, severity, place, message, help, related } = diagnostic;
-        let text = help.as_ref().map_or_else(|| message.clone(), |help| format!("{message}\n{help}"));
+        let text = help.as_ref().map_or_else(|| message.to_string(), |help| format!("{message}\n{help}"));
         let mut result = json!({
             "ruleId": code.name,
             "ruleIndex": rule,
@@ -76,7 +77,7 @@ impl Report<'_, '_> {
             "partialFingerprints": { "valuebook/v1": fingerprint },
         });
         if !related.is_empty() {
-            let one = |(n, (place, note)): (usize, &(Place, String))| {
+            let one = |(n, (place, note)): (usize, &(Place, Arc<str>))| {
                 let mut location = self.location(place);
                 location["id"] = json!(n + 1);
                 location["message"] = json!({ "text": note });

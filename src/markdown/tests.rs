@@ -36,7 +36,7 @@ fn read_as(text: &str, raw: Raw) -> Read {
         crate::diagnostic::Spot::At(span) => span.of(&source.text).to_owned(),
         _ => String::new(),
     };
-    let said = report.list.iter().map(|d| (d.code.name.to_owned(), place(d), d.help.clone())).collect();
+    let said = report.list.iter().map(|d| (d.code.name.to_owned(), place(d), d.help.as_deref().map(str::to_owned))).collect();
     Read { page, links, said }
 }
 

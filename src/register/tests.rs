@@ -130,7 +130,7 @@ fn a_reading_counts_while_its_period_ended_within_twelve_months() {
     let m = registers.measure("m").unwrap();
     assert_eq!((m.must_be(today()), m.state(), m.stale(today())), (MustBe::Unproven, Some(State::Met), true));
     assert!(!m.stale(Date::parse("2025-11-30").unwrap()));
-    assert_eq!(m.findings(today())[0].message, "the last reading of “M” is for 2025-09 and 417 days old");
+    assert_eq!(&*m.findings(today())[0].message, "the last reading of “M” is for 2025-09 and 417 days old");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn lower_is_better_where_time_is_measured() {
         (wait.state(), wait.deviation(), wait.promise_kept(), wait.trend_name()),
         (Some(State::Missed), Some(10.0), Some(false), Some("worse"))
     );
-    let codes: Vec<_> = wait.findings(today()).iter().map(|d| d.message.clone()).collect();
+    let codes: Vec<_> = wait.findings(today()).iter().map(|d| d.message.to_string()).collect();
     assert_eq!(
         codes,
         [
@@ -201,7 +201,7 @@ fn translations_give_words_and_nothing_else() {
     let house = file("data/roles.yaml", "desk: {name: Service desk, team: Shop}\n");
     let words = file("data/no/roles.yaml", "desk: {name: Skranken}\ndekk: Dekk\n");
     let (registers, diagnostics) = Registers::bind([&house, &words], "en");
-    assert_eq!(diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>(), ["there is no role `dekk` to translate"]);
+    assert_eq!(diagnostics.iter().map(|d| &*d.message).collect::<Vec<_>>(), ["there is no role `dekk` to translate"]);
     assert_eq!(diagnostics[0].help.as_deref(), Some("did you mean `desk`?"));
     let said = |field, lang| registers.text(Register::Role, "desk", field, lang).map(|s| (s.text, s.lang));
     assert_eq!(

@@ -129,10 +129,9 @@ impl Drop for Preview {
 
 impl Turns {
     fn show(&mut self, sources: Sources, start: Instant, tell: &impl Fn(Result<Turn<'_>, String>)) {
-        let outcome: Outcome = self.builder.check(&sources);
-        let diagnostics = outcome.diagnostics.clone();
+        let Outcome { diagnostics, snapshot, .. } = self.builder.check(&sources);
         let before = self.shown.borrow().clone();
-        let stage = Arc::new(Stage::new(sources, outcome, self.supply.stamps(), before.as_deref()));
+        let stage = Arc::new(Stage::new(sources, (snapshot, &diagnostics), self.supply.stamps(), before.as_deref()));
         self.shown.send_replace(Some(Arc::clone(&stage)));
         let time = start.elapsed();
         let (new, mended) = differences(&self.told, &diagnostics);

@@ -3,7 +3,7 @@
 use super::moves::Moves;
 use super::problem::problems;
 use super::target;
-use crate::build::{Outcome, Snapshot, Sources};
+use crate::build::{Snapshot, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Digest, Hasher, SrcPath};
 use serde_json::{Value, json};
@@ -73,9 +73,13 @@ impl Files {
 
 impl Stage {
     /// Puts an outcome on show. `stamps` are digests of the files that are copied.
-    pub fn new(sources: Sources, outcome: Outcome, stamps: BTreeMap<SrcPath, Digest>, before: Option<&Stage>) -> Stage {
-        let Outcome { diagnostics, snapshot, .. } = outcome;
-        let shown = problems(&diagnostics, &snapshot);
+    pub fn new(
+        sources: Sources,
+        (snapshot, diagnostics): (Snapshot, &[Diagnostic]),
+        stamps: BTreeMap<SrcPath, Digest>,
+        before: Option<&Stage>,
+    ) -> Stage {
+        let shown = problems(diagnostics, &snapshot);
         let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
         let mut held = BTreeMap::new();
         let mut frozen = None;

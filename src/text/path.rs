@@ -1,10 +1,12 @@
 //! Paths inside a book: relative to its root, with `/` between parts on every system.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A file's path inside the book, such as `content/en/50-process/repair.md`. Cheap to clone, ordered by bytes.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Eq)]
 pub struct SrcPath(Arc<str>);
 
 impl SrcPath {
@@ -64,6 +66,31 @@ impl SrcPath {
             }
         }
         Some(SrcPath(parts.join("/").into()))
+    }
+}
+
+/// Paths of one file mostly share one text, and a list of messages compares a hundred thousand of them.
+impl PartialEq for SrcPath {
+    fn eq(&self, other: &SrcPath) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl Hash for SrcPath {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl Ord for SrcPath {
+    fn cmp(&self, other: &SrcPath) -> Ordering {
+        if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for SrcPath {
+    fn partial_cmp(&self, other: &SrcPath) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

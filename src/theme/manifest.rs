@@ -45,7 +45,7 @@ mod tests {
         let source = Source::new("themes/ours/theme.toml", "name = \"ours\"\ncontract = 7 # new\n[x]\ncontract = 1\n");
         let mut diagnostics = Vec::new();
         assert!(!fits(&source, &mut diagnostics));
-        assert_eq!(diagnostics[0].message, "This theme was made for contract 7, this valuebook gives contract 1");
+        assert_eq!(&*diagnostics[0].message, "This theme was made for contract 7, this valuebook gives contract 1");
         assert_eq!(diagnostics[0].place, Place::at(&source.path, Span::new(25, 26)));
         assert!(fits(&Source::new("t", "contract = 1"), &mut diagnostics));
         assert!(fits(&Source::new("t", "name = \"x\""), &mut diagnostics));

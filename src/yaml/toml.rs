@@ -116,7 +116,7 @@ fn read(text: &str, back: &impl Fn(Span) -> Span, report: &mut Report<'_>) -> Op
 fn nothing_read(report: &mut Report<'_>) -> Option<Node> {
     let file = report.path().file_name().to_owned();
     if let Some(last) = report.list.last_mut() {
-        last.message.push_str(&format!("; until it is mended nothing else in {file} is read"));
+        last.message = format!("{}; until it is mended nothing else in {file} is read", last.message).into();
     }
     None
 }

@@ -42,7 +42,7 @@ fn said(yaml: &str) -> Vec<String> {
 }
 
 fn messages(yaml: &str) -> Vec<String> {
-    chapter(yaml).diagnostics.into_iter().map(|d| d.message).collect()
+    chapter(yaml).diagnostics.into_iter().map(|d| d.message.to_string()).collect()
 }
 
 pub(super) struct Desk {

@@ -68,7 +68,7 @@ fn a_missing_folder_or_theme_is_said_with_what_helps() {
     ] {
         let roots = Roots { src: src.into(), theme: theme.map(Into::into), ..Roots::new(book.path()) };
         let tree = read_tree(&roots).expect("read");
-        assert_eq!(tree.diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>(), expected);
+        assert_eq!(tree.diagnostics.iter().map(|d| &*d.message).collect::<Vec<_>>(), expected);
         if theme == Some("modren") {
             assert_eq!(tree.diagnostics[0].help.as_deref(), Some("did you mean `modern`?"));
         }

@@ -20,7 +20,7 @@ fn read(text: &str) -> (String, Vec<String>) {
 fn told(report: &Report<'_>) -> Vec<String> {
     let lines = crate::text::Lines::new(report.text());
     let line = |d: &crate::diagnostic::Diagnostic| {
-        let crate::diagnostic::Spot::At(span) = d.place.spot else { return d.message.clone() };
+        let crate::diagnostic::Spot::At(span) = d.place.spot else { return d.message.to_string() };
         let (line, column) = lines.at(span.start);
         format!("{} {line}:{column} `{}` {} | {}", d.code.name, span.of(report.text()), d.message, d.help.as_deref().unwrap_or("-"))
     };
