@@ -138,7 +138,7 @@ impl Book {
     }
 
     pub(super) fn used_by(&self, path: &SrcPath) -> Vec<(String, String, String)> {
-        let pages = self.usage.inbound(path).iter().filter_map(|p| self.chapters.get(p));
+        let pages = self.routes.inbound(path).iter().filter_map(|p| self.chapters.get(p));
         pages.filter(|b| !b.planned).map(|b| (b.outline.title.clone(), b.address.clone(), b.outline.lang.clone())).collect()
     }
 

@@ -5,6 +5,7 @@ use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
 use super::node::{Seat, Tree};
 use super::redirect::Forward;
 use super::register::Entries;
+use super::route::Routes;
 use super::thing::Things;
 use super::usage::Usage;
 use super::{address, landing};
@@ -59,6 +60,7 @@ pub struct Book {
     pub(super) seats: Arc<HashMap<SrcPath, u32>>,
     pub(super) generated: Arc<BTreeSet<String>>,
     pub(super) usage: Arc<Usage>,
+    pub(super) routes: Arc<Routes>,
     /// Outlines of data files, which have no page.
     pub(super) shelf_data: BTreeMap<SrcPath, Arc<Outline>>,
     /// Translations by the chapter they are of.
@@ -87,7 +89,7 @@ pub(super) struct Bound {
     pub anchors: OnceLock<HashSet<String>>,
 }
 
-/// Binds all outlines into a book and reports what cannot stand side by side.
+/// Binds all outlines, in the order of their paths, into a book and reports what cannot stand side by side.
 pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let config = parts.config;
@@ -113,6 +115,7 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         seats: Arc::default(),
         generated: Arc::new(generated),
         usage: Arc::default(),
+        routes: Arc::default(),
         shelf_data: outlines.iter().filter(|o| !o.has_page).map(|o| (o.path.clone(), Arc::clone(o))).collect(),
         translations: Arc::default(),
         stubs: Arc::new(outlines.iter().flat_map(|o| o.stubs.iter().cloned()).collect()),
@@ -134,10 +137,10 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
     book.things = Arc::new(things);
     book.find_homes();
     book.dated = book.find_dates();
-    book.usage = Arc::new(Usage::gather(&book, outlines));
+    book.usage = Arc::new(Usage::gather(outlines));
+    book.routes = Arc::new(Routes::gather(&book, outlines));
     book.want_registers(outlines, &mut diagnostics);
     book.judge_series(&mut diagnostics);
-    book.unreached(&mut diagnostics);
     (book, diagnostics)
 }
 

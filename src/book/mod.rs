@@ -21,6 +21,7 @@ mod redirect;
 mod register;
 mod relight;
 mod review;
+mod route;
 mod series;
 mod thing;
 mod unreached;

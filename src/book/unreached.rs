@@ -23,15 +23,17 @@ const OWN_PAGES: [&str; 5] = ["html", "htm", "css", "js", "mjs"];
 
 impl Book {
     /// Says what nobody reaches. Where something cannot be read, it may be used there, and nothing is said.
-    pub(super) fn unreached(&self, diagnostics: &mut Vec<Diagnostic>) {
+    pub fn unreached(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
         if self.unsure {
-            return;
+            return diagnostics;
         }
-        self.unused_files(diagnostics);
-        self.undrawn_blocks(diagnostics);
+        self.unused_files(&mut diagnostics);
+        self.undrawn_blocks(&mut diagnostics);
         for node in &self.tree.nodes {
-            self.left_out(node, diagnostics);
+            self.left_out(node, &mut diagnostics);
         }
+        diagnostics
     }
 
     /// Files of `static/` may be used from anywhere; those that lie among the chapters are there for the chapters.
@@ -43,7 +45,7 @@ impl Book {
         }
         let inside = || self.assets.keys().filter(|path| path.below(content).is_some());
         let own: BTreeSet<&str> = inside().filter(|path| path.ends_in(&OWN_PAGES)).map(SrcPath::folder).collect();
-        for path in inside().filter(|path| path.ends_in(&SHOWN) && !self.usage.shows_file(path)) {
+        for path in inside().filter(|path| path.ends_in(&SHOWN) && !self.routes.shows_file(path)) {
             let name = path.file_name();
             let by_page = own.iter().any(|folder| path.folder() == *folder || path.below(folder).is_some());
             if by_page || name.starts_with(['.', '_']) || path.stem().eq_ignore_ascii_case("favicon") {
@@ -85,11 +87,11 @@ impl Book {
             .filter(|n| n.address.is_some() && n.status != Status::Retired)
             .filter_map(|n| n.chapter.as_ref())
             .collect();
-        let led = children.iter().filter(|path| self.usage.inbound(path).contains(head)).count();
+        let led = children.iter().filter(|path| self.routes.inbound(path).contains(head)).count();
         if led < 2 || 2 * led <= children.len() {
             return;
         }
-        for path in children.iter().filter(|path| self.usage.inbound(path).is_empty()) {
+        for path in children.iter().filter(|path| self.routes.inbound(path).is_empty()) {
             if self.chapters.get(*path).is_none_or(|b| self.is_led_to(&b.outline)) {
                 continue;
             }

@@ -1,12 +1,10 @@
-//! Who uses what: roles at work, measures that prove stages, chapters that link to one another.
+//! Who uses what: roles at work, measures that prove stages.
 
-use super::Book;
-use super::landing::Landing;
 use crate::block::{Mark, Verb};
 use crate::chapter::Outline;
 use crate::markdown::Target;
 use crate::text::{Date, SrcPath};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A place where something is used: a chapter, a block of it, a part of that.
@@ -50,19 +48,16 @@ fn at<T: Default>(map: &mut ByThing<T>, kind: &str, id: &str, change: impl FnOnc
     }
 }
 
-/// Uses by kind and id, and links between chapters.
+/// Uses by kind and id.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     users: ByThing<Vec<User>>,
     /// Things that some text or block refers to.
     referred: ByThing<()>,
-    inbound: HashMap<SrcPath, Vec<SrcPath>>,
-    /// Copied files that something shows or links to.
-    files: BTreeSet<SrcPath>,
 }
 
 impl Usage {
-    pub(super) fn gather(book: &Book, outlines: &[Arc<Outline>]) -> Usage {
+    pub(super) fn gather(outlines: &[Arc<Outline>]) -> Usage {
         let mut usage = Usage::default();
         for outline in outlines {
             usage.chapter(outline);
@@ -77,27 +72,10 @@ impl Usage {
                     }
                 }
             }
-            let mut to: BTreeSet<SrcPath> = BTreeSet::new();
             for link in outline.links.iter().filter(|l| !l.idle) {
-                match &link.target {
-                    Target::Typed { kind, id, .. } => {
-                        at(&mut usage.referred, kind, id, |()| ());
-                    }
-                    Target::Path { .. } => match book.land(outline, &link.target).into_owned() {
-                        Landing::Page { path: Some(path), .. } if outline.has_page => {
-                            to.insert(path);
-                        }
-                        Landing::File { path, .. } => {
-                            usage.files.insert(path);
-                        }
-                        _ => {}
-                    },
-                    _ => {}
+                if let Target::Typed { kind, id, .. } = &link.target {
+                    at(&mut usage.referred, kind, id, |()| ());
                 }
-            }
-            to.remove(&outline.path);
-            for path in to {
-                usage.inbound.entry(path).or_default().push(outline.path.clone());
             }
         }
         usage
@@ -129,13 +107,5 @@ impl Usage {
 
     pub(super) fn is_referred(&self, kind: &str, id: &str) -> bool {
         self.referred.get(kind).is_some_and(|of_kind| of_kind.contains_key(id))
-    }
-
-    pub(super) fn shows_file(&self, path: &SrcPath) -> bool {
-        self.files.contains(path)
-    }
-
-    pub(super) fn inbound(&self, path: &SrcPath) -> &[SrcPath] {
-        self.inbound.get(path).map_or(&[], Vec::as_slice)
     }
 }

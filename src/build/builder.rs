@@ -53,6 +53,8 @@ pub(super) struct Bound {
     pub diagnostics: Vec<Diagnostic>,
     /// What the rules say about entries of the registers.
     pub findings: Vec<Diagnostic>,
+    /// What is there and reached by nobody.
+    pub unreached: Vec<Diagnostic>,
 }
 
 /// A page drawn, from which answers.
@@ -188,6 +190,9 @@ impl Builder {
             }
             if let Some(book) = bound.book.relit(&parsed.outlines) {
                 bound.findings = judge_registers(&book);
+                if parsed.outlines.iter().any(|(old, new)| old.links != new.links) {
+                    bound.unreached = book.unreached();
+                }
                 bound.book = Arc::new(book);
                 return (work(true), Anew::outlines(parsed.outlines.iter().map(|(_, new)| &new.path)));
             }
@@ -200,8 +205,9 @@ impl Builder {
         let parts = Parts { config, lexicon: &furnished.lexicon, registers: &Arc::new(registers), assets: &assets, history, today };
         let (book, more) = bind(&outlines, &parts);
         diagnostics.extend(more);
-        let (pages, findings) = (Arc::new(Pages::of(&book)), judge_registers(&book));
-        self.bound = Some(Bound { key, assets: sources.assets.clone(), book: Arc::new(book), pages, diagnostics, findings });
+        let (pages, findings, unreached) = (Arc::new(Pages::of(&book)), judge_registers(&book), book.unreached());
+        let assets = sources.assets.clone();
+        self.bound = Some(Bound { key, assets, book: Arc::new(book), pages, diagnostics, findings, unreached });
         (work(true), Anew::All)
     }
 

@@ -11,7 +11,7 @@ impl Builder {
     /// Everything the stages had to say, with places turned from numbers into spans.
     pub(super) fn gather(&self, snapshot: &Snapshot, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(self.furnished.iter().flat_map(|f| f.diagnostics.iter().cloned()));
-        diagnostics.extend(self.bound.iter().flat_map(|b| b.diagnostics.iter().chain(&b.findings).cloned()));
+        diagnostics.extend(self.bound.iter().flat_map(|b| b.diagnostics.iter().chain(&b.findings).chain(&b.unreached).cloned()));
         for file in snapshot.entries.values() {
             diagnostics.extend(file.diagnostics.iter().cloned());
         }

@@ -1,5 +1,5 @@
 //! A small book in which everything hangs on titles, headings and days: link texts, neighbours, registers, redirects, series,
-//! translations, embeds, reviews. Its edits change nothing but those, as most saves do.
+//! translations, embeds, reviews. Its edits change nothing but those and plain links, as most saves do.
 
 use super::{Dice, Files};
 
@@ -21,7 +21,7 @@ const BOOK: &[(&str, &str)] = &[
         "content/en/shop/10-repair.md",
         "---\ntitle: Mending\nreviewed: 2026-01-01\nowner: desk\nstatus: live\nseries: {care: 1}\naliases: [/was.html]\n---\n\n\
          ## Waiting\n\nWords of waiting.\n\n```yaml journey\nid: repair\ntitle: Mending a bike\nowner: desk\nevidence: assumed\nreviewed: 2026-02-01\n\
-         stages:\n  - id: come\n    name: Coming\n    phase: before\n    feels: -1\n    owner: desk\n    measure: speed\n```\n\n\
+         stages:\n  - id: come\n    name: Coming\n    phase: before\n    feels: -1\n    owner: desk\n    measure: speed\n    expects: A word as in [sale](sale.md).\n```\n\n\
          ### Price {#price}\n\nWords.\n",
     ),
     (
@@ -35,6 +35,8 @@ const BOOK: &[(&str, &str)] = &[
         "content/en/shop/folder/two.md",
         "---\ntitle: Two\nreviewed: 2026-06-01\nstatus: live\n---\n\n[one](one.md)\n\n> **Reflect.** Why so?\n",
     ),
+    ("content/en/shop/plan.pdf", "a plan"),
+    ("content/en/shop/plan.png", "a picture of it"),
     ("content/en/later.md", "---\ntitle: Later\nstatus: planned\n---\n"),
     ("content/en/gone.md", "---\ntitle: Gone\nstatus: retired\n---\n\n[later](later.md) <checklist:list>\n"),
     (
@@ -52,6 +54,22 @@ const BOOK: &[(&str, &str)] = &[
 const TITLES: &[&str] = &["Alpha", "Zulu", "Älv", "Mending", "2 wheels", "a *b* `c` & <d>", "Waiting", "Home"];
 const HEADINGS: &[&str] = &["Waiting", "Price", "Gone", "Odotus", "Price {#price}", "Other {#waiting}", "Price"];
 const DAYS: &[&str] = &["2025-01-01", "2026-05-21", "2026-05-22", "2026-11-21", "2027-01-01"];
+const LINKS: &[&str] = &[
+    "[r](10-repair.md)",
+    "[r](/en/shop/10-repair.md#waiting)",
+    "[s](/en/shop/sale.md)",
+    "[](/en/shop/lend.md)",
+    "[o](/en/shop/folder/one.md)",
+    "[t](/en/shop/folder/two.md)",
+    "[f](/en/shop/folder/)",
+    "[l](/en/later.md)",
+    "[p](/en/shop/plan.pdf)",
+    "![p](/en/shop/plan.png)",
+    "[gone](gone-away.md)",
+    "[w](https://x.example/)",
+    "<journey:repair>",
+    "<https://x.example/>",
+];
 const HEAD: &[&str] =
     &["summary: One line", "summary: Another", "keywords: [a, b]", "authors: [Mo]", "review: monthly", "date: 2026-01-01"];
 
@@ -77,7 +95,7 @@ pub fn edit(files: &mut Files, dice: &mut Dice) -> String {
     for _ in 0..1 + dice.roll(4) / 3 {
         let path = dice.pick(&chapters).clone();
         let text = files[&path].clone();
-        let kind = dice.roll(6);
+        let kind = dice.roll(9);
         let text = match kind {
             0 => instead(&text, dice, &["title: ", "# "], |line, dice| {
                 let title = dice.pick(TITLES);
@@ -89,6 +107,18 @@ pub fn edit(files: &mut Files, dice: &mut Dice) -> String {
             2 => instead(&text, dice, &["reviewed: "], |_, dice| format!("reviewed: {}", dice.pick(DAYS))),
             3 => instead(&text, dice, &["title: "], |line, dice| format!("{line}\n{}", dice.pick(HEAD))),
             4 => instead(&text, dice, &["summary: ", "keywords: ", "authors: ", "review: ", "date: "], |_, _| "# nothing".to_owned()),
+            // A link at the end, one before all others, and a line with links gone: the numbers of links shift.
+            5 => format!("{text}\n{} {}\n", dice.pick(LINKS), dice.pick(LINKS)),
+            6 => match text.split_once("\n\n") {
+                Some((head, rest)) => format!("{head}\n\n{}\n\n{rest}", dice.pick(LINKS)),
+                None => text,
+            },
+            7 if text.contains("](") => {
+                let lines: Vec<&str> = text.lines().collect();
+                let linked: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].contains("](")).collect();
+                let gone = *dice.pick(&linked);
+                lines.iter().enumerate().filter(|(n, _)| *n != gone).map(|(_, line)| format!("{line}\n")).collect()
+            }
             _ => format!("{text}\nWords{}. <a id=\"mark{}\"></a>\n", " and more".repeat(dice.roll(3) * 120), dice.roll(3)),
         };
         said += &format!("{path} {kind} ");

@@ -1,0 +1,83 @@
+//! Where the links of chapters lead: to one another, and to files that are copied.
+
+use super::Book;
+use super::landing::Landing;
+use crate::chapter::Outline;
+use crate::markdown::Target;
+use crate::text::SrcPath;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Links between chapters, and files that something shows or links to.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    /// Who links to a chapter, in the order of paths.
+    inbound: HashMap<SrcPath, Vec<SrcPath>>,
+    files: BTreeSet<SrcPath>,
+}
+
+/// Where one chapter leads.
+struct Led {
+    chapters: BTreeSet<SrcPath>,
+    files: BTreeSet<SrcPath>,
+}
+
+impl Led {
+    fn by(book: &Book, outline: &Outline) -> Led {
+        let mut led = Led { chapters: BTreeSet::new(), files: BTreeSet::new() };
+        for link in outline.links.iter().filter(|l| !l.idle && matches!(l.target, Target::Path { .. })) {
+            match book.land(outline, &link.target).into_owned() {
+                Landing::Page { path: Some(path), .. } if outline.has_page => {
+                    led.chapters.insert(path);
+                }
+                Landing::File { path, .. } => {
+                    led.files.insert(path);
+                }
+                _ => {}
+            }
+        }
+        led.chapters.remove(&outline.path);
+        led
+    }
+}
+
+impl Routes {
+    /// `outlines` in the order of their paths.
+    pub(super) fn gather(book: &Book, outlines: &[Arc<Outline>]) -> Routes {
+        let mut routes = Routes::default();
+        for outline in outlines {
+            let led = Led::by(book, outline);
+            for path in led.chapters {
+                routes.inbound.entry(path).or_default().push(outline.path.clone());
+            }
+            routes.files.extend(led.files);
+        }
+        routes
+    }
+
+    /// Where one chapter leads elsewhere than before; `None` where it no longer shows a file, which others may or may not show.
+    pub(super) fn turn(&mut self, book: &Book, old: &Outline, new: &Outline) -> Option<()> {
+        let (before, now) = (Led::by(book, old), Led::by(book, new));
+        if !before.files.is_subset(&now.files) {
+            return None;
+        }
+        self.files.extend(now.files);
+        for gone in before.chapters.difference(&now.chapters) {
+            self.inbound.get_mut(gone)?.retain(|path| *path != new.path);
+        }
+        for led in now.chapters.difference(&before.chapters) {
+            let inbound = self.inbound.entry(led.clone()).or_default();
+            let at = inbound.partition_point(|path| *path < new.path);
+            inbound.insert(at, new.path.clone());
+        }
+        Some(())
+    }
+
+    pub(super) fn shows_file(&self, path: &SrcPath) -> bool {
+        self.files.contains(path)
+    }
+
+    pub(super) fn inbound(&self, path: &SrcPath) -> &[SrcPath] {
+        self.inbound.get(path).map_or(&[], Vec::as_slice)
+    }
+}
