@@ -1,16 +1,16 @@
 //! `check --external-links`: the wide world is asked, and what it said is remembered beside the book.
 
+use super::memory::{FOLDER, IGNORE};
 use super::report::{Stop, Voice};
 use crate::build::Outcome;
 use crate::diagnostic::counted;
-use crate::disk::{new_file, read_bytes, write_file};
+use crate::disk::{read_bytes, write_file, write_folder};
 use crate::text::Date;
 use crate::web::{self, Manner, Memory};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What is remembered, below the folder of book.toml. It may be deleted at any time.
-const FOLDER: &str = ".valuebook";
+/// What is remembered.
 const FILE: &str = "external-links.tsv";
 
 /// Asks every address outside the book that is not known from the last days, and adds what is wrong to the outcome.
@@ -34,8 +34,7 @@ pub(super) fn judge(outcome: &mut Outcome, root: &Path, today: Date, voice: &Voi
     let more = links.into_iter().filter_map(told).collect();
     outcome.add(more);
     if !open.is_empty() && !asked.alone {
-        // Nobody wants to see this in version control; the file is there already from the second time on.
-        let _ = new_file(&root.join(FOLDER).join(".gitignore"), b"*\n");
+        write_folder(&root.join(FOLDER), &[IGNORE])?;
         write_file(&file, memory.text().as_bytes())?;
     }
     Ok(())

@@ -125,7 +125,7 @@ pub(super) fn find(given: Option<&Path>) -> Result<PathBuf, Stop> {
         }
         None => (disk::find_root(Path::new(".")), "there is no book.toml in this folder or any folder above it".to_owned()),
     };
-    let help = "`valuebook init DIR` writes a book.toml with `src` set to where the Markdown is and touches nothing else";
+    let help = "`valuebook init DIR` writes a book.toml with `src` set to where the Markdown is and leaves the Markdown as it is";
     found.ok_or_else(|| Stop::new(message, help))
 }
 

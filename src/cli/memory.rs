@@ -13,6 +13,11 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+/// The folder beside book.toml in which all is kept that may be deleted at any time.
+pub(super) const FOLDER: &str = ".valuebook";
+/// A file of it: whoever keeps the book under version control need not hear of the folder.
+pub(super) const IGNORE: (&str, &[u8]) = (".gitignore", b"*\n");
+
 /// Published files by address: digest and length in bytes.
 pub(super) type Files = BTreeMap<String, (Digest, u64)>;
 
@@ -68,15 +73,14 @@ impl Memory {
     /// Keeps a build for the next one. A folder that cannot be written to has no memory, and that is all.
     pub fn keep(&self, kept: &Kept) {
         let folder = self.file.parent().unwrap_or(&self.file);
-        // Whoever keeps the book under version control need not hear of it.
-        if write_folder(folder, &[(".gitignore", b"*\n")]).is_ok() {
+        if write_folder(folder, &[IGNORE]).is_ok() {
             let _ = write_file(&self.file, text(kept, self.key).as_bytes());
         }
     }
 }
 
 fn file(roots: &Roots) -> PathBuf {
-    roots.root.join(".valuebook").join(format!("memory-{}", env!("CARGO_PKG_VERSION")))
+    roots.root.join(FOLDER).join(format!("memory-{}", env!("CARGO_PKG_VERSION")))
 }
 
 /// A line with the digests of what the build was made from and of the rest, then that rest as JSON.

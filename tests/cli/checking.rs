@@ -98,7 +98,7 @@ fn a_folder_without_a_book_says_how_to_make_one() {
     for arguments in [&["build"][..], &["check"], &["list", "chapters"], &["--root", ".", "build"]] {
         let run = nothing.run(arguments).ends(2);
         assert!(run.err.contains("there is no book.toml in"), "{}", run.err);
-        let line = "`valuebook init DIR` writes a book.toml with `src` set to where the Markdown is and touches nothing else";
+        let line = "`valuebook init DIR` writes a book.toml with `src` set to where the Markdown is and leaves the Markdown as it is";
         assert!(run.err.contains(line), "{}", run.err);
     }
 }

@@ -5,8 +5,8 @@ use std::process::Command;
 
 const SETTINGS: &str = "[book]\ntitle = \"T\"\n[git]\ndates = true\n[review]\ntoday = \"2026-11-21\"\n";
 
-/// Runs git in the book's folder; what the machine's own settings say does not matter.
-fn git(book: &Book, day: &str, arguments: &[&str]) {
+/// Runs git in the book's folder and gives what it prints; what the machine's own settings say does not matter.
+pub(super) fn git(book: &Book, day: &str, arguments: &[&str]) -> String {
     let mut command = Command::new("git");
     command.current_dir(book.path()).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
     for who in ["AUTHOR", "COMMITTER"] {
@@ -15,6 +15,7 @@ fn git(book: &Book, day: &str, arguments: &[&str]) {
     }
     let run = command.args(arguments).output().expect("git is here");
     assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).expect("UTF-8")
 }
 
 fn book() -> Book {

@@ -1,6 +1,7 @@
 //! `init`: a new book, or an old folder made one.
 
 use super::Book;
+use super::history::git;
 
 #[test]
 fn a_new_book_in_each_language_builds_without_error_or_warning() {
@@ -15,7 +16,7 @@ fn a_new_book_in_each_language_builds_without_error_or_warning() {
 }
 
 #[test]
-fn a_folder_of_markdown_gets_a_book_toml_and_nothing_else() {
+fn a_folder_of_markdown_gets_settings_and_nothing_else() {
     let cases = [
         (&[("docs/a.md", "# A\n"), ("README.md", "# Read me\n")][..], "docs", "a.html"),
         (&[("content/deep/a.md", "# A\n")][..], "content", "deep/a.html"),
@@ -30,7 +31,7 @@ fn a_folder_of_markdown_gets_a_book_toml_and_nothing_else() {
         book.run(&["init"]).ends(0);
         assert!(book.get("book.toml").contains(&format!("src = \"{src}\"")), "{}", book.get("book.toml"));
         let mut after = book.files("");
-        after.remove("book.toml");
+        assert!(after.remove("book.toml").is_some() && after.remove(".gitignore").is_some(), "{:?}", after.keys());
         assert_eq!(after, before);
         book.run(&["build"]).ends(0);
         assert!(book.path().join("book").join(page).exists(), "{page}");
@@ -69,6 +70,31 @@ fn a_new_book_brings_schemas_that_editors_find_and_no_page_shows() {
         "{:?}",
         published.keys()
     );
+}
+
+#[test]
+fn what_is_published_stays_out_of_version_control() {
+    let book = Book::empty();
+    let run = book.run(&["init"]).ends(0);
+    assert!(run.out.contains("made `.gitignore`: "), "{}", run.out);
+    book.run(&["build"]).ends(0);
+    let git = |arguments: &[&str]| git(&book, "2026-11-21", arguments);
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    let taken = git(&["ls-files"]);
+    assert!(taken.contains("content/index.md\n") && taken.contains(".gitignore\n"), "{taken}");
+    assert!(!taken.lines().any(|file| file.starts_with("book/") || file.starts_with(".valuebook/")), "{taken}");
+}
+
+#[test]
+fn a_gitignore_that_is_there_stays() {
+    for (mine, said) in [("*.pdf\n", true), ("*.pdf\n/book\n", false), ("book/\n", false)] {
+        let book = Book::empty();
+        book.put(".gitignore", mine);
+        let run = book.run(&["init"]).ends(0);
+        assert_eq!(book.get(".gitignore"), mine);
+        assert_eq!(run.out.contains("`.gitignore` is there already: `/book/` was not added to it"), said, "{}", run.out);
+    }
 }
 
 #[test]

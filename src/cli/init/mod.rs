@@ -1,4 +1,5 @@
-//! `valuebook init`: the first files of a book, or a book.toml for a folder of Markdown that is already there.
+//! `valuebook init`: the first files of a book, or a book.toml for a folder of Markdown that is already there; and a
+//! .gitignore, so that what is published does not get under version control with what is written.
 
 mod ci;
 mod editor;
@@ -6,8 +7,10 @@ mod starter;
 
 use super::End;
 use super::arguments::{Init, Language};
+use super::memory::FOLDER;
 use super::report::{Stop, Voice};
-use crate::disk::{holds_markdown, is_file, markdown_in, new_file};
+use crate::config::Config;
+use crate::disk::{holds_markdown, is_file, markdown_in, new_file, read_bytes};
 use starter::Starter;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +38,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         let title = name(&folder).unwrap_or_else(|| starter.title.to_owned());
         new_file(&book, settings(&title, asked.language, src).as_bytes())?;
         let place = if src == "." { "this folder".to_owned() } else { format!("`{src}`") };
-        said.push_str(&format!("made `{}`: the chapters are the Markdown in {place}; nothing else was touched\n", book.display()));
+        said.push_str(&format!("made `{}`: the chapters are the Markdown in {place}, which stay as they are\n", book.display()));
     } else {
         let settings = settings(starter.title, asked.language, "content");
         new_file(&book, editor::told("book.toml", &settings).as_bytes())?;
@@ -46,12 +49,28 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         let paths: Vec<String> = starter.files.iter().map(|(path, _)| format!("`{path}`")).collect();
         said.push_str(&format!("made `{}` and beside it {}; editors find schemas in `.schemas`\n", book.display(), paths.join(", ")));
     }
+    let output = Config::default().build_dir.value;
+    said.push_str(&ignore(&folder, &output)?);
     if let Some(service) = asked.ci {
         said.push_str(&ci::write(&folder, service)?);
     }
     let there = if is_here(&folder) { String::new() } else { format!(" --root {}", shell(&folder)) };
-    said.push_str(&format!("next: `valuebook{there} build`, then open `{}`\n", folder.join("book").join("index.html").display()));
+    said.push_str(&format!("next: `valuebook{there} build`, then open `{}`\n", folder.join(&output).join("index.html").display()));
     told(&said, voice)
+}
+
+/// Keeps what the program makes out of version control. A .gitignore that is there already is left alone. Gives what to tell.
+fn ignore(folder: &Path, output: &str) -> Result<String, Stop> {
+    let file = folder.join(".gitignore");
+    if is_file(&file) {
+        let text = read_bytes(&file)?;
+        if String::from_utf8_lossy(&text).lines().any(|line| line.trim().trim_matches('/') == output) {
+            return Ok(String::new());
+        }
+        return Ok(format!("`{}` is there already: `/{output}/` was not added to it\n", file.display()));
+    }
+    new_file(&file, format!("/{output}/\n/{FOLDER}/\n").as_bytes())?;
+    Ok(format!("made `{}`: `{output}`, which `build` makes anew, stays out of version control\n", file.display()))
 }
 
 fn told(said: &str, voice: &Voice) -> Result<End, Stop> {
