@@ -110,7 +110,6 @@ impl Gap {
             due: self.due,
             lever: self.lever,
             state: self.state,
-            closed: self.closed,
             ticket: self.ticket.clone(),
             part,
             key: self.key,

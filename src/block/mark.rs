@@ -100,7 +100,6 @@ pub struct GapMark {
     pub lever: Option<&'static str>,
     /// `open`, `doing` or `done`.
     pub state: &'static str,
-    pub closed: Option<Date>,
     pub ticket: Option<String>,
     pub part: Option<u16>,
     pub key: u32,

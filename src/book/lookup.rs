@@ -183,6 +183,9 @@ fn name_of(outline: &Outline, link: u32) -> Option<String> {
 
 fn written(mark: &Mark, outline: &Outline, block: Option<u32>) -> Option<Gap> {
     let Mark::Gap(gap) = mark else { return None };
+    if gap.state == "done" {
+        return None;
+    }
     Some(Gap {
         written: true,
         code: "",
@@ -196,7 +199,6 @@ fn written(mark: &Mark, outline: &Outline, block: Option<u32>) -> Option<Gap> {
         due: gap.due,
         lever: gap.lever,
         state: Some(gap.state),
-        closed: gap.closed,
         ticket: gap.ticket.clone(),
     })
 }
@@ -216,7 +218,6 @@ fn found(found: &Found, outline: &Outline, block: Option<u32>, owner: Option<Str
         due: None,
         lever: None,
         state: None,
-        closed: None,
         ticket: None,
     }
 }

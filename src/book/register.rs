@@ -123,7 +123,6 @@ impl Book {
             due: None,
             lever: None,
             state: None,
-            closed: None,
             ticket: None,
         };
         self.register_findings().into_iter().filter(|(_, d)| d.severity == Severity::Finding).map(gap).collect()

@@ -33,7 +33,6 @@ pub struct Gap {
     pub due: Option<Date>,
     pub lever: Option<&'static str>,
     pub state: Option<&'static str>,
-    pub closed: Option<Date>,
     pub ticket: Option<String>,
 }
 

@@ -21,10 +21,10 @@ fn weight(gap: &Gap, today: Date) -> u8 {
     }
 }
 
-/// Gaps that are open today, gravest first. Work that is done is not among them.
+/// Open gaps, gravest first.
 pub fn ranked(reader: &Reader<'_>) -> Vec<Gap> {
     let today = reader.today();
-    let mut gaps: Vec<Gap> = reader.gaps().into_iter().filter(|g| g.state != Some("done")).collect();
+    let mut gaps = reader.gaps();
     gaps.sort_by_key(|g| weight(g, today));
     gaps
 }
@@ -73,8 +73,10 @@ fn place(sheet: &Sheet<'_, '_>, gap: &Gap) -> Anchor {
     Anchor { title, href: address.map(|a| sheet.href(&a)), lang: (lang != sheet.lang && !lang.is_empty()).then_some(lang) }
 }
 
-/// Must-be promises that are broken, for the front page.
+/// What must be and is not, and promises that are not kept, for the front page.
 pub(super) fn breaches(sheet: &Sheet<'_, '_>, reader: &Reader<'_>) -> Vec<Finding> {
-    let broken = ranked(reader).into_iter().filter(|g| g.code.ends_with("must-be-broken") || g.code.ends_with("promise-not-kept"));
-    broken.map(|g| Finding { place: place(sheet, &g), text: head(sheet, &g).unwrap_or(g.text) }).collect()
+    let today = reader.today();
+    let mut broken: Vec<(u8, Gap)> = reader.gaps().into_iter().map(|g| (weight(&g, today), g)).filter(|(weight, _)| *weight < 2).collect();
+    broken.sort_by_key(|(weight, _)| *weight);
+    broken.into_iter().map(|(_, g)| Finding { place: place(sheet, &g), text: head(sheet, &g).unwrap_or(g.text) }).collect()
 }
