@@ -299,8 +299,8 @@ fn a_template_or_a_word_of_a_language_is_drawn_anew_and_only_words_bind_anew() {
     let mut bound = |footer: &str, label: &str| {
         files.insert("book.toml".into(), toml(label));
         files.insert("themes/default/templates/partials/footer.html".into(), format!("<footer>{footer}</footer>\n"));
-        let (outcome, site) = (of(&files), Site::default());
-        let made = builder.build(&outcome, &site).tally.of("bind").made;
+        let site = Site::default();
+        let made = builder.build(&of(&files), &site).tally.of("bind").made;
         let page = String::from_utf8_lossy(&site.pages()["fi/index.html"]).into_owned();
         assert!(page.contains(footer) && page.contains(label), "{footer}, {label}: {page}");
         made

@@ -6,30 +6,30 @@ use super::{Entry, Kind, Node, Scalar, codes};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::text::{Lines, Span};
 use ::toml::Spanned;
-use ::toml::de::{DeTable, DeValue};
+use ::toml::de::{DeTable, DeValue, Error};
 use std::collections::BTreeSet;
 
 /// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is. A heading
 /// that lacks a bracket is told, and read as it is meant.
 pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
     let text = report.text();
-    let headings = broken_headings(text);
+    let parsed = DeTable::parse_recoverable(text);
+    let headings = broken_headings(text, &parsed.1);
     if headings.is_empty() {
-        return read(text, &|span| span, report);
+        return read(text, parsed, &|span| span, report);
     }
     for heading in &headings {
         let message = format!("the heading `{}` lacks a bracket", heading.span.of(text));
         report.with_help(&codes::UNREADABLE, heading.span, message, format!("write `{}`", heading.meant));
     }
     let mended = Mended::new(text, &headings);
-    let mut tree = read(&mended.text, &|span| mended.back(span), report)?;
+    let mut tree = read(&mended.text, DeTable::parse_recoverable(&mended.text), &|span| mended.back(span), report)?;
     shift(&mut tree, &|span| mended.back(span));
     Some(tree)
 }
 
 /// Headings that lack a bracket, where reading stumbles over them: inside a long text such a line may be quite right.
-fn broken_headings(text: &str) -> Vec<Broken> {
-    let (_, errors) = DeTable::parse_recoverable(text);
+fn broken_headings(text: &str, errors: &[Error]) -> Vec<Broken> {
     let starts: BTreeSet<usize> = errors
         .iter()
         .filter_map(|error| error.span())
@@ -53,9 +53,11 @@ fn shift(node: &mut Node, back: &impl Fn(Span) -> Span) {
     }
 }
 
+/// What was parsed of a text, with its faults.
+type Parsed<'t> = (Spanned<DeTable<'t>>, Vec<Error>);
+
 /// Reads a text that may hold brackets put in; `back` tells where its places stand in the source.
-fn read(text: &str, back: &impl Fn(Span) -> Span, report: &mut Report<'_>) -> Option<Node> {
-    let (table, errors) = DeTable::parse_recoverable(text);
+fn read(text: &str, (table, errors): Parsed<'_>, back: &impl Fn(Span) -> Span, report: &mut Report<'_>) -> Option<Node> {
     let lines = Lines::new(text);
     let open = open_quotes(text);
     // One fault in a line often makes the reader stumble several times.
