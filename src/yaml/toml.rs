@@ -4,28 +4,51 @@ use super::heading::{Broken, Mended, broken};
 use super::traps::quoted;
 use super::{Entry, Kind, Node, Scalar, codes};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Span, SrcPath};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 use std::collections::BTreeSet;
 
 /// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is. A heading
-/// that lacks a bracket is told, and read as it is meant.
+/// that lacks a bracket is told, and read as it is meant; a line without an equals sign is told, and read as if it were empty.
 pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
     let text = report.text();
     let parsed = DeTable::parse_recoverable(text);
     let headings = broken_headings(text, &parsed.1);
-    if headings.is_empty() {
+    let lost = lost_lines(text, &parsed.1, &headings);
+    if headings.is_empty() && lost.is_empty() {
         return read(text, parsed, &|span| span, report);
+    }
+    let open = open_quotes(text);
+    let mut legible = text.to_owned();
+    for (line, error) in lost {
+        let (at, message, help) = words(text, error, open.iter().find(|quote| line.range().contains(&quote.at)), report.path());
+        report.with_help(&codes::UNREADABLE, at, message, help);
+        legible.replace_range(line.range(), &" ".repeat(line.range().len()));
     }
     for heading in &headings {
         let message = format!("the heading `{}` lacks a bracket", heading.span.of(text));
         report.with_help(&codes::UNREADABLE, heading.span, message, format!("write `{}`", heading.meant));
     }
-    let mended = Mended::new(text, &headings);
+    let mended = Mended::new(&legible, &headings);
     let mut tree = read(&mended.text, DeTable::parse_recoverable(&mended.text), &|span| mended.back(span), report)?;
     shift(&mut tree, &|span| mended.back(span));
     Some(tree)
+}
+
+/// Lines that hold a name and no equals sign: the reader loses everything behind the first of them.
+fn lost_lines<'e>(text: &str, errors: &'e [Error], headings: &[Broken]) -> Vec<(Span, &'e Error)> {
+    let mut lost: Vec<(Span, &Error)> = Vec::new();
+    for error in errors.iter().filter(|error| error.message().contains("key with no value")) {
+        let at = error.span().map_or(0, |range| clipped(text, range).range().start);
+        let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+        let line = Span::new(start, start + text[start..].lines().next().map_or(0, str::len));
+        let is_heading = headings.iter().any(|heading| line.range().contains(&heading.span.range().start));
+        if !is_heading && lost.last().is_none_or(|(last, _)| *last != line) {
+            lost.push((line, error));
+        }
+    }
+    lost
 }
 
 /// Headings that lack a bracket, where reading stumbles over them: inside a long text such a line may be quite right.
@@ -82,22 +105,9 @@ fn read(text: &str, (table, errors): Parsed<'_>, back: &impl Fn(Span) -> Span, r
                 fault = fault.related(crate::diagnostic::Place::at(&path, back(first)), "it is said here first");
             }
             report.push(fault);
-        } else if let Some(Open { at, line, marks, .. }) = quote {
-            let end = at + text[*at..].lines().next().unwrap_or("").trim_end().len();
-            let message = format!("the quote opened in line {line} is never closed");
-            report.with_help(&codes::UNREADABLE, back(Span::new(*at, end)), message, format!("add `{marks}` at the end"));
-        } else if let Some((at, right)) = colon(text, span.range().start) {
-            let message = format!("{} wants `{right}`: an equals sign, not a colon", report.path().file_name());
-            report.with_help(&codes::UNREADABLE, back(Span::new(at, at + 1)), message, format!("write `{right}`"));
         } else {
-            let plain = error.message().lines().next().unwrap_or("").trim().trim_end_matches('.').to_owned();
-            let message = if plain.is_empty() { "this cannot be read as TOML".to_owned() } else { format!("this cannot be read: {plain}") };
-            report.with_help(
-                &codes::UNREADABLE,
-                back(span),
-                message,
-                "a line is `key = value`; texts stand in double quotes, lists in square brackets",
-            );
+            let (at, message, help) = words(text, error, quote, report.path());
+            report.with_help(&codes::UNREADABLE, back(at), message, help);
         }
     }
     if !errors.is_empty() && table.get_ref().is_empty() {
@@ -112,6 +122,23 @@ fn read(text: &str, (table, errors): Parsed<'_>, back: &impl Fn(Span) -> Span, r
         prune(&mut tree, &|span| told.contains(&lines.at(span.start).0));
     }
     Some(tree)
+}
+
+/// Where to tell a fault, what it is and what helps; `quote` is the one that is open there.
+fn words(text: &str, error: &Error, quote: Option<&Open>, path: &SrcPath) -> (Span, String, String) {
+    let span = error.span().map_or(Span::default(), |range| clipped(text, range));
+    if let Some(Open { at, line, marks, .. }) = quote {
+        let end = at + text[*at..].lines().next().unwrap_or("").trim_end().len();
+        let message = format!("the quote opened in line {line} is never closed");
+        return (Span::new(*at, end), message, format!("add `{marks}` at the end"));
+    }
+    if let Some((at, right)) = colon(text, span.range().start) {
+        let message = format!("{} wants `{right}`: an equals sign, not a colon", path.file_name());
+        return (Span::new(at, at + 1), message, format!("write `{right}`"));
+    }
+    let plain = error.message().lines().next().unwrap_or("").trim().trim_end_matches('.');
+    let message = if plain.is_empty() { "this cannot be read as TOML".to_owned() } else { format!("this cannot be read: {plain}") };
+    (span, message, "a line is `key = value`; texts stand in double quotes, lists in square brackets".to_owned())
 }
 
 /// Says so where one fault costs the whole file: whoever mends it must not wonder about everything else.

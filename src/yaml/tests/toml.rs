@@ -49,7 +49,12 @@ fn a_faulty_line_is_told_once_in_its_own_words() {
             "{book: {src: \"a\"}}",
         ),
         ("[book]\ntitle = \"\"\"T\nsrc = \"a\"\n", "2:9", "opened in line 2 is never closed | add `\"\"\"` at the end", "{book: {}}"),
-        ("[book]\ntitle: \"T\"\nsrc = \"a\"\n", "2:6", "book.toml wants `title = \"T\"`: an equals sign, not a colon", "{book: {}}"),
+        (
+            "[book]\ntitle: \"T\"\nsrc = \"a\"\n",
+            "2:6",
+            "book.toml wants `title = \"T\"`: an equals sign, not a colon",
+            "{book: {src: \"a\"}}",
+        ),
         ("[book]\ntitle: T\n", "2:6", "book.toml wants `title = \"T\"`", "{book: {}}"),
         ("[book\ntitle = \"T\"\n", "1:1", "the heading `[book` lacks a bracket | write `[book]`", "{book: {title: \"T\"}}"),
         ("# x\r\nbook] # y\r\ntitle = \"T\"\r\n", "2:1", "the heading `book]` lacks a bracket | write `[book]`", "{book: {title: \"T\"}}"),
@@ -73,6 +78,17 @@ fn a_heading_that_lacks_a_bracket_costs_no_other_table() {
     // Inside a long text such a line is quite right.
     let (tree, told) = read("[a]\nb = \"\"\"\n[book\n\"\"\"\n");
     assert!(told.is_empty() && tree.contains("[book"), "{tree} {told:?}");
+}
+
+#[test]
+fn a_line_without_an_equals_sign_costs_no_other_line() {
+    let text = "[check]\nallow: [\"é\"]\ndeny = [\"x\"]\n[book\ntitle \"T\"\nsrc = 'é'\nlanguage: \"fi\n[git]\ndates: true\nx = 1\n";
+    let (tree, told) = read(text);
+    assert_eq!(tree, "{check: {deny: [\"x\"]}, book: {src: \"é\"}, git: {x: 1}}");
+    let starts: Vec<&str> = told.iter().map(|one| one.split(" `").next().unwrap_or("")).collect();
+    let places = ["2:6", "4:1", "5:7", "7:11", "9:6"].map(|place| format!("yaml/unreadable {place}"));
+    assert_eq!(starts.iter().copied().collect::<std::collections::BTreeSet<_>>(), places.iter().map(String::as_str).collect(), "{told:?}");
+    assert_eq!(told.len(), 5, "{told:?}");
 }
 
 #[test]
