@@ -170,7 +170,8 @@ fn rules_of_registers_hold_in_a_file_of_their_own_and_in_one_for_all() {
     for whole in [false, true] {
         assert_eq!(say(&with_registers(REGISTERS[0], whole).0), Vec::<String>::new(), "one file for all: {whole}");
     }
-    for (register, (id, code, before, plant, mark)) in REGISTER_ROWS {
+    let rows = REGISTER_ROWS.iter().flat_map(|(register, rows)| rows.iter().map(move |row| (register, row)));
+    for (register, (id, code, before, plant, mark)) in rows {
         for whole in [false, true] {
             let what = format!("{id} {code} in {register}, {}", if whole { "one file for all" } else { "a file of its own" });
             let sound = swapped(REGISTERS.iter().find(|(name, _)| name == register).expect("a register").1, before);
@@ -216,7 +217,7 @@ fn without_a_register_one_warning_asks_for_it() {
 fn every_rule_has_a_row() {
     let mut ids: Vec<&str> =
         [SHARED, CLAIMED, JOURNEY_ROWS, CHECKLIST_ROWS, MATRIX_ROWS, VALUE_ROWS].concat().iter().map(|row| row.0).collect();
-    ids.extend(REGISTER_ROWS.iter().map(|(_, row)| row.0));
+    ids.extend(REGISTER_ROWS.iter().flat_map(|(_, rows)| *rows).map(|row| row.0));
     // In tests of their own, above and in `rules.rs`.
     ids.extend(["J15", "J17", "C08", "R04", "G11", "L01"]);
     let range = |letter: char, to: u32, holes: &[u32]| -> Vec<String> {
