@@ -5,7 +5,7 @@ use super::position::{Lookup, Texts};
 use super::{Diagnostic, Severity};
 use crate::text::{Digest, SrcPath};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// File, code and message.
 type Key = (String, String, String);
@@ -136,31 +136,30 @@ impl Baseline {
     }
 }
 
-/// Entries about files that are gone.
-struct Gone<'l>(Vec<(&'l Key, &'l mut Vec<Known>)>);
+/// Entries about files that are gone, by code and message: a folder that was renamed has thousands.
+struct Gone<'l>(HashMap<(&'l str, &'l str), Vec<(SrcPath, &'l mut Vec<Known>)>>);
 
 impl<'l> Gone<'l> {
     fn of(left: &'l mut BTreeMap<Key, Vec<Known>>, is_there: &dyn Fn(&SrcPath) -> bool) -> Gone<'l> {
-        let is_gone = |key: &Key| !is_there(&SrcPath::new(&key.0));
-        Gone(left.iter_mut().filter(|(key, known)| !known.is_empty() && is_gone(key)).collect())
+        let mut gone = Gone(HashMap::new());
+        for ((file, code, message), known) in left.iter_mut().filter(|(_, known)| !known.is_empty()) {
+            let file = SrcPath::new(file);
+            if !is_there(&file) {
+                gone.0.entry((code, message)).or_default().push((file, known));
+            }
+        }
+        gone
     }
 
     /// Whether such an entry says the same; it is then taken. What is said of a file as a whole has no line: there the name or
     /// the folder has to be the same.
-    fn knew(&mut self, diagnostic: &Diagnostic, line: &str) -> bool {
+    fn knew(&mut self, diagnostic: &'l Diagnostic, line: &str) -> bool {
         let path = &diagnostic.place.path;
-        self.0.iter_mut().any(|((file, code, message), known)| {
-            let file = SrcPath::new(file);
+        let (_, code, message) = said(diagnostic);
+        self.0.get_mut(&(code, message)).into_iter().flatten().any(|(file, known)| {
             let alike = !line.is_empty() || file.file_name() == path.file_name() || file.folder() == path.folder();
-            let same = code == diagnostic.code.name && *message == *diagnostic.message && alike;
-            let at = known.iter().rposition(|known| known.severity <= diagnostic.severity && known.line == line);
-            match at.filter(|_| same) {
-                Some(at) => {
-                    known.remove(at);
-                    true
-                }
-                None => false,
-            }
+            let fits = |known: &Known| alike && known.severity <= diagnostic.severity && known.line == line;
+            known.iter().rposition(fits).map(|at| known.remove(at)).is_some()
         })
     }
 }
