@@ -12,8 +12,7 @@ use serde_json::{Map, Value, json as object};
 use std::path::Path;
 
 pub(super) fn run(root: Option<&Path>, asked: &Check, voice: &Voice) -> Result<End, Stop> {
-    // A baseline that cannot be used is told before a large book is read.
-    let known = asked.baseline.as_deref().map(gate::baseline).transpose()?;
+    let known = gate::known(asked)?;
     let Gathered { roots, sources, .. } = gather(root, Asked { today: asked.today, ..Asked::default() })?;
     let mut outcome = Builder::judged(&sources);
     if asked.external_links {

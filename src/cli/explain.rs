@@ -15,21 +15,21 @@ pub(super) fn run(asked: &Explain, voice: &Voice) -> Result<End, Stop> {
     let mut codes = build::codes();
     codes.extend(disk::CODES);
     codes.sort_by_key(|code| code.name);
+    let listed = |codes: &[&Code]| {
+        let rows = codes.iter().map(|code| [code.name, code.severity.name(), code.title].map(str::to_owned).to_vec());
+        voice.data(&columns(&rows.collect::<Vec<_>>()))
+    };
     match &asked.code {
         _ if asked.chapter => voice.data(&super::reference::chapter(&codes))?,
-        Some(name) if !asked.list && family(name, &codes).is_none() => {
-            let code = find(name, &codes)?;
-            let heading = format!("{} · {}\n{}\n\n", code.name, code.severity, code.title);
-            voice.data(&(heading + &wrap(code.explain, width().min(WIDEST))))?;
-        }
-        name => {
-            let meant = match name {
-                Some(name) => family(name, &codes).ok_or_else(|| unknown(name, &codes))?,
-                None => codes,
-            };
-            let rows = meant.iter().map(|code| [code.name, code.severity.name(), code.title].map(str::to_owned).to_vec());
-            voice.data(&columns(&rows.collect::<Vec<_>>()))?;
-        }
+        None => listed(&codes)?,
+        Some(name) => match family(name, &codes) {
+            Some(family) => listed(&family)?,
+            None => {
+                let code = find(name, &codes)?;
+                let heading = format!("{} · {}\n{}\n\n", code.name, code.severity, code.title);
+                if asked.list { listed(&[code])? } else { voice.data(&(heading + &wrap(code.explain, width().min(WIDEST))))? }
+            }
+        },
     }
     Ok(End::Fine)
 }
@@ -44,11 +44,7 @@ fn find<'c>(name: &str, codes: &[&'c Code]) -> Result<&'c Code, Stop> {
     if let [code] = ending[..] {
         return Ok(code);
     }
-    Err(unknown(&name, codes))
-}
-
-fn unknown(name: &str, codes: &[&Code]) -> Stop {
-    Stop::new(format!("there is no code `{name}`"), Code::suggestion(name, codes))
+    Err(Stop::new(format!("there is no code `{name}`"), Code::suggestion(&name, codes)))
 }
 
 /// All codes that begin so: `link/*`, as in book.toml, or `link`.

@@ -49,12 +49,6 @@ pub(super) fn gate(
         lines.push(told(path, hidden, mended, asked.write_baseline.is_some()));
     }
     if let Some(path) = &asked.write_baseline {
-        if file(Some(path)).is_none() {
-            return Err(Stop::new(
-                "a baseline is kept for later runs, so it cannot go to the standard output",
-                "name a file, such as `known.json`",
-            ));
-        }
         let baseline = Baseline::of(all, &lookup);
         write_file(path, baseline.write().as_bytes())?;
         let path = path.display();
@@ -86,8 +80,17 @@ fn told(path: &Path, hidden: usize, mended: usize, writes: bool) -> String {
     }
 }
 
+/// The baseline that was asked for. One that cannot be used, or could not be written, is told before a large book is read.
+pub(super) fn known(asked: &Check) -> Result<Option<Baseline>, Stop> {
+    if asked.write_baseline.as_deref().is_some_and(|path| file(Some(path)).is_none()) {
+        let message = "a baseline is kept for later runs, so it cannot go to the standard output";
+        return Err(Stop::new(message, "name a file, such as `known.json`"));
+    }
+    asked.baseline.as_deref().map(baseline).transpose()
+}
+
 /// The baseline that was named.
-pub(super) fn baseline(path: &Path) -> Result<Baseline, Stop> {
+fn baseline(path: &Path) -> Result<Baseline, Stop> {
     let write = format!("`valuebook check --write-baseline {}` writes it anew from what is wrong today", path.display());
     let bytes = read_bytes(path).map_err(|failure| Stop::new(failure.to_string(), write.clone()))?;
     let text = String::from_utf8(bytes).map_err(|_| "it is no text".to_owned());

@@ -111,15 +111,28 @@ fn what_is_retired_does_not_count_and_a_translation_counts_once() {
     assert_eq!(percent(&two), serde_json::json!({ "covered": 2, "of": 3 }));
 }
 
-#[test]
-fn codes_of_every_room_can_be_raised_and_silenced() {
+/// The faulty book with a file that is not saved as UTF-8.
+fn faulty_in_latin() -> Book {
     let book = faulty();
     std::fs::write(book.path().join("content/latin.md"), b"# L\xe5ng\n\n\xe5\n").expect("written");
-    let said = |settings: &str| {
-        book.put("book.toml", &format!("{SETTINGS}[check]\n{settings}"));
-        let run = book.run(&["check", "--format", "short"]);
-        run.out.lines().map(|line| line.split(' ').skip(1).take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
-    };
+    book
+}
+
+/// What `check` says in short where `[check]` says this.
+fn checked(book: &Book, settings: &str) -> String {
+    book.put("book.toml", &format!("{SETTINGS}[check]\n{settings}"));
+    book.run(&["check", "--format", "short"]).out
+}
+
+/// `severity code` of each line.
+fn gravities(lines: &str) -> Vec<String> {
+    lines.lines().map(|line| line.split(' ').skip(1).take(2).collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn codes_of_every_room_can_be_raised_and_silenced() {
+    let book = faulty_in_latin();
+    let said = |settings: &str| gravities(&checked(&book, settings));
     let all = ["error disk/not-utf-8", "error link/missing-chapter", "warning link/missing-anchor"];
     assert_eq!(said(""), all);
     assert_eq!(said("allow = [\"disk/not-utf-8\", \"link/missing-chapter\"]\n"), ["warning link/missing-anchor"]);
@@ -192,15 +205,8 @@ fn strict_fails_on_warnings_and_findings_never_fail() {
 
 #[test]
 fn a_whole_room_of_codes_can_be_raised_and_silenced() {
-    let book = faulty();
-    std::fs::write(book.path().join("content/latin.md"), b"# L\xe5ng\n\n\xe5\n").expect("written");
-    let run = |settings: &str| {
-        book.put("book.toml", &format!("{SETTINGS}[check]\n{settings}"));
-        book.run(&["check", "--format", "short"]).out
-    };
-    let said = |settings: &str| {
-        run(settings).lines().map(|line| line.split(' ').skip(1).take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
-    };
+    let book = faulty_in_latin();
+    let said = |settings: &str| gravities(&checked(&book, settings));
     let [disk, chapter, anchor] = ["error disk/not-utf-8", "error link/missing-chapter", "warning link/missing-anchor"];
     assert_eq!(said("allow = [\"link/*\"]\n"), [disk]);
     assert_eq!(said("allow = [\"disk/*\"]\n"), [chapter, anchor]);
@@ -209,7 +215,7 @@ fn a_whole_room_of_codes_can_be_raised_and_silenced() {
     assert_eq!(said("allow = [\"link/*\"]\ndeny = [\"link/missing-anchor\"]\n"), [disk, "error link/missing-anchor"]);
     assert_eq!(said("allow = [\"link/missing-chapter\"]\ndeny = [\"link/*\"]\n"), [disk, "error link/missing-anchor"]);
     assert_eq!(said("allow = [\"link/*\"]\ndeny = [\"link/*\"]\n"), [disk]);
-    let told = run("deny = [\"lnik/*\", \"link/mis*\", \"link*\", \"*\", \"weather/*\", \"link/external-*\"]\n");
+    let told = checked(&book, "deny = [\"lnik/*\", \"link/mis*\", \"link*\", \"*\", \"weather/*\", \"link/external-*\"]\n");
     let helps: Vec<&str> =
         told.lines().filter(|line| line.starts_with("book.toml:6:")).filter_map(|line| line.split(" (").nth(1)).collect();
     assert_eq!(helps.len(), 6, "{told}");
@@ -226,6 +232,7 @@ fn a_whole_room_of_codes_can_be_raised_and_silenced() {
     let list = book.run(&["explain", "--list", "disk/*"]).ends(0).out;
     assert!(list.lines().count() > 5 && list.lines().all(|line| line.starts_with("disk/")), "{list}");
     assert_eq!(book.run(&["explain", "disk"]).ends(0).out, list);
+    assert_eq!(book.run(&["explain", "--list", "disk/nul-byte"]).ends(0).out.lines().count(), 1);
     assert!(book.run(&["explain", "--list", "dsik/*"]).ends(2).err.contains("did you mean `disk/*`?"));
 }
 
