@@ -307,6 +307,15 @@ fn see_also_leads_to_a_chapter_that_a_list_forgets() {
 }
 
 #[test]
+fn a_link_to_what_is_left_out_of_every_book_says_so() {
+    let chapter = "# A\n\n[x](.drafts/plan.md) ![x](../static/.x/p.png) [x](/node_modules/b.md) [x](./elsewhere.md)\n";
+    let (outcome, _) = build(&sources(&[("content/a.md", chapter)]));
+    let helps: Vec<&str> = outcome.diagnostics.iter().filter_map(|d| d.help.as_deref()).collect();
+    let said = "what begins with a dot is left out of a book, and so is `node_modules`; give it another name if it is to be read";
+    assert_eq!(helps, [said, said, said, "check the spelling and the folder; links are relative to this file"]);
+}
+
+#[test]
 fn a_link_to_an_old_address_is_told_with_the_new_place() {
     let settings = "[output.html.redirect]\n\"/old/page.html\" = \"/s/new.html\"\n\"/gone.html\" = \"https://a.example/\"\n";
     let chapter = "---\nsee-also: [old/page.md, s/was.html, gone.md]\n---\n# A\n\n[x](old/page.html) [x](/s/was.md#x)\n";

@@ -18,7 +18,7 @@ codes! {
     ADDRESS_SIGN, "chapter/address-sign", Warning, "a file name that not every server can carry",
         "The signs < > : \" | ? * and \\, and a dot or space at the end of a name, cannot stand on a Windows file share. They become a hyphen in the address. Rename the file without them, so that the address looks the way you mean it.";
     MISSING_CHAPTER, "link/missing-chapter", Error, "a link to a chapter that does not exist",
-        "The link leads to a Markdown file that is not in the book. It may have been moved, renamed, or misspelt. Links are relative to the file they stand in: `../process/repair.md` goes up one folder first. The message names the file with the most similar name.";
+        "The link leads to a Markdown file that is not in the book. It may have been moved, renamed, or misspelt. Links are relative to the file they stand in: `../process/repair.md` goes up one folder first. The message names the file with the most similar name. Files and folders whose names begin with a dot, and `node_modules`, are left out of a book.";
     MISSING_FILE, "link/missing-file", Error, "a link to a file that does not exist",
         "The link or image leads to a file that is neither in `content/` nor in `static/`. Check the spelling and the folder; links are relative to the file they stand in. Files in `static/` are reached from the root: `/logo.svg`.";
     MISSING_ANCHOR, "link/missing-anchor", Warning, "a link to a heading that does not exist",

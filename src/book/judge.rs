@@ -228,6 +228,9 @@ fn judge_nothing(
         Nothing::Chapter | Nothing::File => {
             let help = if written.contains('\\') {
                 Some(format!("write `{}`", written.replace('\\', "/")))
+            } else if is_left_out(written) {
+                let out = "what begins with a dot is left out of a book, and so is `node_modules`";
+                Some(format!("{out}; give it another name if it is to be read"))
             } else {
                 near.map(|n| format!("did you mean `{}`?", way_to(outline, &SrcPath::new(&n))))
             };
@@ -245,6 +248,11 @@ fn judge_nothing(
             say(&UNKNOWN_REFERENCE, format!("there is no {} called `{written}`", called(kind)), help);
         }
     }
+}
+
+/// Whether a path leads into what no book holds: such a file may well be there, and is not read.
+fn is_left_out(path: &str) -> bool {
+    path.split('/').any(|part| part == "node_modules" || (part.starts_with('.') && !matches!(part, "." | "..")))
 }
 
 /// What to do about an id that nothing has and nothing is like.
