@@ -16,6 +16,20 @@ fn a_new_book_in_each_language_builds_without_error_or_warning() {
 }
 
 #[test]
+fn a_root_and_a_folder_are_told_as_one_path() {
+    let book = Book::empty();
+    for (arguments, path) in [
+        (&["--root", "a", "init", "--ci", "gitlab"][..], "a"),
+        (&["--root", ".", "init", "b"], "b"),
+        (&["--root", "c", "init", "./d"], "c/d"),
+    ] {
+        let run = book.run(arguments).ends(0);
+        assert!(run.out.contains(&format!("made `{path}/book.toml`")) && !run.out.contains("/./"), "{}", run.out);
+        assert!(run.out.contains(&format!("next: `valuebook --root {path} build`")), "{}", run.out);
+    }
+}
+
+#[test]
 fn a_folder_of_markdown_gets_settings_and_nothing_else() {
     let cases = [
         (&[("docs/a.md", "# A\n"), ("README.md", "# Read me\n")][..], "docs", "a.html"),
@@ -29,7 +43,9 @@ fn a_folder_of_markdown_gets_settings_and_nothing_else() {
         files.iter().for_each(|(path, text)| book.put(path, text));
         let before = book.files("");
         book.run(&["init"]).ends(0);
-        assert!(book.get("book.toml").contains(&format!("src = \"{src}\"")), "{}", book.get("book.toml"));
+        // Titled after the folder.
+        let title = book.path().file_name().and_then(|name| name.to_str()).expect("a name");
+        assert_eq!(book.get("book.toml"), format!("[book]\ntitle = \"{title}\"\nlanguage = \"en\"\nsrc = \"{src}\"\n"));
         let mut after = book.files("");
         assert!(after.remove("book.toml").is_some() && after.remove(".gitignore").is_some(), "{:?}", after.keys());
         assert_eq!(after, before);

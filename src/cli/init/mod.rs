@@ -12,7 +12,7 @@ use super::report::{Stop, Voice};
 use crate::config::Config;
 use crate::disk::{holds_markdown, is_file, markdown_in, new_file, read_bytes};
 use starter::Starter;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Where other programs keep their Markdown, in the order of trying.
 const FOLDERS: [&str; 3] = ["content", "docs", "src"];
@@ -20,7 +20,8 @@ const FOLDERS: [&str; 3] = ["content", "docs", "src"];
 pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<End, Stop> {
     // `--root x init` and `init x` mean the same; together, the folder lies below the root.
     let folder = root.map_or_else(|| asked.folder.clone(), |root| root.join(&asked.folder));
-    let folder = if is_here(&folder) { PathBuf::new() } else { folder };
+    // Without `./`; this folder is the empty path.
+    let folder: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     let book = folder.join("book.toml");
     if let Some(service) = asked.ci {
         ci::ready(&folder, service)?;
@@ -38,7 +39,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         let title = name(&folder).unwrap_or_else(|| starter.title.to_owned());
         new_file(&book, settings(&title, asked.language, src).as_bytes())?;
         let place = if src == "." { "this folder".to_owned() } else { format!("`{src}`") };
-        said.push_str(&format!("made `{}`: the chapters are the Markdown in {place}, which stay as they are\n", book.display()));
+        said.push_str(&format!("made `{}`: the chapters are the Markdown in {place}, which stays as it is\n", book.display()));
     } else {
         let settings = settings(starter.title, asked.language, "content");
         new_file(&book, editor::told("book.toml", &settings).as_bytes())?;
@@ -93,7 +94,7 @@ fn markdown(folder: &Path) -> Option<&'static str> {
 
 /// The folder's own name as a title.
 fn name(folder: &Path) -> Option<String> {
-    let absolute = std::path::absolute(folder).ok()?;
+    let absolute = std::path::absolute(if is_here(folder) { Path::new(".") } else { folder }).ok()?;
     let name = absolute.file_name()?.to_str()?.replace(['-', '_'], " ");
     let name = name.trim();
     let mut letters = name.chars();
@@ -118,7 +119,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn is_here(folder: &Path) -> bool {
-    folder.components().all(|part| part == std::path::Component::CurDir)
+    folder.as_os_str().is_empty()
 }
 
 /// A path as it is typed.
