@@ -103,6 +103,16 @@ fn what_is_published_stays_out_of_version_control() {
 }
 
 #[test]
+fn chapters_in_a_folder_called_book_are_neither_ignored_nor_in_the_way() {
+    let book = Book::empty();
+    book.put("book/a.md", "# A\n");
+    assert!(book.run(&["init"]).ends(0).out.contains("then open `public/index.html`"));
+    assert_eq!(book.get(".gitignore"), "/public/\n/.valuebook/\n");
+    book.run(&["build", "--strict"]).ends(0);
+    assert!(book.path().join("public/book/a.html").is_file());
+}
+
+#[test]
 fn a_gitignore_that_is_there_stays() {
     for (mine, said) in [("*.pdf\n", true), ("*.pdf\n/book\n", false), ("book/\n", false)] {
         let book = Book::empty();

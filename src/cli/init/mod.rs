@@ -34,10 +34,17 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         return Err(Stop::new(message, "this folder is a book: `valuebook build` builds it"));
     }
     let starter = Starter::of(asked.language);
+    let mut output = Config::default().build_dir.value;
     let mut said = String::new();
     if let Some(src) = markdown(if is_here(&folder) { Path::new(".") } else { &folder }) {
         let title = name(&folder).unwrap_or_else(|| starter.title.to_owned());
-        new_file(&book, settings(&title, asked.language, src).as_bytes())?;
+        let mut settings = settings(&title, asked.language, src);
+        // Chapters in a folder of that name must neither be published over nor kept out of version control.
+        if holds_markdown(&folder.join(&output)) {
+            output = "public".to_owned();
+            settings.push_str(&format!("\n[build]\nbuild-dir = \"{output}\"\n"));
+        }
+        new_file(&book, settings.as_bytes())?;
         let place = if src == "." { "this folder".to_owned() } else { format!("`{src}`") };
         said.push_str(&format!("made `{}`: the chapters are the Markdown in {place}, which stays as it is\n", book.display()));
     } else {
@@ -50,7 +57,6 @@ pub(super) fn run(root: Option<&Path>, asked: &Init, voice: &Voice) -> Result<En
         let paths: Vec<String> = starter.files.iter().map(|(path, _)| format!("`{path}`")).collect();
         said.push_str(&format!("made `{}` and beside it {}; editors find schemas in `.schemas`\n", book.display(), paths.join(", ")));
     }
-    let output = Config::default().build_dir.value;
     said.push_str(&ignore(&folder, &output)?);
     if let Some(service) = asked.ci {
         said.push_str(&ci::write(&folder, service)?);
