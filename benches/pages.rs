@@ -27,12 +27,7 @@ fn main() {
 
 /// What stands around a body: templates, words, navigation.
 fn furniture() {
-    let words: Vec<Source> = embedded()
-        .iter()
-        .filter(|(path, _)| path.starts_with("i18n/"))
-        .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-        .collect();
-    let lexicon = Lexicon::read(&words, &mut Vec::new());
+    let lexicon = Lexicon::read(&Lexicon::built_in(), &mut Vec::new());
     let layers = Layers { default: embedded(), ..Layers::default() };
     let Some(theme) = Theme::load(&layers, &lexicon, &["en"], &mut Vec::new()) else { return };
     let Some(mut view) = views::all().into_iter().find(|view| view.page.address.ends_with("repair.html")) else { return };

@@ -10,12 +10,7 @@ use valuebook::theme::{File, Layers, Theme};
 use valuebook::words::Lexicon;
 
 fn load(layers: &Layers<'_>) -> (Theme, Vec<Diagnostic>) {
-    let words: Vec<Source> = embedded()
-        .iter()
-        .filter(|(path, _)| path.starts_with("i18n/"))
-        .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-        .collect();
-    let lexicon = Lexicon::read(&words, &mut Vec::new());
+    let lexicon = Lexicon::read(&Lexicon::built_in(), &mut Vec::new());
     let mut diagnostics = Vec::new();
     let theme = Theme::load(layers, &lexicon, &["en", "fi"], &mut diagnostics).unwrap();
     (theme, diagnostics)

@@ -4,7 +4,7 @@ use super::*;
 use crate::diagnostic::Spot;
 use crate::markdown::{Adopts, Link, Prose, Raw, Settings, render};
 use crate::register::Measure;
-use crate::text::{Date, Lines, Source, Span, embedded};
+use crate::text::{Date, Lines, Source, Span};
 use crate::words::{Lexicon, Words};
 use crate::yaml;
 use std::sync::{Arc, OnceLock};
@@ -91,12 +91,7 @@ impl Desk {
     }
 
     pub fn lexicon() -> Lexicon {
-        let files: Vec<Source> = embedded()
-            .iter()
-            .filter(|(path, _)| path.starts_with("i18n/"))
-            .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-            .collect();
-        Lexicon::read(&files, &mut Vec::new())
+        Lexicon::read(&Lexicon::built_in(), &mut Vec::new())
     }
 }
 

@@ -6,7 +6,7 @@ use super::sort::Sorted;
 use crate::block::KINDS;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::text::{Digest, Hasher, Source, SrcPath, embedded};
+use crate::text::{Digest, Hasher, Source, embedded};
 use crate::theme::{self, Layers, Theme};
 use crate::words::Lexicon;
 use std::sync::Arc;
@@ -87,8 +87,7 @@ fn is_words(source: &Source) -> bool {
 }
 
 fn read_words(theme: &[&Source], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
-    let built_in = embedded().iter().filter(|(name, _)| name.starts_with("i18n/"));
-    let mut files: Vec<Source> = built_in.map(|(name, bytes)| Source::from_bytes(SrcPath::new(name), bytes)).collect();
+    let mut files = Lexicon::built_in();
     files.extend(theme.iter().filter(|source| is_words(source)).map(|s| (*s).clone()));
     files.extend(config.languages().into_iter().filter_map(|tag| labels(config, tag)));
     Lexicon::read(&files, diagnostics)

@@ -5,7 +5,7 @@ use super::file::{self, File};
 use super::tongue::{Tongue, code_of, language_name};
 use super::word::{Entry, Words};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::text::{Digest, Hasher, Source};
+use crate::text::{Digest, Hasher, Source, SrcPath, embedded};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,6 +33,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// The files that are built in, one a language.
+    pub fn built_in() -> Vec<Source> {
+        let words = embedded().iter().filter(|(name, _)| name.starts_with("i18n/"));
+        words.map(|(name, bytes)| Source::from_bytes(SrcPath::new(name), bytes)).collect()
+    }
+
     /// Reads `…/<language>.toml` files in order, the built-in ones first: a later file overrides an earlier one key by key.
     pub fn read(files: &[Source], diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
         let files: Vec<File> = files.iter().map(|source| file::read(source, diagnostics)).collect();

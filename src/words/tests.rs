@@ -2,19 +2,14 @@
 
 use super::*;
 use crate::diagnostic::Diagnostic;
-use crate::text::{Date, Interval, Period, Source, embedded};
+use crate::text::{Date, Interval, Period, Source};
 use std::collections::BTreeSet;
 
 const LANGS: [&str; 5] = ["en", "nb", "sv", "da", "fi"];
 
-fn built_in() -> Vec<Source> {
-    let file = |(name, bytes): &(&str, &[u8])| Source::from_bytes(format!("themes/default/{name}").as_str().into(), bytes);
-    embedded().iter().filter(|(name, _)| name.starts_with("i18n/")).map(file).collect()
-}
-
 fn lexicon() -> Lexicon {
     let mut diagnostics = Vec::new();
-    let lexicon = Lexicon::read(&built_in(), &mut diagnostics);
+    let lexicon = Lexicon::read(&Lexicon::built_in(), &mut diagnostics);
     assert_eq!(diagnostics, []);
     lexicon
 }
@@ -25,7 +20,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn the_five_files_hold_the_same_words_with_the_same_places() {
-    let files: Vec<_> = built_in().leak().iter().map(|s| file::read(s, &mut Vec::new())).collect();
+    let files: Vec<_> = Lexicon::built_in().leak().iter().map(|s| file::read(s, &mut Vec::new())).collect();
     assert_eq!(files.iter().map(|f| f.lang.as_str()).collect::<BTreeSet<_>>(), LANGS.into());
     let english = files.iter().find(|f| f.lang == "en").unwrap();
     assert!(english.entries.len() > 450);
@@ -122,7 +117,7 @@ fn a_language_nobody_wrote_speaks_english_with_dates_that_cannot_be_misread() {
 
 #[test]
 fn a_theme_overrides_word_by_word_and_hears_once_what_is_missing() {
-    let mut files = built_in();
+    let mut files = Lexicon::built_in();
     files.push(Source::new("themes/ours/i18n/fi.toml", "\"measure\" = { one = \"Tunnusluku\", many = \"Tunnusluvut\" }\n"));
     files.push(Source::new("themes/ours/i18n/en.toml", "\"slogan\" = \"Ride on\"\n"));
     files.push(Source::new("themes/ours/i18n/sv.toml", "\"slogan\" = \"Trampa på\"\n"));
@@ -147,7 +142,7 @@ fn lists_and_quotes_follow_the_language() {
 
 #[test]
 fn a_broken_file_of_words_loses_only_what_is_broken() {
-    let mut files = built_in();
+    let mut files = Lexicon::built_in();
     files.push(Source::new("themes/ours/i18n/fi.toml", "\"menu\" = \"Lista\"\n\"stage\" = { mnay = \"x\" }\n\"skip\" = 3 3\n"));
     let mut diagnostics = Vec::new();
     let fi = Lexicon::read(&files, &mut diagnostics).lang("fi");

@@ -3,19 +3,14 @@
 #[path = "mod.rs"]
 mod views;
 
-use valuebook::text::{Source, embedded};
+use valuebook::text::embedded;
 use valuebook::theme::{Layers, Theme};
 use valuebook::words::Lexicon;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::path::PathBuf::from(std::env::args().nth(1).ok_or("name a folder to write to")?);
-    let words: Vec<Source> = embedded()
-        .iter()
-        .filter(|(path, _)| path.starts_with("i18n/"))
-        .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-        .collect();
     let mut diagnostics = Vec::new();
-    let lexicon = Lexicon::read(&words, &mut diagnostics);
+    let lexicon = Lexicon::read(&Lexicon::built_in(), &mut diagnostics);
     let layers = Layers { default: embedded(), ..Layers::default() };
     let theme = Theme::load(&layers, &lexicon, &["en"], &mut diagnostics).ok_or("the default theme does not load")?;
     for view in views::all() {

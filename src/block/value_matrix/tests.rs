@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::diagnostic::{Severity, Spot};
 use crate::markdown::Prose;
 use crate::register::Measure;
-use crate::text::{Date, Lines, Source, embedded};
+use crate::text::{Date, Lines, Source};
 use crate::words::{Lexicon, Words};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -51,12 +51,7 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(lang: &str) -> Desk {
-        let files: Vec<Source> = embedded()
-            .iter()
-            .filter(|(path, _)| path.starts_with("i18n/"))
-            .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-            .collect();
-        Desk { words: Lexicon::read(&files, &mut Vec::new()).lang(lang) }
+        Desk { words: Lexicon::read(&Lexicon::built_in(), &mut Vec::new()).lang(lang) }
     }
 }
 

@@ -3,17 +3,12 @@
 use super::{BIKE, Desk, chapter};
 use crate::block::{FRAME, KINDS, Options, STYLE};
 use crate::page::{Content, Page, Part, View};
-use crate::text::{Source, embedded};
+use crate::text::embedded;
 use crate::theme::{Layers, Theme};
 use crate::words::Lexicon;
 
 pub(super) fn theme() -> Theme {
-    let files: Vec<Source> = embedded()
-        .iter()
-        .filter(|(path, _)| path.starts_with("i18n/"))
-        .map(|(path, bytes)| Source::new(path, &String::from_utf8_lossy(bytes)))
-        .collect();
-    let lexicon = Lexicon::read(&files, &mut Vec::new());
+    let lexicon = Lexicon::read(&Lexicon::built_in(), &mut Vec::new());
     let names: Vec<(String, &str)> =
         KINDS.iter().flat_map(|k| k.looks.iter().map(|l| (format!("{}/{}", k.name, l.view), l.template))).collect();
     let mut looks: Vec<(&str, &str)> = names.iter().map(|(name, template)| (name.as_str(), *template)).collect();
