@@ -7,14 +7,18 @@ use crate::book::{Landing, Reader, User};
 use crate::markdown::plain;
 use crate::register::{Measure, Register, State};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// Columns before and after those that the kinds add.
 type Columns = (&'static [Column], &'static [Column]);
 
+const ID: Column = shown("id", Form::Text, "Its id, as in references.");
+const NAME: Column = shown("name", Form::Text, "What people call it.");
+
 pub(super) const ROLE: Columns = (
     &[
-        shown("id", Form::Text, "Its id, as in references."),
-        shown("name", Form::Text, "What people call it."),
+        ID,
+        NAME,
         column("team", Form::Text, "The team it belongs to."),
         column("contact", Form::Text, "How to reach it."),
         column("person", Form::Text, "Who holds it now."),
@@ -29,8 +33,8 @@ pub(super) const ROLE: Columns = (
 
 pub(super) const SEGMENT: Columns = (
     &[
-        shown("id", Form::Text, "Its id, as in references."),
-        shown("name", Form::Text, "What people call it."),
+        ID,
+        NAME,
         shown("wants", Form::Texts, "What these customers want."),
         column("facts", Form::Texts, "Signs one can look up."),
         column("behaviour", Form::Texts, "Signs one can see."),
@@ -41,8 +45,8 @@ pub(super) const SEGMENT: Columns = (
 
 pub(super) const MEASURE: Columns = (
     &[
-        shown("id", Form::Text, "Its id, as in references."),
-        shown("name", Form::Text, "What people call it."),
+        ID,
+        NAME,
         column("type", Form::Text, "Gives range, unit and direction."),
         shown("unit", Form::Text, "As in `%`, `h` or `kr`."),
         column("better", Form::Text, "Which way is better: up or down."),
@@ -66,8 +70,8 @@ pub(super) const MEASURE: Columns = (
 
 pub(super) const TOUCHPOINT: Columns = (
     &[
-        shown("id", Form::Text, "Its id, as in references."),
-        shown("name", Form::Text, "What people call it."),
+        ID,
+        NAME,
         shown("kind", Form::Text, "people, place, systems, product or peers."),
         column("direct", Form::Flag, "Not direct is what customers notice without us present."),
         column("how_often", Form::Text, "routine, seasonal or rare."),
@@ -84,17 +88,11 @@ pub(super) fn columns(register: &str, (before, after): Columns) -> Vec<Column> {
 /// Fills the columns that the kinds add: ids of blocks or parts, each once, in the order of the book.
 fn fill(row: &mut Row, register: Register, id: &str, reader: &Reader<'_>) {
     for (kind, uses) in users(register.name()) {
-        let mut ids: Vec<&str> = Vec::new();
-        for user in reader.users(register.name(), id) {
-            if uses.verb.is_some_and(|verb| verb != user.verb) || (uses.parts && user.part.is_none()) {
-                continue;
-            }
-            let part = user.part.filter(|_| uses.parts);
-            match reference(reader, &user.path, user.block, part) {
-                Some((of, id)) if of == kind.name && !ids.contains(&id) => ids.push(id),
-                _ => {}
-            }
-        }
+        let mut met = HashSet::new();
+        let is_meant = |user: &&User| uses.verb.is_none_or(|verb| verb == user.verb) && (!uses.parts || user.part.is_some());
+        let named = |user: &User| reference(reader, &user.path, user.block, user.part.filter(|_| uses.parts));
+        let of_kind = reader.users(register.name(), id).iter().filter(is_meant).filter_map(named).filter(|(of, _)| *of == kind.name);
+        let ids: Vec<&str> = of_kind.map(|(_, id)| id).filter(|id| met.insert(*id)).collect();
         row.insert(uses.column.name.to_owned(), json!(ids));
     }
 }
@@ -165,12 +163,9 @@ pub(super) fn measures(snapshot: &Snapshot) -> Vec<Row> {
     let reader = snapshot.glance();
     let one = |m: &Measure| {
         let last = m.last();
-        let mut used: Vec<String> = Vec::new();
-        for title in reader.users("measure", &m.id).iter().map(|u| reader.user_place(u).0) {
-            if !used.contains(&title) {
-                used.push(title);
-            }
-        }
+        let mut met = HashSet::new();
+        let titles = reader.users("measure", &m.id).iter().map(|u| reader.user_place(u).0);
+        let used: Vec<String> = titles.filter(|title| met.insert(title.clone())).collect();
         let mut row = row([
             ("id", json!(m.id)),
             ("name", json!(plain(&m.name))),

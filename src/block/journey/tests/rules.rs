@@ -125,8 +125,18 @@ fn a_bare_hand_over_names_support_and_the_chain_does_not() {
 
 #[test]
 fn an_empty_phase_of_a_draft_is_one_of_its_gaps() {
-    let said = changed(&[("status: live", "status: draft"), ("    phase: after\n    feels: 1.5", "    feels: 1.5")]);
-    has(&said, &["finding journey/stage-without-touchpoint: draft: 1 stage lacks touchpoint"]);
+    let told = |text: &str, message: &str, help: &str| {
+        let draft = journey(text);
+        has(&said(&draft, text), &[message]);
+        assert_eq!(draft.diagnostics[0].help.as_deref(), Some(help));
+    };
+    let text = REPAIR.replace("status: live", "status: draft").replace("    phase: after\n    feels: 1.5", "    feels: 1.5");
+    let message = "finding journey/stage-without-touchpoint: draft: 1 stage lacks touchpoint";
+    told(&text, message, "fill them in before it goes live; then a stage in `after`");
+    // Where nothing else is missing it is the message itself.
+    let text = text.replace("    name: Riding again\n", "    name: Riding again\n    touchpoint: yard\n");
+    let message = "finding journey/phase-without-stage: draft: no stage is in the phase `after`";
+    told(&text, message, "add what the customer does there, or list your own `phases:`");
 }
 
 #[test]
