@@ -114,10 +114,12 @@ fn a_folder_without_a_page_of_its_own_leaves_the_address_to_one_that_has_one() {
         ("content/10-part/a.md", "# One\n"),
         ("content/20-part/index.md", "# The part\n\nMYWORDS\n"),
         ("content/Part/b.md", "# Two\n"),
+        ("content/Part/index-2.md", "# Three\n"),
     ]));
     assert_eq!(told(&outcome), ["content/20-part/index.md:0 chapter/shared-folder"]);
     let addresses: Vec<&str> = pages.keys().map(String::as_str).filter(|a| a.ends_with("index.html") || a.contains("index-")).collect();
-    assert_eq!(addresses, ["10-part/index.html", "Part/index-2.html", "index.html", "part/index.html"]);
+    assert_eq!(addresses, ["10-part/index.html", "Part/index-2.html", "Part/index-3.html", "index.html", "part/index.html"]);
+    assert!(pages["Part/index-2.html"].contains(">Three</h1>") && pages["Part/index-3.html"].contains("index-2.html"));
     assert!(pages["part/index.html"].contains("MYWORDS"));
 }
 

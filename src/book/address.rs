@@ -48,19 +48,18 @@ pub fn with_prefix(below: &str) -> Address {
 
 /// The address of a folder, with its closing `/`; empty for the root.
 pub fn of_folder(folder: &str) -> Address {
-    let mut address = Address { path: String::with_capacity(folder.len() + 24), replaced: false };
-    for part in folder.split('/').filter(|p| !p.is_empty()) {
-        push(prefix(part).1, &mut address);
-        address.path.push('/');
-    }
-    address
+    by_parts(folder, |part| prefix(part).1)
 }
 
 /// The same with all its prefixes, for a folder whose own address another one has.
 pub fn of_folder_with_prefix(folder: &str) -> Address {
+    by_parts(folder, |part| part)
+}
+
+fn by_parts(folder: &str, shown: impl Fn(&str) -> &str) -> Address {
     let mut address = Address { path: String::with_capacity(folder.len() + 24), replaced: false };
     for part in folder.split('/').filter(|p| !p.is_empty()) {
-        push(part, &mut address);
+        push(shown(part), &mut address);
         address.path.push('/');
     }
     address

@@ -51,10 +51,11 @@ pub struct Seat<'o> {
     pub address: &'o str,
 }
 
-/// Sections by their source folder, and which folder has which address, in small letters.
+/// Sections by their source folder, and which folder has which address, in small letters; none for that of a chapter which
+/// heads no folder.
 struct Folders<'s> {
     nodes: BTreeMap<&'s str, u32>,
-    claims: HashMap<String, &'s str>,
+    claims: HashMap<String, Option<&'s str>>,
 }
 
 impl<'s> Folders<'s> {
@@ -68,7 +69,7 @@ impl<'s> Folders<'s> {
         });
         let mut free = std::iter::once(plain.clone()).chain(others).filter(|address| {
             let claim = address.to_lowercase();
-            *self.claims.entry(claim).or_insert(folder) == folder
+            *self.claims.entry(claim).or_insert(Some(folder)) == Some(folder)
         });
         free.next().unwrap_or(plain)
     }
@@ -79,8 +80,8 @@ impl Tree {
     pub fn add(&mut self, lang: usize, home_title: &str, base: &str, seats: &[Seat<'_>], words: &Words) {
         let root = self.push(Node::section(lang, home_title, format!("{base}index.html"), None));
         self.roots.push(root);
-        let heads = seats.iter().filter(|seat| seat.address.rsplit('/').next().is_some_and(|name| name.starts_with("index")));
-        let claims = heads.map(|seat| (seat.address.to_lowercase(), seat.folder)).collect();
+        let alike = seats.iter().filter(|seat| seat.address.rsplit('/').next().is_some_and(|name| name.starts_with("index")));
+        let claims = alike.map(|seat| (seat.address.to_lowercase(), seat.heads_folder.then_some(seat.folder))).collect();
         let mut folders = Folders { nodes: BTreeMap::from([("", root)]), claims };
         for seat in seats {
             self.folder(seat.folder, base, lang, &mut folders);

@@ -1,7 +1,7 @@
 //! The calendar of reviews as a file that calendars read (RFC 5545).
 
 use crate::book::{Reader, Review};
-use crate::text::{Date, Digest, Interval, percent_encode};
+use crate::text::{Date, Digest, Interval, fragment_encode, percent_encode};
 use crate::words::Words;
 
 /// Longest line in bytes, without its end.
@@ -53,7 +53,7 @@ fn event(
     out.text("DESCRIPTION", &format!("{}{said}", owned.unwrap_or_default()));
     if let (Some(site), Some(address)) = (site, &review.address) {
         let (path, anchor) = address.split_once('#').map_or((address.as_str(), None), |(path, anchor)| (path, Some(anchor)));
-        let anchor = anchor.map(|anchor| format!("#{}", percent_encode(anchor))).unwrap_or_default();
+        let anchor = anchor.map(|anchor| format!("#{}", fragment_encode(anchor))).unwrap_or_default();
         out.line("URL", &format!("{site}/{}{anchor}", percent_encode(path)));
     }
     out.line("TRANSP", "TRANSPARENT");
