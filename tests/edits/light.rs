@@ -41,7 +41,7 @@ const BOOK: &[(&str, &str)] = &[
     ("content/en/gone.md", "---\ntitle: Gone\nstatus: retired\n---\n\n[later](later.md) <checklist:list>\n"),
     (
         "content/en/list.md",
-        "---\ntitle: Lists\nrecommended: [desk]\n---\n\n```yaml checklist\nid: list\ntitle: A list\nrole: desk\n```\n\n- [ ] One thing\n\n## Waiting\n",
+        "---\ntitle: Lists\nfor: [desk]\n---\n\n```yaml checklist\nid: list\ntitle: A list\nrole: desk\n```\n\n- [ ] One thing\n\n## Waiting\n",
     ),
     ("content/fi/index.md", "---\ntitle: Koti\n---\n\n[x](/en/shop/10-repair.md)\n"),
     (
