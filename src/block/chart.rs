@@ -251,12 +251,6 @@ impl Way {
         self.step('C', &[first.0, first.1, second.0, second.1, end.0, end.1])
     }
 
-    /// A part of a circle to `x`, `y`; `large` takes the longer way round, `clockwise` the way it turns on the screen.
-    pub fn arc(&mut self, radius: f64, large: bool, clockwise: bool, x: f64, y: f64) -> &mut Way {
-        let flag = |on: bool| f64::from(u8::from(on));
-        self.step('A', &[radius, radius, 0.0, flag(large), flag(clockwise), x, y])
-    }
-
     pub fn close(&mut self) -> &mut Way {
         self.0.push('Z');
         self

@@ -1,12 +1,10 @@
 use super::KIND;
-use crate::block::{Ask, Found, Named, Options, Reference};
+use crate::block::bench::Desk;
+use crate::block::{Found, Options};
 use crate::chapter::{Chapter, Scope, parse};
 use crate::config::Config;
 use crate::diagnostic::{Severity, Spot};
-use crate::markdown::Prose;
-use crate::register::Measure;
-use crate::text::{Date, Lines, Source};
-use crate::words::{Lexicon, Words};
+use crate::text::{Lines, Source};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -43,46 +41,6 @@ fn said(yaml: &str) -> Vec<String> {
 
 fn messages(yaml: &str) -> Vec<String> {
     chapter(yaml).diagnostics.into_iter().map(|d| d.message.to_string()).collect()
-}
-
-pub(super) struct Desk {
-    words: Arc<Words>,
-}
-
-impl Desk {
-    pub(super) fn new(lang: &str) -> Desk {
-        Desk { words: Lexicon::read(&Lexicon::built_in(), &mut Vec::new()).lang(lang) }
-    }
-}
-
-impl Ask for Desk {
-    fn words(&self) -> &Words {
-        &self.words
-    }
-
-    fn today(&self) -> Date {
-        Date::parse("2026-11-21").unwrap()
-    }
-
-    fn named(&self, reference: &Reference) -> Named {
-        Named { name: reference.id.clone(), href: Some(format!("{}.html", reference.id)), found: true, ..Named::default() }
-    }
-
-    fn measure(&self, _: &Reference) -> Option<&Measure> {
-        None
-    }
-
-    fn prose(&self, prose: &Prose) -> String {
-        prose.html.clone()
-    }
-
-    fn is_ours(&self, name: &str) -> bool {
-        name == "Service desk"
-    }
-
-    fn is_used(&self, _: &str, _: &str) -> bool {
-        false
-    }
 }
 
 fn computed(yaml: &str) -> Value {

@@ -1,6 +1,7 @@
 //! The looks through a real theme, and pages to be looked at.
 
-use super::{BIKE, Desk, chapter};
+use super::{BIKE, chapter};
+use crate::block::bench::Desk;
 use crate::block::{FRAME, KINDS, Options, STYLE};
 use crate::page::{Content, Page, Part, View};
 use crate::text::embedded;
