@@ -137,7 +137,10 @@ impl Baseline {
 }
 
 /// Entries about files that are gone, by code and message: a folder that was renamed has thousands.
-struct Gone<'l>(HashMap<(&'l str, &'l str), Vec<(SrcPath, &'l mut Vec<Known>)>>);
+struct Gone<'l>(HashMap<(&'l str, &'l str), Vec<OfFile<'l>>>);
+
+/// What is known of one file.
+type OfFile<'l> = (SrcPath, &'l mut Vec<Known>);
 
 impl<'l> Gone<'l> {
     fn of(left: &'l mut BTreeMap<Key, Vec<Known>>, is_there: &dyn Fn(&SrcPath) -> bool) -> Gone<'l> {
