@@ -7,33 +7,54 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::text::{Lines, Span, SrcPath};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is. A heading
-/// that lacks a bracket is told, and read as it is meant; a line without an equals sign is told, and read as if it were empty.
+/// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is. A colon for
+/// an equals sign and a heading that lacks a bracket are told, and read as they are meant; a line without either sign is told,
+/// and read as if it were empty.
 pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
-    let text = report.text();
-    let parsed = DeTable::parse_recoverable(text);
-    let headings = broken_headings(text, &parsed.1);
-    let lost = lost_lines(text, &parsed.1, &headings);
-    if headings.is_empty() && lost.is_empty() {
-        return read(text, parsed, &|span| span, report);
+    let source = report.text();
+    let parsed = DeTable::parse_recoverable(source);
+    let mut text = Cow::Borrowed(source);
+    // First of all, since what a colon begins may go on over several lines.
+    for (line, error) in lost_lines(source, &parsed.1, &[]) {
+        let Some(Colon { at, plain: true, .. }) = colon(source, line.range().start) else { continue };
+        if open_in(source, line).is_none() {
+            tell_lost(source, line, error, report);
+            text.to_mut().replace_range(at..=at, "=");
+        }
     }
-    let open = open_quotes(text);
-    let mut legible = text.to_owned();
+    let again = matches!(text, Cow::Owned(_)).then(|| DeTable::parse_recoverable(&text).1);
+    let errors = again.as_ref().unwrap_or(&parsed.1);
+    let headings = broken_headings(&text, errors);
+    let lost = lost_lines(&text, errors, &headings);
+    if again.is_none() && headings.is_empty() && lost.is_empty() {
+        return read(source, parsed, &|span| span, report);
+    }
+    let mut legible = text.to_string();
     for (line, error) in lost {
-        let (at, message, help) = words(text, error, open.iter().find(|quote| line.range().contains(&quote.at)), report.path());
-        report.with_help(&codes::UNREADABLE, at, message, help);
+        tell_lost(&text, line, error, report);
         legible.replace_range(line.range(), &" ".repeat(line.range().len()));
     }
     for heading in &headings {
-        let message = format!("the heading `{}` lacks a bracket", heading.span.of(text));
+        let message = format!("the heading `{}` lacks a bracket", heading.span.of(&text));
         report.with_help(&codes::UNREADABLE, heading.span, message, format!("write `{}`", heading.meant));
     }
     let mended = Mended::new(&legible, &headings);
     let mut tree = read(&mended.text, DeTable::parse_recoverable(&mended.text), &|span| mended.back(span), report)?;
     shift(&mut tree, &|span| mended.back(span));
     Some(tree)
+}
+
+fn tell_lost(text: &str, line: Span, error: &Error, report: &mut Report<'_>) {
+    let (at, message, help) = words(text, error, open_in(text, line).as_ref(), report.path());
+    report.with_help(&codes::UNREADABLE, at, message, help);
+}
+
+/// The quote that is opened in a line and never closed.
+fn open_in(text: &str, line: Span) -> Option<Open> {
+    open_quotes(text).into_iter().find(|quote| line.range().contains(&quote.at))
 }
 
 /// Lines that hold a name and no equals sign: the reader loses everything behind the first of them.
@@ -132,7 +153,7 @@ fn words(text: &str, error: &Error, quote: Option<&Open>, path: &SrcPath) -> (Sp
         let message = format!("the quote opened in line {line} is never closed");
         return (Span::new(*at, end), message, format!("add `{marks}` at the end"));
     }
-    if let Some((at, right)) = colon(text, span.range().start) {
+    if let Some(Colon { at, right, .. }) = colon(text, span.range().start) {
         let message = format!("{} wants `{right}`: an equals sign, not a colon", path.file_name());
         return (Span::new(at, at + 1), message, format!("write `{right}`"));
     }
@@ -219,18 +240,32 @@ fn end_of(text: &str, marks: &str) -> Option<usize> {
     None
 }
 
-/// The colon of a line `key: value`, and the line as TOML wants it.
-fn colon(text: &str, at: usize) -> Option<(usize, String)> {
+/// A colon where an equals sign is meant.
+struct Colon {
+    at: usize,
+    /// The line as TOML wants it.
+    right: String,
+    /// Whether an equals sign is all it lacks.
+    plain: bool,
+}
+
+/// The colon of the line `key: value` that holds a byte.
+fn colon(text: &str, at: usize) -> Option<Colon> {
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let line = text[start..].lines().next()?;
-    let (key, value) = line.split_once(':')?;
-    let (name, value) = (key.trim(), value.trim());
-    if name.is_empty() || value.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
+    let quoted_name = line.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    let key = match quoted_name {
+        Some((_, rest)) => line.len() - rest.strip_prefix(':')?.len() - 1,
+        None => line.find(':')?,
+    };
+    let (name, value) = (line[..key].trim(), line[key + 1..].trim());
+    let is_bare = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    if value.is_empty() || !(quoted_name.is_some() || is_bare(name)) {
         return None;
     }
-    let bare = value.starts_with(['"', '\'', '[', '{']) || value.bytes().all(|b| b.is_ascii_digit()) || matches!(value, "true" | "false");
-    let value = if bare { value.to_owned() } else { quoted(value) };
-    Some((start + key.len(), format!("{name} = {value}")))
+    let plain = value.starts_with(['"', '\'', '[', '{']) || value.bytes().all(|b| b.is_ascii_digit()) || matches!(value, "true" | "false");
+    let value = if plain { value.to_owned() } else { quoted(value) };
+    Some(Colon { at: start + key, right: format!("{name} = {value}"), plain })
 }
 
 fn clipped(text: &str, range: std::ops::Range<usize>) -> Span {

@@ -53,7 +53,7 @@ fn a_faulty_line_is_told_once_in_its_own_words() {
             "[book]\ntitle: \"T\"\nsrc = \"a\"\n",
             "2:6",
             "book.toml wants `title = \"T\"`: an equals sign, not a colon",
-            "{book: {src: \"a\"}}",
+            "{book: {title: \"T\", src: \"a\"}}",
         ),
         ("[book]\ntitle: T\n", "2:6", "book.toml wants `title = \"T\"`", "{book: {}}"),
         ("[book\ntitle = \"T\"\n", "1:1", "the heading `[book` lacks a bracket | write `[book]`", "{book: {title: \"T\"}}"),
@@ -84,11 +84,24 @@ fn a_heading_that_lacks_a_bracket_costs_no_other_table() {
 fn a_line_without_an_equals_sign_costs_no_other_line() {
     let text = "[check]\nallow: [\"é\"]\ndeny = [\"x\"]\n[book\ntitle \"T\"\nsrc = 'é'\nlanguage: \"fi\n[git]\ndates: true\nx = 1\n";
     let (tree, told) = read(text);
-    assert_eq!(tree, "{check: {deny: [\"x\"]}, book: {src: \"é\"}, git: {x: 1}}");
+    assert_eq!(tree, "{check: {allow: [\"é\"], deny: [\"x\"]}, book: {src: \"é\"}, git: {dates: true, x: 1}}");
     let starts: Vec<&str> = told.iter().map(|one| one.split(" `").next().unwrap_or("")).collect();
     let places = ["2:6", "4:1", "5:7", "7:11", "9:6"].map(|place| format!("yaml/unreadable {place}"));
     assert_eq!(starts.iter().copied().collect::<std::collections::BTreeSet<_>>(), places.iter().map(String::as_str).collect(), "{told:?}");
     assert_eq!(told.len(), 5, "{told:?}");
+}
+
+#[test]
+fn what_a_colon_begins_goes_on_over_several_lines() {
+    for (text, wanted) in [
+        ("[book]\nauthors: [\n  \"A\",\n  \"B\"]\nx = 1\n", "{book: {authors: [\"A\", \"B\"], x: 1}}"),
+        ("[book]\ntitle: \"\"\"A\nnote: b\"\"\"\nx = 1\n", "{book: {title: \"A\\nnote: b\", x: 1}}"),
+        ("[book]\n\"/a.html\": \"/b.html\"\nx = 1\n", "{book: {/a.html: \"/b.html\", x: 1}}"),
+    ] {
+        let (tree, told) = read(text);
+        assert_eq!(tree, wanted, "{text}");
+        assert!(told.len() == 1 && told[0].contains("an equals sign, not a colon"), "{told:?}");
+    }
 }
 
 #[test]
