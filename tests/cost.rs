@@ -1,7 +1,7 @@
 //! What an edit costs, in pieces of work: the table of ARCHITECTURE.md. Counts, never seconds.
 //!
 //! A book of 1,000 chapters runs with all tests. One of 10,000, as promised, takes its time:
-//! `cargo test --release --test cost -- --ignored`.
+//! `VALUEBOOK_CHAPTERS=10000 cargo test --release --test cost`.
 
 mod desk;
 
