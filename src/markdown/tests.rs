@@ -3,6 +3,7 @@ use crate::diagnostic::Report;
 use crate::text::{At, Source, Span};
 use proptest::prelude::*;
 
+mod highlighting;
 mod properties;
 
 const SCHEMES: [&str; 3] = ["thing", "role", "long-thing"];
@@ -358,20 +359,6 @@ fn a_note_is_full_markdown_without_ids() {
     let note = At::new("## H\n\n- a\n\n```yaml thing\nx: 1\n```\n".to_owned(), Span::default());
     let html = blocks(&note, &settings(&adopts), &mut Vec::new(), &mut report).html;
     assert!(html.starts_with("<h2>H</h2>\n<ul>\n<li>a</li>\n</ul>\n<pre class=\"code\" data-lang=\"yaml\""), "{html}");
-}
-
-#[test]
-fn code_is_coloured_by_short_classes() {
-    let mut html = String::new();
-    highlight("rust", "fn a() -> u8 { 1 } // é\n", &mut html);
-    assert!(html.contains("<i class=c>// é</i>\n") && html.contains("<i class=n>1</i>"), "{html}");
-    html.clear();
-    highlight("yaml", "a: true\n", &mut html);
-    assert!(html.starts_with("<i class=g>a</i>"), "{html}");
-    html.clear();
-    highlight("no-such", "<a>\n", &mut html);
-    assert_eq!(html, "&lt;a&gt;\n");
-    assert!(highlight_classes().all(|(class, _)| class.len() == 1));
 }
 
 #[test]
