@@ -17,14 +17,14 @@ fn code_is_coloured_by_short_classes() {
 #[test]
 fn javascript_without_tags_is_read_by_a_syntax_of_its_own() {
     // With a tag it is read by another syntax, and the same line means the same again without one.
-    let plain = |code: &str| {
+    let coloured = |code: &str| {
         let mut html = String::new();
         highlight("js", code, &mut html);
         html
     };
     let line = "const a = 1; // é\n";
-    let before = plain(line);
-    let tagged = plain(&format!("{line}const b = <div className=\"c\" />;\n"));
+    let before = coloured(line);
+    let tagged = coloured(&format!("{line}const b = <div className=\"c\" />;\n"));
     assert!(tagged.contains("<i class=g>div</i>") && tagged.contains("<i class=a>className</i>"), "{tagged}");
-    assert!(before.contains("<i class=t>const</i>") && plain(line) == before, "{before}");
+    assert!(before.contains("<i class=t>const</i>") && coloured(line) == before, "{before}");
 }
