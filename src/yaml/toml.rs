@@ -60,7 +60,7 @@ fn open_in(text: &str, line: Span) -> Option<Open> {
 /// Lines that hold a name and no equals sign: the reader loses everything behind the first of them.
 fn lost_lines<'e>(text: &str, errors: &'e [Error], headings: &[Broken]) -> Vec<(Span, &'e Error)> {
     let mut lost: Vec<(Span, &Error)> = Vec::new();
-    for error in errors.iter().filter(|error| error.message().contains("key with no value")) {
+    for error in errors.iter().filter(|error| error.message().contains(NO_SIGN)) {
         let at = error.span().map_or(0, |range| clipped(text, range).range().start);
         let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
         let line = Span::new(start, start + text[start..].lines().next().map_or(0, str::len));
@@ -157,9 +157,35 @@ fn words(text: &str, error: &Error, quote: Option<&Open>, path: &SrcPath) -> (Sp
         let message = format!("{} wants `{right}`: an equals sign, not a colon", path.file_name());
         return (Span::new(at, at + 1), message, format!("write `{right}`"));
     }
+    if let Some((line, name, meant)) = unsaid(text, span).filter(|_| error.message().contains(NO_SIGN)) {
+        return (line, format!("no equals sign stands behind `{name}`"), format!("write `{meant}`"));
+    }
     let plain = error.message().lines().next().unwrap_or("").trim().trim_end_matches('.');
     let message = if plain.is_empty() { "this cannot be read as TOML".to_owned() } else { format!("this cannot be read: {plain}") };
     (span, message, "a line is `key = value`; texts stand in double quotes, lists in square brackets".to_owned())
+}
+
+/// What the reader says of a name without an equals sign.
+const NO_SIGN: &str = "key with no value";
+
+/// The line at a place, the name it begins with, and how it is meant with an equals sign behind that. Not of a long one, which
+/// nobody would read again in a message.
+fn unsaid(text: &str, at: Span) -> Option<(Span, &str, String)> {
+    let start = text[..at.range().start].rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next().filter(|line| line.len() <= 120)?;
+    let indent = line.len() - line.trim_start().len();
+    let (name, value) = line.trim().split_once(' ').unwrap_or((line.trim(), "…"));
+    let meant = format!("{name} = {}", as_written(value.trim()));
+    Some((Span::new(start + indent, start + line.trim_end().len()), name, meant))
+}
+
+/// A value as TOML wants it: what is no number, list or yes and no stands in quotes.
+fn as_written(value: &str) -> String {
+    if is_plain(value) || value == "…" { value.to_owned() } else { quoted(value) }
+}
+
+fn is_plain(value: &str) -> bool {
+    value.starts_with(['"', '\'', '[', '{']) || value.bytes().all(|b| b.is_ascii_digit()) || matches!(value, "true" | "false")
 }
 
 /// Says so where one fault costs the whole file: whoever mends it must not wonder about everything else.
@@ -263,9 +289,7 @@ fn colon(text: &str, at: usize) -> Option<Colon> {
     if value.is_empty() || !(quoted_name.is_some() || is_bare(name)) {
         return None;
     }
-    let plain = value.starts_with(['"', '\'', '[', '{']) || value.bytes().all(|b| b.is_ascii_digit()) || matches!(value, "true" | "false");
-    let value = if plain { value.to_owned() } else { quoted(value) };
-    Some(Colon { at: start + key, right: format!("{name} = {value}"), plain })
+    Some(Colon { at: start + key, right: format!("{name} = {}", as_written(value)), plain: is_plain(value) })
 }
 
 fn clipped(text: &str, range: std::ops::Range<usize>) -> Span {

@@ -86,9 +86,11 @@ fn a_line_without_an_equals_sign_costs_no_other_line() {
     let (tree, told) = read(text);
     assert_eq!(tree, "{check: {allow: [\"é\"], deny: [\"x\"]}, book: {src: \"é\"}, git: {dates: true, x: 1}}");
     let starts: Vec<&str> = told.iter().map(|one| one.split(" `").next().unwrap_or("")).collect();
-    let places = ["2:6", "4:1", "5:7", "7:11", "9:6"].map(|place| format!("yaml/unreadable {place}"));
+    let places = ["2:6", "4:1", "5:1", "7:11", "9:6"].map(|place| format!("yaml/unreadable {place}"));
     assert_eq!(starts.iter().copied().collect::<std::collections::BTreeSet<_>>(), places.iter().map(String::as_str).collect(), "{told:?}");
     assert_eq!(told.len(), 5, "{told:?}");
+    let words = "`title \"T\"` no equals sign stands behind `title` | write `title = \"T\"`";
+    assert!(told.iter().any(|one| one.ends_with(words)), "{told:?}");
 }
 
 #[test]
