@@ -35,6 +35,8 @@ pub(super) struct Feed<'a> {
     iter: OffsetIter<'a, Broken>,
     ahead: VecDeque<Placed<'a>>,
     pub(super) broken: Broken,
+    /// Blocks and elements that are open behind the last event.
+    pub(super) depth: usize,
 }
 
 const ALWAYS: Options = Options::ENABLE_STRIKETHROUGH;
@@ -56,15 +58,26 @@ impl<'a> Feed<'a> {
     pub(super) fn new(text: &'a str, options: Options) -> Feed<'a> {
         let broken = Broken::default();
         let iter = Parser::new_with_broken_link_callback(text, options, Some(broken.clone())).into_offset_iter();
-        Feed { iter, ahead: VecDeque::new(), broken }
+        Feed { iter, ahead: VecDeque::new(), broken, depth: 0 }
     }
 
     pub(super) fn next(&mut self) -> Option<Placed<'a>> {
-        if self.ahead.is_empty() { self.iter.next() } else { self.ahead.pop_front() }
+        let placed = if self.ahead.is_empty() { self.iter.next() } else { self.ahead.pop_front() }?;
+        match placed.0 {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        Some(placed)
     }
 
     /// Puts an event back, to be the next.
     pub(super) fn unread(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(_) => self.depth = self.depth.saturating_sub(1),
+            Event::End(_) => self.depth += 1,
+            _ => {}
+        }
         self.ahead.push_front((event, range));
     }
 

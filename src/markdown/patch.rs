@@ -12,8 +12,7 @@ use std::ops::Range;
 pub(super) struct Patches {
     /// Parts of the output, ascending, none touching another.
     parts: Vec<Range<usize>>,
-    /// Where the open block ends in the text, and where it began in the output.
-    until: usize,
+    /// Where the open block began in the output.
     from: usize,
     /// Whether the open block holds a tag of the author's.
     touched: bool,
@@ -37,14 +36,17 @@ impl Writer<'_, '_> {
         self.patches.whole |= !self.notes.open.is_empty();
     }
 
-    /// Ends a part where the next block of the top level begins.
-    pub(super) fn begin_top(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        if range.start >= self.patches.until && matches!(event, Event::Start(_) | Event::Rule) {
-            // A caption is written with the block it belongs to.
-            if self.caption.is_none() {
-                self.end_top();
-            }
-            self.patches.until = range.end;
+    /// Ends a part where the next block of the top level begins. Places in the text do not tell: those of a row's missing cells
+    /// lie behind their table.
+    pub(super) fn begin_top(&mut self, event: &Event<'_>) {
+        let top = match event {
+            Event::Start(_) => self.feed.depth == 1,
+            Event::Rule => self.feed.depth == 0,
+            _ => false,
+        };
+        // A caption is written with the block it belongs to.
+        if top && self.caption.is_none() {
+            self.end_top();
         }
     }
 

@@ -55,7 +55,10 @@ pub(super) fn clean(mut page: Prose, patches: Patches, links: &[Link]) -> Prose 
     // From the end, so that what stands before a part keeps its place.
     let mut after = Vec::with_capacity(2 * parts.len());
     for part in parts.into_iter().rev() {
-        after.push(page.cut(part.end));
+        // A hole behind the last sign of a page stands in its last part.
+        if part.end < page.len() {
+            after.push(page.cut(part.end));
+        }
         after.push(clean_part(page.cut(part.start), &cleaner));
     }
     for part in after.into_iter().rev() {

@@ -4,6 +4,7 @@ use crate::text::{At, Source, Span};
 use proptest::prelude::*;
 
 mod highlighting;
+mod parts;
 mod properties;
 
 const SCHEMES: [&str; 3] = ["thing", "role", "long-thing"];

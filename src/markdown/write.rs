@@ -129,7 +129,7 @@ impl<'a, 's> Writer<'a, 's> {
 
     fn run(&mut self) {
         while let Some((event, range)) = self.feed.next() {
-            self.begin_top(&event, &range);
+            self.begin_top(&event);
             self.event(event, range);
         }
         self.end_top();
