@@ -271,7 +271,7 @@ fn time_grows_with_the_text_and_no_faster() {
 }
 
 /// Blocks and elements that may follow each other anywhere.
-const SOUND: [&str; 20] = [
+const SOUND: [&str; 21] = [
     "\n\n",
     "\n\n",
     "a word",
@@ -292,6 +292,7 @@ const SOUND: [&str; 20] = [
     "\n\nTable: <b>caption</b>\n\n| a |\n|---|\n| b |\n\n",
     "[^1]",
     "\n\n[^1]: a note <em>here</em>\n\n",
+    "\n\n| a | b |\n|---|---|\n| <u>c</u>\n\n",
 ];
 
 /// Elements that hold blocks, and how they end.
@@ -321,7 +322,7 @@ fn nested(numbers: &[usize]) -> String {
 proptest! {
     /// Every block with a tag of the author's is cleaned, in parts that read as the whole would.
     #[test]
-    fn a_page_cleaned_in_parts_reads_as_one_cleaned_whole(numbers in prop::collection::vec(0..26usize, 0..16)) {
+    fn a_page_cleaned_in_parts_reads_as_one_cleaned_whole(numbers in prop::collection::vec(0..27usize, 0..16)) {
         let text = nested(&numbers);
         let cleaner = safe::cleaner(&[]);
         let parts = show(&read_as(&text, Raw::Safe).page.prose);
