@@ -10,12 +10,17 @@ const BOOK: &[(&str, &str)] = &[
          [review]\nevery = \"every 6 months\"\n[output.html]\nsite-url = \"https://x.example/\"\n\
          [output.html.redirect]\n\"/old.html\" = \"/en/shop/repair.html#waiting\"\n\"/older/\" = \"/en/shop/\"\n",
     ),
-    ("data/roles.yaml", "desk: Desk\nlead: {name: Lead, owner: desk}\n"),
+    (
+        "data/roles.yaml",
+        "desk: {name: Desk, shown: \"Looks at [sale](/en/shop/sale.md) and [it](/en/shop/lend.md)\"}\nlead: {name: Lead, owner: desk}\n",
+    ),
+    ("data/checklists/shelf.yaml", "id: shelf\ntitle: Shelf\nrole: desk\nitems:\n  - do: As in [one](/en/shop/folder/one.md)\n"),
+    ("static/house.pdf", "a house"),
     ("data/measures.yaml", "speed:\n  name: Speed\n  type: rate\n  target: 90\n  owner: desk\n  readings: {2026-Q1: 80, 2026-Q2: 95}\n"),
     ("content/en/index.md", "---\ntitle: Home\n---\n\nSee [](shop/10-repair.md), [it](/en/shop/10-repair.md#waiting) and [all](shop/).\n"),
     (
         "content/en/shop/index.md",
-        "---\ntitle: Shop\nreviewed: 2026-03-01\n---\n\n[one](10-repair.md) [two](sale.md#price) [three](lend.md)\n",
+        "---\ntitle: Shop\nsee-also: [sale.md]\nreviewed: 2026-03-01\n---\n\n[one](10-repair.md) [two](sale.md#price) [three](lend.md)\n",
     ),
     (
         "content/en/shop/10-repair.md",
@@ -33,7 +38,7 @@ const BOOK: &[(&str, &str)] = &[
     ("content/en/shop/folder/one.md", "# One\n\n[up](../index.md) [over](../sale.md#price)\n"),
     (
         "content/en/shop/folder/two.md",
-        "---\ntitle: Two\nreviewed: 2026-06-01\nstatus: live\n---\n\n[one](one.md)\n\n> **Reflect.** Why so?\n",
+        "---\ntitle: Two\nsee-also: [one.md]\nreviewed: 2026-06-01\nstatus: live\n---\n\n[one](one.md)\n\n> **Reflect.** Why so?\n",
     ),
     ("content/en/shop/plan.pdf", "a plan"),
     ("content/en/shop/plan.png", "a picture of it"),
@@ -69,7 +74,29 @@ const LINKS: &[&str] = &[
     "[w](https://x.example/)",
     "<journey:repair>",
     "<https://x.example/>",
+    "[r][by-name]\n\n[by-name]: /en/shop/10-repair.md\n",
+    "\n\n[idle]: /en/shop/sale.md\n",
+    "\n\n[idle-file]: /en/shop/plan.pdf\n",
+    "[self](#waiting)",
+    "[was](/was.html)",
+    "[old](/old.html)",
+    "[page](/en/shop/sale.html)",
+    "[house](/house.pdf)",
+    "[Plan](/en/shop/PLAN.pdf)",
+    "[fi](/fi/kauppa/korjaus.md#odotus)",
+    "[k](/fi/kauppa/)",
+    "[g](/en/gone.md)",
+    "[roles](/en/roles.html)",
+    "<a href=\"/en/shop/lend.md\">l</a>",
+    "![](checklist:list)",
+    "![](checklist:shelf)",
+    "[data](checklist:shelf)",
+    "[out](../../../x.md)",
+    "[near](/en/shop/sal.md)",
+    "[note][^n]\n\n[^n]: [two](/en/shop/folder/two.md)\n",
 ];
+const SEE: &[&str] =
+    &["/en/shop/lend.md", "sale.md", "\"[it](10-repair.md#waiting)\"", "nothing.md", "role:desk", "https://y.example/", "journey:repair"];
 const HEAD: &[&str] =
     &["summary: One line", "summary: Another", "keywords: [a, b]", "authors: [Mo]", "review: monthly", "date: 2026-01-01"];
 
@@ -95,7 +122,7 @@ pub fn edit(files: &mut Files, dice: &mut Dice) -> String {
     for _ in 0..1 + dice.roll(4) / 3 {
         let path = dice.pick(&chapters).clone();
         let text = files[&path].clone();
-        let kind = dice.roll(9);
+        let kind = dice.roll(12);
         let text = match kind {
             0 => instead(&text, dice, &["title: ", "# "], |line, dice| {
                 let title = dice.pick(TITLES);
@@ -119,6 +146,22 @@ pub fn edit(files: &mut Files, dice: &mut Dice) -> String {
                 let gone = *dice.pick(&linked);
                 lines.iter().enumerate().filter(|(n, _)| *n != gone).map(|(_, line)| format!("{line}\n")).collect()
             }
+            // One link is another, or gone.
+            8 => {
+                let begins: Vec<usize> = text.match_indices("[").map(|(at, _)| at).collect();
+                let at = begins.get(dice.roll(begins.len().max(1))).copied().unwrap_or(text.len());
+                let other = if dice.roll(2) == 0 { "" } else { *dice.pick(LINKS) };
+                match text[at..].find(')').filter(|end| text[at..at + end].contains("](")) {
+                    Some(end) => format!("{}{}{}", &text[..at], other, &text[at + end + 1..]),
+                    None => text,
+                }
+            }
+            // A link in a head, and one within the words of a block.
+            9 => instead(&text, dice, &["see-also: "], |_, dice| format!("see-also: [{}]", dice.pick(SEE))),
+            10 => instead(&text, dice, &["    expects: ", "- [ ] "], |line, dice| {
+                let begin = if line.starts_with('-') { "- [ ] A thing as in" } else { "    expects: Words of" };
+                format!("{begin} [a](/en/shop/{}).", dice.pick(&["lend.md", "sale.md#price", "folder/", "nowhere.md", "plan.png"]))
+            }),
             _ => format!("{text}\nWords{}. <a id=\"mark{}\"></a>\n", " and more".repeat(dice.roll(3) * 120), dice.roll(3)),
         };
         said += &format!("{path} {kind} ");
