@@ -91,7 +91,7 @@ fn text(kept: &Kept, key: Digest) -> String {
     format!("valuebook memory 1 {} {}\n{rest}", key.hex(), Digest::of(rest.as_bytes()).hex())
 }
 
-/// A JSON list, each item written before the next is made: a hundred thousand messages as values are a third of a gigabyte.
+/// A JSON list, each item written before the next is made: a hundred thousand messages as values are a quarter of a gigabyte.
 fn list(items: impl Iterator<Item = Value>) -> String {
     let mut out = String::from("[");
     for (n, item) in items.enumerate() {

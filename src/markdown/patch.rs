@@ -2,7 +2,7 @@
 //!
 //! A part is a run of whole blocks of the page's top level. It goes on while one of the author's tags is open, so each part can be
 //! read by itself. Of real documentation, where a tag stands here and there, most is never read back that way: cleaning costs
-//! seven hundred instructions a byte, ten times what writing it does.
+//! seven hundred instructions a byte, five times what writing it does.
 
 use super::write::Writer;
 use pulldown_cmark::Event;

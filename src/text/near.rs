@@ -35,21 +35,19 @@ fn edits(a: &[char], b: &[char], limit: usize) -> usize {
     if a.len().abs_diff(b.len()) > limit || a.len() > LONGEST || b.len() > LONGEST {
         return limit + 1;
     }
-    // Rows of bytes, as long as the word: no number in them is above 101.
-    let wide = b.len() + 1;
-    let mut before = [0_u8; LONGEST + 1];
-    let mut last: [u8; LONGEST + 1] = std::array::from_fn(|j| j as u8);
+    let mut before = [0; LONGEST + 1];
+    let mut last: [usize; LONGEST + 1] = std::array::from_fn(|j| j);
     let mut least = 0;
     for i in 1..=a.len() {
-        let mut row = [i as u8; LONGEST + 1];
-        for j in 1..wide {
-            let cost = u8::from(a[i - 1] != b[j - 1]);
+        let mut row = [i; LONGEST + 1];
+        for j in 1..=b.len() {
+            let cost = usize::from(a[i - 1] != b[j - 1]);
             row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 row[j] = row[j].min(before[j - 2] + 1);
             }
         }
-        let now = usize::from(row[..wide].iter().copied().min().unwrap_or(0));
+        let now = row[..=b.len()].iter().copied().min().unwrap_or(0);
         // A swap reaches back two rows.
         if least > limit && now > limit {
             return limit + 1;
@@ -57,7 +55,7 @@ fn edits(a: &[char], b: &[char], limit: usize) -> usize {
         least = now;
         before = std::mem::replace(&mut last, row);
     }
-    usize::from(last[b.len()]).min(limit + 1)
+    last[b.len()].min(limit + 1)
 }
 
 /// The known name a slip of the pen away from `word`: at most a third of its letters differ, at least one edit is always
