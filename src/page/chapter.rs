@@ -2,7 +2,7 @@
 
 use super::body::Draft;
 use super::furniture::Sheet;
-use super::{Anchor, Card, Content, Meta, Notice, Number, Page, TocItem, View};
+use super::{Anchor, Card, Content, Folded, Meta, Notice, Number, Page, TocItem, View};
 use crate::block::Status;
 use crate::book::{Leaf, Reader};
 use crate::chapter::{Chapter, Outline};
@@ -25,7 +25,7 @@ pub(super) fn chapter(path: &SrcPath, address: &str, reader: &Reader<'_>) -> Vie
     View {
         template: "chapter.html",
         page: dressed(&sheet, chapter),
-        content: Content::Chapter { heading, children, used_by },
+        content: Content::Chapter { heading, children, used_by: (!used_by.is_empty()).then(|| Folded::of(&used_by)) },
         body: Draft::new(reader, outline, address, &sheet.lang).chapter(chapter),
     }
 }

@@ -1,7 +1,7 @@
 //! The pages of the four registers: entries with what they say and where they are used.
 
 use super::furniture::Sheet;
-use super::{Anchor, Content, Measure, Reading, Role, Segment, Touchpoint, Uses, View};
+use super::{Anchor, Content, Folded, Measure, Reading, Role, Segment, Touchpoint, Uses, View};
 use crate::block::Verb;
 use crate::book::{Gap, Reader, User, amount};
 use crate::markdown;
@@ -73,7 +73,7 @@ fn uses(sheet: &Sheet<'_, '_>, head: &str, users: impl Iterator<Item = Anchor>) 
     items.retain(|_| first.next().unwrap_or(true));
     // What is in the reader's language comes first.
     items.sort_by_key(|a| a.lang.is_some());
-    (!items.is_empty()).then(|| Uses { what: sheet.words.get(head).to_owned(), items })
+    (!items.is_empty()).then(|| Uses { what: sheet.words.get(head).to_owned(), items: Folded::of(&items) })
 }
 
 fn used_by(sheet: &Sheet<'_, '_>, register: Register, id: &str) -> Vec<Uses> {

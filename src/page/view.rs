@@ -1,8 +1,8 @@
 //! The contract with themes, version 1: what a template sees, and all it sees.
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
-use super::coverage::{CoverageRow, EvidenceRow};
 use super::entry::Entries;
+use super::folded::Folded;
 use super::generated::{ContentsItem, OtherLanguage};
 use crate::block::Value;
 use serde::Serialize;
@@ -163,7 +163,7 @@ pub enum Content {
     Chapter {
         heading: Option<String>,
         children: Vec<Card>,
-        used_by: Vec<Anchor>,
+        used_by: Option<Folded>,
     },
     /// A folder without a chapter of its own: the list of what it holds.
     Section {
@@ -217,15 +217,15 @@ pub enum Content {
         as_of: String,
         calendar: String,
     },
-    /// How much the stages say of what they should say, and how what the book says is known. `columns` are what a stage
-    /// should say, `total` is the last row; both are empty where nothing has shares. `levels` are the four kinds of evidence.
+    /// How much the stages say of what they should say, and how what the book says is known, as finished `tr`s. `columns` are what
+    /// a stage should say, `total` is the last row; all are empty where nothing has shares. `levels` are the four kinds of evidence.
     Coverage {
         columns: Vec<String>,
-        rows: Vec<CoverageRow>,
-        total: Option<Box<CoverageRow>>,
+        rows: String,
+        total: String,
         levels: Vec<String>,
-        evidence: Vec<EvidenceRow>,
-        evidence_total: Option<Box<EvidenceRow>>,
+        evidence: String,
+        evidence_total: String,
     },
     NotFound,
 }
@@ -284,7 +284,7 @@ pub struct Finding {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct Uses {
     pub what: String,
-    pub items: Vec<Anchor>,
+    pub items: Folded,
 }
 
 #[derive(Clone, Debug, Serialize)]

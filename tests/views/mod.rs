@@ -110,7 +110,7 @@ fn chapter() -> View {
     View {
         template: "chapter.html",
         page,
-        content: Content::Chapter { heading: None, children, used_by },
+        content: Content::Chapter { heading: None, children, used_by: Some(Folded::of(&used_by)) },
         body: vec![Part::Html(BODY.to_string())],
     }
 }
@@ -121,7 +121,7 @@ fn plain() -> View {
     page.languages = Vec::new();
     page.overview = None;
     let heading = some("Only words <really>");
-    let content = Content::Chapter { heading, children: Vec::new(), used_by: Vec::new() };
+    let content = Content::Chapter { heading, children: Vec::new(), used_by: None };
     View { template: "chapter.html", page, content, body: vec![Part::Html("<p>One paragraph, and that is all.</p>\n".to_string())] }
 }
 

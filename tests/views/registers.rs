@@ -15,7 +15,8 @@ fn view(template: &'static str, file: &str, title: &str, lead: &str, content: Co
 }
 
 fn uses(what: &str, items: &[&str]) -> Uses {
-    Uses { what: what.to_string(), items: items.iter().map(|title| link(title, "../process/repair.html")).collect() }
+    let items: Vec<Anchor> = items.iter().map(|title| link(title, "../process/repair.html")).collect();
+    Uses { what: what.to_string(), items: Folded::of(&items) }
 }
 
 fn roles() -> View {
@@ -223,6 +224,13 @@ fn reviews() -> View {
     )
 }
 
+/// Rows as the page composes them.
+fn drawn<R>(rows: &[R], write: impl Fn(&R, &mut String)) -> String {
+    let mut out = String::new();
+    rows.iter().for_each(|row| write(row, &mut out));
+    out
+}
+
 fn coverage() -> View {
     let cell = |text: &str, tone| ShareCell { text: text.to_string(), tone };
     let row = |place, cells: &[&str], whole: &str| CoverageRow {
@@ -243,14 +251,14 @@ fn coverage() -> View {
     let total = Anchor { title: "Total".to_string(), ..Anchor::default() };
     let content = Content::Coverage {
         columns: ["Owner", "Measure", "Target level", "Support", "Touchpoint", "Evidence"].map(str::to_string).to_vec(),
-        rows: vec![row(repair(), &["7 / 7", "7 / 7", "7 / 7", "7 / 7", "6 / 7", "7 / 7"], "97 %"), draft],
-        total: Some(Box::new(row(total.clone(), &["7 / 10", "8 / 10", "7 / 10", "7 / 10", "9 / 10", "7 / 10"], "75 %"))),
+        rows: drawn(&[row(repair(), &["7 / 7", "7 / 7", "7 / 7", "7 / 7", "6 / 7", "7 / 7"], "97 %"), draft], CoverageRow::write),
+        total: drawn(&[row(total.clone(), &["7 / 10", "8 / 10", "7 / 10", "7 / 10", "9 / 10", "7 / 10"], "75 %")], CoverageRow::write),
         levels: ["Assumed", "Asked", "Observed", "Measured"].map(str::to_string).to_vec(),
-        evidence: vec![
-            evidence(repair(), ["", "2", "4", "1"]),
-            evidence(link("Family bike", "../value/family-bike.html"), ["1", "", "", ""]),
-        ],
-        evidence_total: Some(Box::new(evidence(total, ["1", "2", "4", "1"]))),
+        evidence: drawn(
+            &[evidence(repair(), ["", "2", "4", "1"]), evidence(link("Family bike", "../value/family-bike.html"), ["1", "", "", ""])],
+            EvidenceRow::write,
+        ),
+        evidence_total: drawn(&[evidence(total, ["1", "2", "4", "1"])], EvidenceRow::write),
     };
     view("coverage.html", "coverage", "Coverage", "What every stage should say, and how many stages say it.", content)
 }

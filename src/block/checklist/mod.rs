@@ -8,6 +8,7 @@ mod codes;
 mod compute;
 mod draw;
 mod fields;
+mod item;
 mod read;
 #[cfg(test)]
 mod tests;

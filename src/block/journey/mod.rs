@@ -21,6 +21,7 @@ mod cell;
 mod curve;
 mod draw;
 mod filter;
+mod item;
 mod smooth;
 
 #[cfg(test)]

@@ -26,18 +26,25 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
     let ground = Ground::of(matrix);
-    let stages: Vec<Value> = STAGE_WORDS
-        .iter()
-        .enumerate()
-        .map(|(stage, word)| {
-            let ratios = matrix.sums.by_stage[stage].as_deref().unwrap_or_default();
-            let ratios: Vec<String> = ratios.iter().map(|r| number(Some(*r), ask)).collect();
-            fields! { "name": words.get(word), "svg": Html(svg(matrix, stage, &ground, &names, ask)), "ratios": ratios }
-        })
-        .collect();
+    let ratio = escape_attribute(words.get("value_ratio"));
+    // Measured: 3,600 bytes a butterfly with one alternative.
+    let mut stages = String::with_capacity(STAGE_WORDS.len() * 4_096);
+    for (stage, word) in STAGE_WORDS.iter().enumerate() {
+        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| stages.push_str(piece));
+        put(&["\n<div class=\"vm-one\"><p class=\"vm-name\">", &escape_attribute(words.get(word)), "</p>\n"]);
+        put(&[&svg(matrix, stage, &ground, &names, ask)]);
+        for (option, value) in matrix.sums.by_stage[stage].as_deref().unwrap_or_default().iter().enumerate() {
+            let value = number(Some(*value), ask);
+            match option {
+                0 => put(&["\n<p class=\"vm-ratios\">", &ratio, " <strong>", &value, "</strong>"]),
+                _ => put(&[" · ", &value]),
+            }
+        }
+        put(&[if matrix.sums.by_stage[stage].as_ref().is_some_and(|r| !r.is_empty()) { "</p></div>" } else { "</div>" }]);
+    }
     fields! {
         "describe": words.get("balance.describe"),
-        "stages": stages,
+        "stages": Html(stages),
         "options": matrix.option_html(ask),
         "span": names.len(),
         "rows": rows(matrix, ask),

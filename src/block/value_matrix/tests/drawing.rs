@@ -29,7 +29,7 @@ pub(super) fn page(yaml: &str, lang: &str, views: &[&str], options: &Options) ->
     let block = &chapter.body.blocks[0];
     let body = views.iter().map(|v| Part::Block { look: format!("value-matrix/{v}"), value: block.draw(v, options, &desk) }).collect();
     let page = Page { lang: lang.to_owned(), title: "Value".to_owned(), head_title: "Value".to_owned(), ..Page::default() };
-    let content = Content::Chapter { heading: None, children: Vec::new(), used_by: Vec::new() };
+    let content = Content::Chapter { heading: None, children: Vec::new(), used_by: None };
     let view = View { template: "chapter.html", page, content, body };
     String::from_utf8(theme().render(&view).unwrap()).unwrap()
 }
