@@ -1,6 +1,6 @@
 //! Composing: a page's identity becomes its View, through the `Reader` and nothing else.
 
-use super::{PageId, View, calendar, chapter, coverage, gaps, generated, redirect, register, review};
+use super::{PageId, View, calendar, chapter, contents, coverage, gaps, generated, redirect, register, review};
 use crate::book::Reader;
 
 /// What becomes of a page: a view for a theme to draw, or a file that looks the same under every theme.
@@ -16,7 +16,7 @@ pub fn compose(page: &PageId, address: &str, reader: &Reader<'_>) -> Made {
         PageId::Section(_) => chapter::section(address, reader),
         PageId::Home(lang) => chapter::home(lang, address, reader),
         PageId::Root => chapter::home(&reader.languages()[0].clone(), address, reader),
-        PageId::Contents(lang) => generated::contents(lang, address, reader),
+        PageId::Contents(lang) => contents::page(lang, address, reader),
         PageId::Overview(lang) => generated::overview(lang, address, reader),
         PageId::Register(_, kind) => register::page(*kind, address, reader),
         PageId::Coverage(_) => coverage::page(address, reader),

@@ -27,7 +27,8 @@ impl Folded {
     }
 }
 
-fn items(links: &[Anchor]) -> String {
+/// Links as finished `li`s.
+pub(super) fn items(links: &[Anchor]) -> String {
     // Measured: 110 to 140 bytes a link.
     let mut out = String::with_capacity(links.len() * 144);
     for link in links {

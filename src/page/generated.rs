@@ -1,102 +1,10 @@
-//! Contents, Overview, and the page for what is not there.
+//! Overview, and the page for what is not there.
 
 use super::chapter::numbers;
 use super::furniture::Sheet;
-use super::{Anchor, Card, Content, View};
-use crate::block::Status;
-use crate::book::{Leaf, Reader};
+use super::{Card, Content, View};
+use crate::book::Reader;
 use crate::register::Register;
-use crate::words::language_name;
-use serde::Serialize;
-
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct ContentsItem {
-    pub title: String,
-    pub href: Option<String>,
-    pub summary: Option<String>,
-    pub minutes: Option<String>,
-    pub words: Option<String>,
-    pub owner: Option<String>,
-    pub status: &'static str,
-    pub status_word: Option<String>,
-    pub overdue: bool,
-    pub children: Vec<ContentsItem>,
-}
-
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct OtherLanguage {
-    pub tag: String,
-    pub name: String,
-    pub chapters: Vec<Anchor>,
-}
-
-/// All chapters of a language, then those in other languages.
-pub(super) fn contents(lang: &str, address: &str, reader: &Reader<'_>) -> View {
-    let sheet = Sheet::new(reader, address);
-    let tree = reader.contents(lang);
-    let others = reader.languages().iter().filter(|tag| *tag != lang).map(|tag| {
-        let mut chapters = Vec::new();
-        flatten(&sheet, &reader.contents(tag), tag, &mut chapters);
-        OtherLanguage { tag: tag.clone(), name: language_name(tag).to_owned(), chapters }
-    });
-    let content = Content::Contents {
-        parts: tree.children.iter().map(|leaf| item(&sheet, leaf, 1)).collect(),
-        chapters: sheet.words.count("count.chapters", u64::from(tree.chapters)),
-        minutes: sheet.words.count("count.minutes", u64::from(tree.minutes)),
-        others: others.filter(|o| !o.chapters.is_empty()).collect(),
-    };
-    let title = sheet.words.get("page.contents").to_owned();
-    View { template: "contents.html", page: sheet.page(&title), content, body: Vec::new() }
-}
-
-/// Levels an outline shows; what lies deeper is listed on the last one. Templates may nest twenty deep.
-const DEEPEST: usize = 12;
-
-fn children(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, depth: usize) -> Vec<ContentsItem> {
-    if depth < DEEPEST {
-        return leaf.children.iter().map(|child| item(sheet, child, depth + 1)).collect();
-    }
-    let mut open: Vec<&Leaf<'_>> = leaf.children.iter().rev().collect();
-    let mut items = Vec::new();
-    while let Some(leaf) = open.pop() {
-        open.extend(leaf.children.iter().rev());
-        items.push(item(sheet, &Leaf { children: Vec::new(), ..leaf.clone() }, depth + 1));
-    }
-    items
-}
-
-fn item(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, depth: usize) -> ContentsItem {
-    let words = &sheet.words;
-    let outline = leaf.path.and_then(|p| sheet.reader.glance(p));
-    let owner = outline.and_then(|o| match &o.links.get(o.owner? as usize)?.target {
-        crate::markdown::Target::Typed { kind, id, .. } => Some(sheet.thing(kind, id).title),
-        _ => None,
-    });
-    let due = outline.and_then(|o| sheet.reader.due(o));
-    ContentsItem {
-        title: leaf.title.to_owned(),
-        href: leaf.address.map(|a| sheet.href(a)),
-        summary: outline.and_then(|o| o.summary.clone()),
-        minutes: outline
-            .filter(|_| leaf.status != Status::Planned)
-            .map(|o| words.fill("reading_time.value", &[("n", &o.minutes.to_string())])),
-        words: None,
-        owner,
-        status: leaf.status.name(),
-        status_word: outline.filter(|o| o.status_said).and_then(|_| sheet.status_word(leaf.status)),
-        overdue: due.is_some_and(|d| d < sheet.reader.today()) && matches!(leaf.status, Status::Draft | Status::Live),
-        children: children(sheet, leaf, depth),
-    }
-}
-
-fn flatten(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, tag: &str, chapters: &mut Vec<Anchor>) {
-    for child in &leaf.children {
-        if child.path.is_some() && child.status != Status::Planned {
-            chapters.push(Anchor { lang: Some(tag.to_owned()), ..sheet.anchor(child) });
-        }
-        flatten(sheet, child, tag, chapters);
-    }
-}
 
 /// The generated pages there are, with a word on what each holds.
 pub(super) fn overview(lang: &str, address: &str, reader: &Reader<'_>) -> View {

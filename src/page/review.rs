@@ -2,8 +2,47 @@
 
 use super::furniture::Sheet;
 use super::{Anchor, Content, ReviewGroup, View};
-use crate::book::{Reader, Review};
-use crate::text::Date;
+use crate::book::{self, Reader};
+use crate::text::{Date, escape_attribute};
+
+/// A review as a row of the calendar shows it.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// None for what was never gone through, which is due since it is in use.
+    pub due: Option<String>,
+    /// `12 days overdue`.
+    pub overdue: Option<String>,
+    /// `Chapter`, `Customer journey`, `Measure` …
+    pub what: String,
+    pub place: Anchor,
+    pub owner: Option<Anchor>,
+    pub reviewed: Option<String>,
+    /// `yearly`.
+    pub every: String,
+}
+
+impl Review {
+    /// As a `tr`. `heads`: the words for when it is due, for who answers, for when it was last gone through, and for nobody.
+    pub fn write(&self, heads: [&str; 4], out: &mut String) {
+        let [due, owner, reviewed, nobody] = heads.map(escape_attribute);
+        let text = |text: &Option<String>| text.as_deref().map_or_else(|| "–".into(), |text| escape_attribute(text).into_owned());
+        out.push_str("\n<tr>\n<th scope=\"row\" class=\"first\">");
+        self.place.write(out);
+        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
+        put(&[" <small>", &escape_attribute(&self.what), "</small></th>\n<td data-head=\"", &due, "\">", &text(&self.due)]);
+        if let Some(overdue) = &self.overdue {
+            put(&[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
+        }
+        put(&["</td>\n<td data-head=\"", &owner, "\">"]);
+        match &self.owner {
+            Some(owner) => owner.write(out),
+            None => out.push_str(&nobody),
+        }
+        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
+        put(&["</td>\n<td data-head=\"", &reviewed, "\">", &text(&self.reviewed)]);
+        put(&[" <small>", &escape_attribute(&self.every), "</small></td>\n</tr>"]);
+    }
+}
 
 /// A language's calendar of reviews.
 pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
@@ -11,8 +50,10 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     let today = reader.today();
     let words = &sheet.words;
     let mut groups: Vec<ReviewGroup> = Vec::new();
+    let heads = ["review.due", "owner", "reviewed", "owner.none"].map(|key| words.get(key));
     // What was never gone through waits already: it comes before what is still to be due.
-    let (dated, never): (Vec<Review>, Vec<Review>) = reader.reviews(Some(lang)).into_iter().partition(|review| review.due.is_some());
+    let (dated, never): (Vec<book::Review>, Vec<book::Review>) =
+        reader.reviews(Some(lang)).into_iter().partition(|review| review.due.is_some());
     let late = dated.iter().take_while(|review| review.due.is_some_and(|due| due < today)).count();
     let (late, coming) = dated.split_at(late);
     for review in late.iter().cloned().chain(never).chain(coming.iter().cloned()) {
@@ -22,10 +63,11 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
             Some(_) if overdue => words.get("overdue").to_owned(),
             Some(due) => words.month_heading(due.year(), due.month()),
         };
-        let shown = show(&sheet, review, today);
-        match groups.last_mut().filter(|group| group.head == head) {
-            Some(group) => group.reviews.push(shown),
-            None => groups.push(ReviewGroup { head, overdue, reviews: vec![shown] }),
+        if groups.last().is_none_or(|group| group.head != head) {
+            groups.push(ReviewGroup { head, overdue, reviews: String::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            show(&sheet, review, today).write(heads, &mut group.reviews);
         }
     }
     let as_of = words.fill("as_of", &[("date", &words.date(today))]);
@@ -36,10 +78,10 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     View { template: "reviews.html", page, content: Content::Reviews { groups, as_of, calendar }, body: Vec::new() }
 }
 
-fn show(sheet: &Sheet<'_, '_>, review: Review, today: Date) -> super::Review {
+fn show(sheet: &Sheet<'_, '_>, review: book::Review, today: Date) -> Review {
     let words = &sheet.words;
     let late = review.overdue_days(today).and_then(|days| u64::try_from(days).ok()).unwrap_or(0);
-    super::Review {
+    Review {
         due: review.due.map(|day| words.date_table(day)),
         overdue: (late > 0).then(|| words.count("count.days_over", late)),
         what: words.get(review.what).to_owned(),

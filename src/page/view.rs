@@ -1,9 +1,9 @@
 //! The contract with themes, version 1: what a template sees, and all it sees.
 //! Every field is ready to print: words in the page's language, addresses relative to the page.
 
+use super::contents::OtherLanguage;
 use super::entry::Entries;
 use super::folded::Folded;
-use super::generated::{ContentsItem, OtherLanguage};
 use crate::block::Value;
 use serde::Serialize;
 
@@ -178,9 +178,9 @@ pub enum Content {
         overdue: Vec<Anchor>,
         roles: Vec<Anchor>,
     },
-    /// All chapters of a language, then those in other languages.
+    /// All chapters of a language as a finished list of lists, then those in other languages.
     Contents {
-        parts: Vec<ContentsItem>,
+        parts: String,
         chapters: String,
         minutes: String,
         others: Vec<OtherLanguage>,
@@ -235,22 +235,8 @@ pub enum Content {
 pub struct ReviewGroup {
     pub head: String,
     pub overdue: bool,
-    pub reviews: Vec<Review>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Review {
-    /// None for what was never gone through, which is due since it is in use.
-    pub due: Option<String>,
-    /// `12 days overdue`.
-    pub overdue: Option<String>,
-    /// `Chapter`, `Customer journey`, `Measure` …
-    pub what: String,
-    pub place: Anchor,
-    pub owner: Option<Anchor>,
-    pub reviewed: Option<String>,
-    /// `yearly`.
-    pub every: String,
+    /// As finished `tr`s.
+    pub reviews: String,
 }
 
 #[derive(Clone, Debug, Serialize, Hash)]

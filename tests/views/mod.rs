@@ -238,7 +238,6 @@ fn contents() -> View {
         href: href.map(str::to_string),
         summary: None,
         minutes: minutes.map(str::to_string),
-        words: None,
         owner: Some(owner.to_string()).filter(|o| !o.is_empty()),
         status: if href.is_none() { "planned" } else { "live" },
         status_word: href.is_none().then(|| "Planned".to_string()),
@@ -259,10 +258,11 @@ fn contents() -> View {
     let others = vec![OtherLanguage {
         tag: "fi".to_string(),
         name: "Suomi".to_string(),
-        chapters: vec![link("Asiakkaan prosessi 1: mitä se on", "../fi/prosessi/mita.html")],
+        chapters: "\n<li><a href=\"../fi/prosessi/mita.html\">Asiakkaan prosessi 1: mitä se on</a></li>".to_string(),
     }];
-    let content =
-        Content::Contents { parts: vec![start, process], chapters: "6 chapters".to_string(), minutes: "28 min".to_string(), others };
+    let mut parts = String::new();
+    ContentsItem::write(&mut [start, process].into_iter(), "Overdue", &mut parts);
+    let content = Content::Contents { parts, chapters: "6 chapters".to_string(), minutes: "28 min".to_string(), others };
     View { template: "contents.html", page, content, body: Vec::new() }
 }
 

@@ -200,19 +200,23 @@ fn reviews() -> View {
         reviewed: Some("15 Mar 2026".to_string()),
         every: "every 6 months".to_string(),
     };
+    let row = |review: &Review, out: &mut String| review.write(["Review due", "Owner", "Last reviewed", "Nobody"], out);
     let groups = vec![
         ReviewGroup {
             head: "Overdue".to_string(),
             overdue: true,
-            reviews: vec![review("15 Sep 2026", Some("67 days overdue"), "Chapter", "When the bike is ill")],
+            reviews: drawn(&[review("15 Sep 2026", Some("67 days overdue"), "Chapter", "When the bike is ill")], row),
         },
         ReviewGroup {
             head: "January 2027".to_string(),
             overdue: false,
-            reviews: vec![
-                review("6 Jan 2027", None, "Customer journey", "From first ride to regular"),
-                review("31 Jan 2027", None, "Measure", "Easy to book"),
-            ],
+            reviews: drawn(
+                &[
+                    review("6 Jan 2027", None, "Customer journey", "From first ride to regular"),
+                    review("31 Jan 2027", None, "Measure", "Easy to book"),
+                ],
+                row,
+            ),
         },
     ];
     view(
