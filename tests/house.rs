@@ -50,7 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
     ("blake3", &["text"]),
-    ("memchr", &["text", "markdown", "disk"]),
+    ("memchr", &["text", "markdown", "yaml", "disk"]),
 ];
 
 struct File {

@@ -30,13 +30,13 @@ fn fits(validator: &Validator, value: &Value, what: &str) {
 }
 
 /// A tree as YAML's core schema types it.
-fn typed(node: &Node) -> Value {
+fn typed(node: &Node<'_>) -> Value {
     match &node.kind {
         Kind::Null => Value::Null,
         Kind::List(items) => items.iter().map(typed).collect(),
-        Kind::Map(entries) => Value::Object(entries.iter().map(|e| (e.key.value.clone(), typed(&e.value))).collect()),
+        Kind::Map(entries) => Value::Object(entries.iter().map(|e| (e.key.value.to_string(), typed(&e.value))).collect()),
         Kind::Scalar(scalar) if !scalar.plain => json!(scalar.text),
-        Kind::Scalar(scalar) => match scalar.text.as_str() {
+        Kind::Scalar(scalar) => match &*scalar.text {
             "" | "~" | "null" | "Null" | "NULL" => Value::Null,
             "true" | "True" | "TRUE" => json!(true),
             "false" | "False" | "FALSE" => json!(false),

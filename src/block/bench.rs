@@ -34,9 +34,10 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
         adopts: &adopts,
     };
     let (mut links, mut places) = (Vec::new(), Vec::new());
+    let page;
     let mut node = yaml::Node::null(Span::new(0, 0));
     if text.starts_with("```") {
-        let page = render(Span::new(0, text.len()), &settings, &mut links, &mut report);
+        page = render(Span::new(0, text.len()), &settings, &mut links, &mut report);
         if let Some(fence) = page.fences.first() {
             node = yaml::read(&mut report, fence.span).unwrap_or(node);
             if let Some(adopted) = &fence.adopted {

@@ -3,7 +3,7 @@
 use super::codes::GAP_WITHOUT_OWNER;
 use super::{GapMark, Intake, Reference, Status};
 use crate::markdown::{self, Link, Prose, Target};
-use crate::text::{Date, Span};
+use crate::text::{At, Date, Span};
 use crate::yaml::{Choice, Field, Kind, MISSING_FIELD, Node, Shape, Table};
 
 static LEVERS: &[Choice] =
@@ -42,24 +42,24 @@ pub struct Gap {
 
 impl Gap {
     /// Reads either form; the long form of a live block wants an owner, the short one says only that something is wrong.
-    pub fn read(node: &Node, status: Status, intake: &mut Intake<'_, '_>) -> Option<Gap> {
+    pub fn read(node: &Node<'_>, status: Status, intake: &mut Intake<'_, '_>) -> Option<Gap> {
         if let Kind::Scalar(scalar) = &node.kind {
-            let text = crate::text::At::new(scalar.text.clone(), node.span);
-            return (!text.value.trim().is_empty()).then(|| Gap::bare(&text, intake));
+            let text = At::new(&*scalar.text, node.span);
+            return (!text.value.trim().is_empty()).then(|| Gap::bare(text, intake));
         }
         if !matches!(node.kind, Kind::Map(_)) {
             return None;
         }
         let row = GAP_FIELDS.read(node, intake.report);
         let text = row.text("text")?;
-        let mut gap = Gap::bare(&text, intake);
+        let mut gap = Gap::bare(text.as_str(), intake);
         gap.owner = row.text("owner").map(|o| intake.refer("role", &o));
         gap.since = row.date("since").map(|d| d.value);
         gap.due = row.date("due").map(|d| d.value);
         gap.lever = row.choice("lever").map(|c| c.value);
         gap.state = row.choice("state").map_or("open", |c| c.value);
         gap.closed = row.date("closed").map(|d| d.value);
-        gap.ticket = row.text("ticket").map(|t| t.value);
+        gap.ticket = row.text("ticket").map(|t| t.value.into_owned());
         if status == Status::Live && gap.owner.is_none() && !row.blamed("owner") && gap.state != "done" {
             intake.say(
                 &GAP_WITHOUT_OWNER,
@@ -85,10 +85,10 @@ impl Gap {
         self.state == "done"
     }
 
-    fn bare(text: &crate::text::At<String>, intake: &mut Intake<'_, '_>) -> Gap {
+    fn bare(text: At<&str>, intake: &mut Intake<'_, '_>) -> Gap {
         Gap {
-            text: intake.prose(text),
-            plain: markdown::plain(&text.value),
+            text: intake.prose(&text),
+            plain: markdown::plain(text.value),
             owner: None,
             since: None,
             due: None,

@@ -4,8 +4,9 @@ use super::codes::NEVER_REVIEWED;
 use super::gap::{GAP_FIELDS, Gap};
 use super::{Evidence, Intake, Kind, Reference, Status, called};
 use crate::markdown::{self, Prose};
-use crate::text::{Date, Interval, Span, id_of};
+use crate::text::{At, Date, Interval, Span, id_of};
 use crate::yaml::{Field, MISSING_FIELD, Row, Shape};
+use std::borrow::Cow;
 
 /// Fields of every kind, in front of its own.
 pub static SHARED: &[Field] = &[
@@ -97,19 +98,22 @@ impl Head {
     /// Reads the shared fields of a block of `kind`. A live block wants an owner (error) and a review (warning).
     pub fn read(row: &Row<'_>, kind: &'static Kind, intake: &mut Intake<'_, '_>) -> Head {
         let title = row.text("title");
-        let span = row.text("title").map_or(row.span, |t| t.span);
+        let span = title.as_ref().map_or(row.span, |t| t.span);
         let title = title.map_or_else(String::new, |t| markdown::plain(&t.value));
         let given = row.text("id");
         let status = row.choice("status").and_then(|c| Status::named(c.value)).unwrap_or(intake.inherit.status);
-        let owner = row.text("owner").or_else(|| intake.inherit.owner.clone()).map(|o| intake.refer("role", &o));
+        let owner = row.text("owner").map(|o| intake.refer("role", &o)).or_else(|| {
+            let owner = intake.inherit.owner.as_ref()?;
+            Some(intake.refer("role", owner))
+        });
         let reviewed = row.date("reviewed").map(|d| d.value).or(intake.inherit.reviewed);
-        let what = format!("the {} “{title}”", called(kind.name));
+        let what = || format!("the {} “{title}”", called(kind.name));
         if status == Status::Live && owner.is_none() && !row.blamed("owner") {
             intake.say(
                 &MISSING_FIELD,
                 span,
                 None,
-                format!("{what} is live but nobody owns it"),
+                format!("{} is live but nobody owns it", what()),
                 "add `owner: …` with the id of a role to the block or to the chapter's head",
             );
         }
@@ -118,14 +122,15 @@ impl Head {
                 &NEVER_REVIEWED,
                 span,
                 None,
-                format!("{what} is live but was never reviewed"),
+                format!("{} is live but was never reviewed", what()),
                 "add `reviewed: YYYY-MM-DD`, the day somebody last went through it",
             );
         }
         let views = row.texts("view").into_iter().filter_map(|view| known_view(view, kind, intake)).collect();
-        let id = given.as_ref().map_or_else(|| id_of(&title), |id| id.value.clone());
+        let id_given = given.is_some();
+        let id = given.map_or_else(|| id_of(&title), |id| id.value.into_owned());
         Head {
-            id_given: given.is_some(),
+            id_given,
             id: if id.is_empty() { kind.name.to_owned() } else { id },
             title,
             owner,
@@ -148,9 +153,9 @@ impl Head {
 }
 
 /// A view the kind has; another is reported as an unknown value.
-fn known_view(view: crate::text::At<String>, kind: &'static Kind, intake: &mut Intake<'_, '_>) -> Option<String> {
+fn known_view(view: At<Cow<'_, str>>, kind: &'static Kind, intake: &mut Intake<'_, '_>) -> Option<String> {
     if kind.looks.iter().any(|l| l.view == view.value) {
-        return Some(view.value);
+        return Some(view.value.into_owned());
     }
     let known: Vec<&str> = kind.looks.iter().map(|l| l.view).collect();
     let help = crate::text::nearest(&view.value, known.iter().copied())

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Report, Severity, Spot};
 use crate::markdown::{self, Link, Prose, Settings, Target};
 use crate::text::{At, Date, Interval, Span};
 use crate::yaml::{JOINED_TEXT, Kind, Node, Table};
+use std::borrow::Cow;
 
 /// What a block takes from its chapter when it says nothing itself.
 #[derive(Clone, Debug, Default)]
@@ -88,25 +89,26 @@ pub struct Intake<'a, 's> {
 
 impl Intake<'_, '_> {
     /// One paragraph of inline Markdown.
-    pub fn prose(&mut self, text: &At<String>) -> Prose {
-        let prose = markdown::inline(text, self.settings, self.links, self.report);
+    pub fn prose(&mut self, text: &At<impl AsRef<str>>) -> Prose {
+        let prose = markdown::inline(text.as_str(), self.settings, self.links, self.report);
         self.anchors.extend(prose.ids().map(str::to_owned));
         prose
     }
 
     /// Full Markdown, for `note: |`.
-    pub fn note(&mut self, text: &At<String>) -> Prose {
-        let prose = markdown::blocks(text, self.settings, self.links, self.report);
+    pub fn note(&mut self, text: &At<impl AsRef<str>>) -> Prose {
+        let prose = markdown::blocks(text.as_str(), self.settings, self.links, self.report);
         self.anchors.extend(prose.ids().map(str::to_owned));
         prose
     }
 
     /// Notes that a thing of the book is meant; whether it exists is judged later, when the whole book is known.
-    pub fn refer(&mut self, kind: &'static str, id: &At<String>) -> Reference {
-        let target = Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() };
+    pub fn refer(&mut self, kind: &'static str, id: &At<impl AsRef<str>>) -> Reference {
+        let id = id.as_str();
+        let target = Target::Typed { kind: Cow::Borrowed(kind), id: id.value.to_owned(), options: Vec::new() };
         let link = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
         self.links.push(Link { target, image: false, span: id.span, idle: false });
-        Reference { link, kind, id: id.value.clone() }
+        Reference { link, kind, id: id.value.to_owned() }
     }
 
     /// A place that outlives the reading, by number.
@@ -117,7 +119,7 @@ impl Intake<'_, '_> {
 
     /// The text of a node that may be a text or a group of keys with the table `keys`; also where YAML took `Price: fixed` for
     /// a key and its value, which is reported.
-    pub fn text_of(&mut self, node: &Node, keys: &'static Table) -> Option<At<String>> {
+    pub fn text_of<'n>(&mut self, node: &'n Node<'n>, keys: &'static Table) -> Option<At<Cow<'n, str>>> {
         let Kind::Map(entries) = &node.kind else { return node.as_text() };
         let [only] = &entries[..] else { return None };
         let key = &only.key.value;

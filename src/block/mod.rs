@@ -56,9 +56,9 @@ pub struct Kind {
     pub adopts: Adopts,
     pub unless: &'static [&'static str],
     /// Puts what was adopted into the tree, so that both ways of writing are read by the same code.
-    pub join: fn(&mut Node, &Adopted, &mut Report<'_>),
+    pub join: for<'t> fn(&mut Node<'t>, &'t Adopted, &mut Report<'_>),
     /// Reads and checks a block; everything wrong with it is reported, and a block always comes out.
-    pub read: fn(&Node, &mut Intake<'_, '_>) -> Box<dyn Block>,
+    pub read: fn(&Node<'_>, &mut Intake<'_, '_>) -> Box<dyn Block>,
     /// Its views, the usual one first.
     pub looks: &'static [Look],
     /// What may stand after `?` where a block is shown, besides `view` and `compact`.

@@ -347,7 +347,7 @@ impl Book {
                 let Target::Typed { kind, id, .. } = &link.target else { continue };
                 let Some(register) = Register::of(kind).filter(|r| !self.registers.unreadable(*r)) else { continue };
                 if register.name() != kind
-                    || told.contains(kind.as_str())
+                    || told.contains(&**kind)
                     || !matches!(*self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. })
                 {
                     continue;

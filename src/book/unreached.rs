@@ -63,7 +63,7 @@ impl Book {
         let images = outlines().flat_map(|o| o.links.iter()).filter(|l| l.image);
         let shown: BTreeSet<(&str, &str)> = images
             .filter_map(|l| match &l.target {
-                Target::Typed { kind, id, .. } => Some((kind.as_str(), id.as_str())),
+                Target::Typed { kind, id, .. } => Some((&**kind, id.as_str())),
                 _ => None,
             })
             .collect();

@@ -36,7 +36,8 @@ pub fn confirm(text: &str, day: Date) -> Result<String, Odd> {
         let gap = if text.is_empty() || text.starts_with(['\n', '\r']) { "" } else { end };
         return Ok(format!("---{end}reviewed: {day}{end}---{end}{gap}{text}"));
     };
-    let before = read(text, head)?;
+    let source = Source::new("head", text);
+    let before = read(&source, head)?;
     let (at, new) = match &said(&before)[..] {
         [] => missing(text, head, &before, day, end)?,
         [entry] => written(text, entry, day)?,
@@ -45,32 +46,36 @@ pub fn confirm(text: &str, day: Date) -> Result<String, Odd> {
     let changed = format!("{}{new}{}", &text[..at.start as usize], &text[at.end as usize..]);
     // Anchors, odd quotes and whatever else YAML holds: what counts is how the new text is read.
     let again = split(&changed);
-    let after = read(&changed, again.head.ok_or(ENTWINED)?)?;
-    let others = |node: &Node| node.entries().iter().filter(|e| !is_reviewed(e)).cloned().collect::<Vec<_>>();
+    let new = Source::new("head", &changed);
+    let after = read(&new, again.head.ok_or(ENTWINED)?)?;
     let same = again.body.of(&changed) == cut.body.of(text) && same_entries(&others(&before), &others(&after));
     let told = said(&after);
     let right = told.len() == 1 && told[0].value.scalar().is_some_and(|s| s.text == day.to_string());
     if same && right { Ok(changed) } else { Err(ENTWINED) }
 }
 
-fn read(text: &str, head: Span) -> Result<Node, Odd> {
-    let source = Source::new("head", text);
-    let mut report = Report::new(&source);
+fn read(source: &Source, head: Span) -> Result<Node<'_>, Odd> {
+    let mut report = Report::new(source);
     let node = yaml::read(&mut report, head).unwrap_or_else(|| Node::null(head));
     let broken = report.list.iter().any(|d| std::ptr::eq(d.code, &yaml::UNREADABLE));
     if broken || !matches!(node.kind, Kind::Map(_) | Kind::Null) { Err(UNREADABLE) } else { Ok(node) }
 }
 
-fn is_reviewed(entry: &Entry) -> bool {
+fn is_reviewed(entry: &Entry<'_>) -> bool {
     HEAD.field(&entry.key.value).is_some_and(|field| field.name == "reviewed")
 }
 
-fn said(node: &Node) -> Vec<&Entry> {
+fn said<'n>(node: &'n Node<'n>) -> Vec<&'n Entry<'n>> {
     node.entries().iter().filter(|e| is_reviewed(e)).collect()
 }
 
+/// All that is said besides.
+fn others<'n>(node: &'n Node<'n>) -> Vec<Entry<'n>> {
+    node.entries().iter().filter(|e| !is_reviewed(e)).cloned().collect()
+}
+
 /// The place of the date that is there, and what comes there instead.
-fn written(text: &str, entry: &Entry, day: Date) -> Result<(Span, String), Odd> {
+fn written(text: &str, entry: &Entry<'_>, day: Date) -> Result<(Span, String), Odd> {
     let (key, value) = (entry.key.span, entry.value.span);
     let rest = text.get(key.end as usize..).unwrap_or("");
     let line = rest.split(['\n', '\r']).next().unwrap_or("");
@@ -92,7 +97,7 @@ fn written(text: &str, entry: &Entry, day: Date) -> Result<(Span, String), Odd> 
 }
 
 /// The place for a new line, before `review:` or at the end of the head, and the line.
-fn missing(text: &str, head: Span, node: &Node, day: Date, end: &str) -> Result<(Span, String), Odd> {
+fn missing(text: &str, head: Span, node: &Node<'_>, day: Date, end: &str) -> Result<(Span, String), Odd> {
     let start_of = |span: Span| text[..span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let indent = match node.entries().first() {
         Some(first) => &text[start_of(first.key.span)..first.key.span.start as usize],
@@ -108,11 +113,11 @@ fn missing(text: &str, head: Span, node: &Node, day: Date, end: &str) -> Result<
 }
 
 /// Whether two heads say the same, wherever they stand.
-fn same_entries(a: &[Entry], b: &[Entry]) -> bool {
+fn same_entries(a: &[Entry<'_>], b: &[Entry<'_>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key.value == b.key.value && same(&a.value, &b.value))
 }
 
-fn same(a: &Node, b: &Node) -> bool {
+fn same(a: &Node<'_>, b: &Node<'_>) -> bool {
     match (&a.kind, &b.kind) {
         (Kind::Null, Kind::Null) => true,
         (Kind::Scalar(a), Kind::Scalar(b)) => a == b,

@@ -24,7 +24,7 @@ pub(super) struct Doors<'a> {
 
 /// What a fence takes from the Markdown after it: nothing when it has a body of its own.
 pub(super) fn adopts(word: &str, text: &str) -> Adopts {
-    let Some(kind) = block::kind(word) else { return Adopts::No };
+    let Some(kind) = block::kind(word).filter(|kind| kind.adopts != Adopts::No) else { return Adopts::No };
     // From the key and not from the colon: most lines begin with another letter.
     let own = |line: &str| {
         let said = |key: &&str| line.strip_prefix(*key).is_some_and(|rest| rest.trim_start().starts_with(':'));
@@ -51,7 +51,7 @@ impl<'a> Doors<'a> {
 
 impl Doors<'_> {
     /// Reads one block and keeps it; gives its number.
-    fn read(&mut self, kind: &'static Kind, node: &Node, report: &mut Report<'_>) -> u32 {
+    fn read(&mut self, kind: &'static Kind, node: &Node<'_>, report: &mut Report<'_>) -> u32 {
         let mut intake = Intake {
             report,
             settings: self.settings,
@@ -88,10 +88,11 @@ impl Doors<'_> {
 
     /// A typed fence. One that cannot be read is shown as it was written, so that nothing is missing from the page.
     pub fn fence(&mut self, fence: &Fence, report: &mut Report<'_>) -> Shown {
+        let base: Vec<(usize, usize)>;
         let node = if fence.contiguous {
             yaml::read(report, fence.span)
         } else {
-            let base: Vec<(usize, usize)> = fence.offsets.iter().map(|(text, file)| (*text as usize, *file as usize)).collect();
+            base = fence.offsets.iter().map(|(text, file)| (*text as usize, *file as usize)).collect();
             yaml::read_text(report, &fence.text, &base)
         };
         let (Some(mut node), Some(kind)) = (node, block::kind(&fence.kind)) else {
@@ -127,9 +128,9 @@ impl Doors<'_> {
     }
 
     /// Blocks of the head: one, a list, or a map from id to block, under the name of their kind.
-    pub fn head(&mut self, entry: &Entry, report: &mut Report<'_>) {
+    pub fn head(&mut self, entry: &Entry<'_>, report: &mut Report<'_>) {
         let Some(kind) = block::kind(&entry.key.value.replace('_', "-")) else { return };
-        let is_block = |node: &Node| node.entries().iter().any(|e| kind.table.field(&e.key.value).is_some());
+        let is_block = |node: &Node<'_>| node.entries().iter().any(|e| kind.table.field(&e.key.value).is_some());
         match &entry.value.kind {
             Value::List(items) => {
                 for item in items {
@@ -150,7 +151,7 @@ impl Doors<'_> {
 
     /// The block of a data file that gives only words, laid over the house's tree already. What is wrong with the rest of it
     /// was told where the house wrote it.
-    pub fn words(&mut self, kind: &'static Kind, source: &Source, tree: &Node) {
+    pub fn words(&mut self, kind: &'static Kind, source: &Source, tree: &Node<'_>) {
         let mut unheard = Report::new(source);
         self.data(kind, source.path.stem(), tree, &mut unheard);
         if let Some(outline) = self.outlines.last_mut() {
@@ -159,7 +160,7 @@ impl Doors<'_> {
     }
 
     /// The block of a data file; its name is the id when it has none.
-    pub fn data(&mut self, kind: &'static Kind, stem: &str, node: &Node, report: &mut Report<'_>) {
+    pub fn data(&mut self, kind: &'static Kind, stem: &str, node: &Node<'_>, report: &mut Report<'_>) {
         let entry = Entry::new(stem, Span::new(0, 0), node.clone());
         self.read(kind, &with_id(&entry), report);
     }
@@ -175,13 +176,13 @@ fn id_in(text: &str) -> Option<String> {
 }
 
 /// Whether a key is one slip away from the list or table a fence would otherwise take from below: that is told as such.
-fn misspelt(kind: &Kind, node: &Node) -> bool {
-    let unknown = |e: &&Entry| kind.table.field(&e.key.value).is_none();
+fn misspelt(kind: &Kind, node: &Node<'_>) -> bool {
+    let unknown = |e: &&Entry<'_>| kind.table.field(&e.key.value).is_none();
     node.entries().iter().filter(unknown).any(|e| kind.table.nearest(&e.key.value).is_some_and(|near| kind.unless.contains(&near)))
 }
 
 /// A block under its id: the key is the `id` unless the block says another.
-fn with_id(entry: &Entry) -> Node {
+fn with_id<'t>(entry: &Entry<'t>) -> Node<'t> {
     let mut node = entry.value.clone();
     if node.get("id").is_none() {
         let id = Entry::new("id", entry.key.span, Node::text(entry.key.value.clone(), entry.key.span));

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::text::{At, Date, Interval, Span, distance, nearest};
 use crate::yaml::{Entry, Field, Kind, Node, Row, Shape, Table, UNKNOWN_KEY as MISSPELT, WRONG_TYPE};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const fn field(name: &'static str, also: &'static [&'static str], shape: Shape, doc: &'static str) -> Field {
@@ -53,30 +54,30 @@ pub static HEAD: Table = Table {
 /// The head, read.
 #[derive(Default)]
 pub(super) struct Head<'n> {
-    pub title: Option<At<String>>,
-    pub summary: Option<At<String>>,
+    pub title: Option<At<Cow<'n, str>>>,
+    pub summary: Option<At<Cow<'n, str>>>,
     pub keywords: Vec<String>,
     pub authors: Vec<String>,
     pub date: Option<Date>,
     pub order: Option<i64>,
-    pub owner: Option<At<String>>,
+    pub owner: Option<At<Cow<'n, str>>>,
     pub reviewed: Option<At<Date>>,
     pub review: Option<Interval>,
     pub status: Option<Status>,
-    pub series: Vec<(At<String>, i64)>,
-    pub audience: Vec<At<String>>,
-    pub recommended: Vec<At<String>>,
-    pub translation_of: Option<At<String>>,
-    pub aliases: Vec<At<String>>,
-    pub see_also: Vec<At<String>>,
+    pub series: Vec<(At<Cow<'n, str>>, i64)>,
+    pub audience: Vec<At<Cow<'n, str>>>,
+    pub recommended: Vec<At<Cow<'n, str>>>,
+    pub translation_of: Option<At<Cow<'n, str>>>,
+    pub aliases: Vec<At<Cow<'n, str>>>,
+    pub see_also: Vec<At<Cow<'n, str>>>,
     pub extra: BTreeMap<String, String>,
     /// Entries named like a kind of block.
-    pub blocks: Vec<&'n Entry>,
+    pub blocks: Vec<&'n Entry<'n>>,
 }
 
 impl<'n> Head<'n> {
     /// Reads the tree of a head. Keys one slip away from a known one are errors, other unknown ones warnings.
-    pub fn read(node: &'n Node, lang: &str, config: &Config, report: &mut Report<'_>) -> Option<Head<'n>> {
+    pub fn read(node: &'n Node<'n>, lang: &str, config: &Config, report: &mut Report<'_>) -> Option<Head<'n>> {
         if !matches!(node.kind, Kind::Map(_) | Kind::Null) {
             let message = format!("the head is {} and not lines of `key: value`", node.what());
             report.with_help(&UNREADABLE_HEAD, node.span, message, "write `title: …` between the two lines `---`, or take them away");
@@ -100,9 +101,9 @@ impl<'n> Head<'n> {
     }
 
     fn from(row: &Row<'n>) -> Head<'n> {
-        let values = |name: &str| row.texts(name).into_iter().map(|t| t.value).collect();
+        let values = |name: &str| row.texts(name).into_iter().map(|t| t.value.into_owned()).collect();
         // A key in a wiki of another tool may hold anything; the theme gets what is a plain value.
-        let plain = |entry: &&Entry| entry.value.scalar().map(|s| (entry.key.value.clone(), s.text.clone()));
+        let plain = |entry: &&Entry<'_>| entry.value.scalar().map(|s| (entry.key.value.to_string(), s.text.to_string()));
         Head {
             title: row.text("title"),
             summary: row.text("summary"),
@@ -129,7 +130,7 @@ impl<'n> Head<'n> {
     pub fn inherit(&self, lang: &str) -> Inherit {
         Inherit {
             status: self.status.unwrap_or_default(),
-            owner: self.owner.clone(),
+            owner: self.owner.clone().map(At::owned),
             reviewed: self.reviewed.as_ref().map(|d| d.value),
             review: self.review,
             lang: lang.to_owned(),
@@ -138,9 +139,9 @@ impl<'n> Head<'n> {
 }
 
 /// Series with the parts of them that the chapter is.
-fn series(row: &Row<'_>, report: &mut Report<'_>) -> Vec<(At<String>, i64)> {
+fn series<'n>(row: &Row<'n>, report: &mut Report<'_>) -> Vec<(At<Cow<'n, str>>, i64)> {
     let help = "write each series with the number of the part: `series: {customer-process: 4}`";
-    let mut series: Vec<(At<String>, i64)> = Vec::new();
+    let mut series: Vec<(At<Cow<'n, str>>, i64)> = Vec::new();
     if let Some(node) = row.node("series").filter(|node| !matches!(node.kind, Kind::Map(_) | Kind::Null)) {
         report.with_help(&WRONG_TYPE, node.span, format!("`series` is {} and not series with their parts", node.what()), help);
     }
@@ -157,9 +158,9 @@ fn series(row: &Row<'_>, report: &mut Report<'_>) -> Vec<(At<String>, i64)> {
     series
 }
 
-fn unknown(entry: &Entry, node: &Node, config: &Config, report: &mut Report<'_>) {
+fn unknown(entry: &Entry<'_>, node: &Node<'_>, config: &Config, report: &mut Report<'_>) {
     let key = &entry.key.value;
-    if config.chapter_keys.contains(key) {
+    if config.chapter_keys.iter().any(|known| known == key) {
         return;
     }
     let limit = if key.chars().count() >= 8 { 2 } else { 1 };
@@ -184,15 +185,15 @@ fn unknown(entry: &Entry, node: &Node, config: &Config, report: &mut Report<'_>)
 
 fn check_lang(row: &Row<'_>, lang: &str, config: &Config, report: &mut Report<'_>) {
     let Some(said) = row.text("lang") else { return };
-    let normal = if said.value.eq_ignore_ascii_case("no") { "nb" } else { said.value.as_str() };
+    let normal = if said.value.eq_ignore_ascii_case("no") { "nb" } else { &said.value };
     if config.has_languages() && !normal.eq_ignore_ascii_case(lang) {
         let message = format!("the head says `{}`, but the folder makes this chapter `{lang}`", said.value);
         report.with_help(&HEAD_NOT_FIRST, said.span, message, "move the file to the folder of its language, or take the line out");
     }
 }
 
-fn warn_long(blocks: &[&Entry], report: &mut Report<'_>) {
-    let lines = |e: &&Entry| e.key.span.to(e.value.span).of(report.text()).lines().count();
+fn warn_long(blocks: &[&Entry<'_>], report: &mut Report<'_>) {
+    let lines = |e: &&Entry<'_>| e.key.span.to(e.value.span).of(report.text()).lines().count();
     let total: usize = blocks.iter().map(lines).sum();
     if let (true, Some(first)) = (total > 60, blocks.first()) {
         let span = Span { start: first.key.span.start, end: first.key.span.end };

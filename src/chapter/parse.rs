@@ -13,6 +13,7 @@ use crate::markdown::{self, Link, Page, Pointer, Settings, Target};
 use crate::register::Register;
 use crate::text::{At, Digest, Hasher, Source, Span, SrcPath};
 use crate::yaml;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
@@ -97,8 +98,8 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let settings = scope.settings(&lang);
     let inherit = head.inherit(&lang);
     let mut doors = Doors::new(&settings, &inherit);
-    let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o));
-    let see: Vec<Pointer> = head.see_also.iter().filter_map(|text| pointer(text, &settings, &mut doors.links, &mut report)).collect();
+    let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o.as_str()));
+    let see: Vec<Pointer> = head.see_also.iter().filter_map(|text| pointer(text.as_str(), &settings, &mut doors.links, &mut report)).collect();
     // Lines between two rules that are no head at all are text of the page.
     let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
     let text_span = if is_text { Span::new(0, text.len()) } else { cut.body };
@@ -114,9 +115,10 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let fences = std::mem::take(&mut page.fences);
     let fences: Vec<Shown> = fences.iter().map(|fence| doors.fence(fence, &mut report)).collect();
     let tail = tail(&mut doors, from_head);
+    let spans = spans(&doors.links);
     let outline = outline(source, &lang, head, owner, &page, &mut doors, readable && !cut.unclosed, scope);
     let body = Body { prose: page.prose, blocks: doors.blocks, fences, tail, see, has_h1: page.has_h1, words: page.words };
-    finish(source, scope, outline, body, doors.places, doors.links, report.list)
+    finish(source, scope, outline, body, doors.places, spans, report.list)
 }
 
 /// A file of `data/` with one block of `kind`, from its source. `house` is the house language's file of the same name, when
@@ -144,10 +146,11 @@ pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &S
         }
     }
     let page = Page::default();
+    let spans = spans(&doors.links);
     let mut outline = outline(source, &lang, Head::default(), None, &page, &mut doors, true, scope);
     outline.has_page = false;
     let body = Body { blocks: doors.blocks, ..Body::default() };
-    let mut chapter = finish(source, scope, outline, body, doors.places, doors.links, report.list);
+    let mut chapter = finish(source, scope, outline, body, doors.places, spans, report.list);
     chapter.digest = scope.stamp_over(source, house);
     chapter
 }
@@ -165,16 +168,17 @@ pub fn parse_register(source: &Source, scope: &Scope) -> Chapter {
         });
     }
     let inherit = Inherit::default();
+    let spans = spans(&links);
     let mut doors = Doors { links, ..Doors::new(&settings, &inherit) };
     let mut outline = outline(source, &lang, Head::default(), None, &Page::default(), &mut doors, true, scope);
     outline.has_page = false;
-    finish(source, scope, outline, Body::default(), doors.places, doors.links, report.list)
+    finish(source, scope, outline, Body::default(), doors.places, spans, report.list)
 }
 
 /// Every text of a tree in which a link may stand.
-fn texts(node: &yaml::Node, each: &mut impl FnMut(&At<String>)) {
+fn texts(node: &yaml::Node<'_>, each: &mut impl FnMut(At<&str>)) {
     match &node.kind {
-        yaml::Kind::Scalar(scalar) if scalar.text.contains(['[', '<']) => each(&At::new(scalar.text.clone(), node.span)),
+        yaml::Kind::Scalar(scalar) if scalar.text.contains(['[', '<']) => each(At::new(&*scalar.text, node.span)),
         yaml::Kind::List(items) => items.iter().for_each(|item| texts(item, each)),
         yaml::Kind::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, each)),
         _ => {}
@@ -182,7 +186,7 @@ fn texts(node: &yaml::Node, each: &mut impl FnMut(&At<String>)) {
 }
 
 /// What `see-also` points to; an entry that points to nothing is told.
-fn pointer(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Option<Pointer> {
+fn pointer(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Option<Pointer> {
     let before = report.list.len();
     let found = markdown::pointer(text, settings, links, report);
     if found.is_none() && report.list.len() == before {
@@ -194,9 +198,9 @@ fn pointer(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, re
     found
 }
 
-fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {
+fn typed_link(links: &mut Vec<Link>, kind: &'static str, id: At<&str>) -> u32 {
     links.push(Link {
-        target: Target::Typed { kind: kind.to_owned(), id: id.value.clone(), options: Vec::new() },
+        target: Target::Typed { kind: Cow::Borrowed(kind), id: id.value.to_owned(), options: Vec::new() },
         image: false,
         span: id.span,
         idle: false,
@@ -207,7 +211,7 @@ fn typed_link(links: &mut Vec<Link>, kind: &str, id: &At<String>) -> u32 {
 /// Blocks of the head that the prose does not show, in order; those it shows are marked so.
 fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
     let images = doors.links.iter().filter(|l| l.image).filter_map(|l| match &l.target {
-        Target::Typed { kind, id, .. } => Some((kind.clone(), id.clone())),
+        Target::Typed { kind, id, .. } => Some((kind.to_string(), id.clone())),
         _ => None,
     });
     let images: HashSet<(String, String)> = if from_head == 0 { HashSet::new() } else { images.collect() };
@@ -222,6 +226,12 @@ fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
     tail
 }
 
+/// Where links stand, which others do not learn.
+fn spans(links: &[Link]) -> Vec<Span> {
+    links.iter().map(|link| link.span).collect()
+}
+
+/// The outline; the links of the doors go into it.
 #[allow(clippy::too_many_arguments)]
 fn outline(
     source: &Source,
@@ -239,16 +249,19 @@ fn outline(
         (None, Some(heading)) => heading.text.clone(),
         (None, None) => crate::text::plain_title(source.path.stem(), source.path.folder()),
     };
-    let mut name = |at: &At<String>| {
+    let mut name = |at: &At<Cow<'_, str>>| {
         doors.places.push(at.span);
-        Name { name: at.value.clone(), key: u32::try_from(doors.places.len() - 1).unwrap_or(u32::MAX) }
+        Name { name: at.value.to_string(), key: u32::try_from(doors.places.len() - 1).unwrap_or(u32::MAX) }
     };
     let audience = head.audience.iter().map(&mut name).collect();
     let recommended = head.recommended.iter().map(&mut name).collect();
     let translation_of = head.translation_of.as_ref().map(&mut name);
     let aliases = head.aliases.iter().map(&mut name).collect();
     let series_keys = head.series.iter().map(|(series, _)| name(series).key).collect();
-    let reviewed_key = head.reviewed.as_ref().map(|day| name(&day.clone().map(|d| d.to_string())).key);
+    let reviewed_key = head.reviewed.as_ref().map(|day| name(&day.map(|d| Cow::Owned(d.to_string()))).key);
+    // Collected in place they would keep the room of what they are made from as long as the book.
+    let mut links = Vec::with_capacity(doors.links.len());
+    links.extend(doors.links.drain(..).map(|l| OutLink { target: l.target, image: l.image, idle: l.idle }));
     let headings = page.headings.iter().map(|h| Heading { level: h.level, id: h.id.clone(), title: h.text.clone(), top: h.top });
     Outline {
         path: source.path.clone(),
@@ -268,7 +281,7 @@ fn outline(
         audience,
         recommended,
         order: head.order,
-        series: head.series.into_iter().map(|(series, part)| (series.value, part)).collect(),
+        series: head.series.into_iter().map(|(series, part)| (series.value.into_owned(), part)).collect(),
         series_keys,
         translation_of,
         aliases,
@@ -276,7 +289,7 @@ fn outline(
         minutes: page.words.div_ceil(scope.config.words_per_minute(lang).max(1)).max(1),
         headings: headings.collect(),
         anchors: page.anchors.iter().cloned().chain(std::mem::take(&mut doors.anchors)).collect(),
-        links: doors.links.iter().map(|l| OutLink { target: l.target.clone(), image: l.image, idle: l.idle }).collect(),
+        links,
         blocks: std::mem::take(&mut doors.outlines),
         questions: page.questions.clone(),
         stubs: std::mem::take(&mut doors.stubs),
@@ -290,9 +303,9 @@ fn finish(
     outline: Outline,
     body: Body,
     things: Vec<Span>,
-    links: Vec<Link>,
+    links: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 ) -> Chapter {
-    let places = Places { things, links: links.into_iter().map(|l| l.span).collect() };
+    let places = Places { things, links };
     Chapter { seen: OnceLock::new(), outline: Arc::new(outline), body, places, diagnostics, digest: scope.stamp(source) }
 }

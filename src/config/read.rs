@@ -21,9 +21,9 @@ impl Config {
 }
 
 /// Reads a table; an unknown key is told where it belongs, or that it is mdBook's.
-fn row<'n>(table: &'static Table, node: &'n Node, report: &mut Report<'_>) -> Row<'n> {
+fn row<'n>(table: &'static Table, node: &'n Node<'n>, report: &mut Report<'_>) -> Row<'n> {
     table.read_with(node, report, |entry, report| {
-        let key = entry.key.value.as_str();
+        let key = &*entry.key.value;
         let help = if let Some(name) = table.nearest(key) {
             format!("did you mean `{name}`?")
         } else if let Some(section) = home(key).filter(|section| section.what != table.what) {
@@ -59,8 +59,16 @@ fn set<T>(to: &mut T, value: Option<T>) {
     }
 }
 
+fn text(row: &Row<'_>, name: &str) -> Option<At<String>> {
+    row.text(name).map(At::owned)
+}
+
+fn texts(row: &Row<'_>, name: &str) -> Vec<At<String>> {
+    row.texts(name).into_iter().map(At::owned).collect()
+}
+
 fn words(row: &Row<'_>, name: &str) -> Option<String> {
-    row.text(name).map(|text| text.value)
+    text(row, name).map(|text| text.value)
 }
 
 fn pace(row: &Row<'_>) -> Option<u32> {
@@ -68,7 +76,7 @@ fn pace(row: &Row<'_>) -> Option<u32> {
 }
 
 fn names(row: &Row<'_>, name: &str) -> BTreeMap<String, String> {
-    let named = |entry: &crate::yaml::Entry| Some((entry.key.value.clone(), entry.value.as_text()?.value));
+    let named = |entry: &crate::yaml::Entry<'_>| Some((entry.key.value.to_string(), entry.value.as_text()?.value.into_owned()));
     row.entries(name).into_iter().filter_map(named).collect()
 }
 
@@ -104,11 +112,11 @@ fn sections(root: &Row<'_>, config: &mut Config, report: &mut Report<'_>) {
     section("book", &fields::ABOUT, &mut |row, report| {
         set(&mut config.title, words(row, "title"));
         set(&mut config.description, words(row, "description"));
-        config.authors = plain(row.texts("authors"));
-        set(&mut config.language, row.text("language").and_then(|text| tag(text, report)));
-        set(&mut config.src, row.text("src"));
+        config.authors = plain(texts(row, "authors"));
+        set(&mut config.language, text(row, "language").and_then(|text| tag(text, report)));
+        set(&mut config.src, text(row, "src"));
     });
-    section("build", &fields::BUILD, &mut |row, _| set(&mut config.build_dir, row.text("build-dir")));
+    section("build", &fields::BUILD, &mut |row, _| set(&mut config.build_dir, text(row, "build-dir")));
     section("output", &fields::OUTPUT, &mut |output, report| {
         if let Some(node) = output.node("html") {
             let row = row(&fields::OUTPUT_HTML, node, report);
@@ -119,14 +127,14 @@ fn sections(root: &Row<'_>, config: &mut Config, report: &mut Report<'_>) {
     section("review", &fields::REVIEW, &mut |row, _| {
         config.review.today = row.date("today").map(|date| date.value);
         set(&mut config.review.every, row.interval("every").map(|every| every.value));
-        config.review.hard_limit = row.text("hard-limit").and_then(|text| Interval::parse(&text.value));
+        config.review.hard_limit = text(row, "hard-limit").and_then(|text| Interval::parse(&text.value));
     });
     section("check", &fields::CHECK, &mut |row, _| {
-        config.deny = row.texts("deny");
-        config.allow = row.texts("allow");
+        config.deny = texts(row, "deny");
+        config.allow = texts(row, "allow");
     });
-    section("chapter", &fields::CHAPTER, &mut |row, _| config.chapter_keys = plain(row.texts("keys")));
-    section("audience", &fields::AUDIENCE, &mut |row, _| config.audience = plain(row.texts("also")));
+    section("chapter", &fields::CHAPTER, &mut |row, _| config.chapter_keys = plain(texts(row, "keys")));
+    section("audience", &fields::AUDIENCE, &mut |row, _| config.audience = plain(texts(row, "also")));
     section("git", &fields::GIT, &mut |row, _| set(&mut config.git_dates, row.flag("dates")));
     section("html", &fields::HTML, &mut |row, _| {
         config.raw = match row.choice("raw").map(|raw| raw.value) {
@@ -139,10 +147,10 @@ fn sections(root: &Row<'_>, config: &mut Config, report: &mut Report<'_>) {
     config.labels = names(root, "labels");
     for entry in root.entries("editions") {
         let row = row(&fields::EDITION, &entry.value, report);
-        config.editions.insert(entry.key.value.clone(), Edition { audience: row.texts("audience") });
+        config.editions.insert(entry.key.value.to_string(), Edition { audience: texts(&row, "audience") });
     }
     for entry in root.entries("languages") {
-        if let Some(tag) = tag(entry.key.clone(), report) {
+        if let Some(tag) = tag(entry.key.clone().owned(), report) {
             let language = language(tag, &entry.value, report);
             config.other_languages.push(language);
         }
@@ -151,15 +159,15 @@ fn sections(root: &Row<'_>, config: &mut Config, report: &mut Report<'_>) {
 
 fn html(row: &Row<'_>, config: &mut Config, report: &mut Report<'_>) {
     let html = &mut config.html;
-    set(&mut html.theme, row.text("theme"));
+    set(&mut html.theme, text(row, "theme"));
     html.edit_url = words(row, "edit-url-template");
     html.repository_url = words(row, "git-repository-url");
     html.feedback = words(row, "feedback");
-    html.css = row.texts("additional-css");
-    html.js = row.texts("additional-js");
-    let pair = |entry: &crate::yaml::Entry| Some((entry.key.clone(), entry.value.as_text()?));
+    html.css = texts(row, "additional-css");
+    html.js = texts(row, "additional-js");
+    let pair = |entry: &crate::yaml::Entry<'_>| Some((entry.key.clone().owned(), entry.value.as_text()?.owned()));
     html.redirects = row.entries("redirect").into_iter().filter_map(pair).collect();
-    let Some(mut url) = row.text("site-url") else { return };
+    let Some(mut url) = text(row, "site-url") else { return };
     if url.value.starts_with("https://") || url.value.starts_with("http://") {
         if !url.value.ends_with('/') {
             url.value.push('/');
@@ -175,7 +183,7 @@ fn html(row: &Row<'_>, config: &mut Config, report: &mut Report<'_>) {
     }
 }
 
-fn language(tag: At<String>, node: &Node, report: &mut Report<'_>) -> Language {
+fn language(tag: At<String>, node: &Node<'_>, report: &mut Report<'_>) -> Language {
     let said = row(&fields::LANGUAGE, node, report);
     let inner = said.node("reading").and_then(|node| pace(&row(&fields::READING, node, report)));
     Language {

@@ -15,12 +15,12 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    pub(super) fn of(text: &At<String>, source: &str, skip: usize) -> Origin {
+    pub(super) fn of(text: At<&str>, source: &str, skip: usize) -> Origin {
         let shown = text.span.of(source);
         let start = text.span.start as usize;
-        match (shown.find(&text.value), shown.rfind(&text.value)) {
+        match (shown.find(text.value), shown.rfind(text.value)) {
             (Some(at), Some(last)) if at == last => Origin::Exact { at: start + at, skip },
-            _ => match align(&text.value, shown) {
+            _ => match align(text.value, shown) {
                 Some(pairs) => Origin::Pieces { pairs: pairs.into_iter().map(|(text, at)| (text, at + start)).collect(), skip },
                 None => Origin::Whole(text.span),
             },
@@ -109,7 +109,7 @@ mod tests {
 
     /// What stands in the source where `word` stands in the text.
     fn found<'s>(source: &'s str, value: &str, word: &str) -> &'s str {
-        let origin = Origin::of(&At::new(value.to_owned(), Span::new(0, source.len())), source, 0);
+        let origin = Origin::of(At::new(value, Span::new(0, source.len())), source, 0);
         let at = value.find(word).unwrap();
         origin.span(at..at + word.len()).of(source)
     }

@@ -16,10 +16,10 @@ pub struct Pointer {
 
 /// Reads `../repair.md`, `journey:repair`, `<journey:repair>`, `[in our words](../repair.md)` or an address of the wide world.
 /// `None` when the text is something else, or more than one link; its links are then not kept.
-pub fn pointer(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Option<Pointer> {
+pub fn pointer(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Option<Pointer> {
     let before = links.len();
     let number = u32::try_from(before).unwrap_or(u32::MAX);
-    let value = text.value.as_str();
+    let value = text.value;
     if value.starts_with(['[', '<']) {
         let prose = inline(text, settings, links, report);
         let whole = (prose.html.starts_with("<a ") && prose.html.trim_end().ends_with("</a>")) || prose.html.trim().is_empty();

@@ -333,9 +333,9 @@ fn a_fence_takes_the_table_after_it_and_nothing_else() {
     assert_eq!(others, [false, true, false]);
 }
 
-fn field(value: &str, source: &Source) -> At<String> {
+fn field<'t>(value: &'t str, source: &Source) -> At<&'t str> {
     let start = source.text.find(value).unwrap_or(0);
-    At::new(value.to_owned(), Span::new(start, start + value.len()))
+    At::new(value, Span::new(start, start + value.len()))
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn a_text_field_is_one_paragraph_whatever_it_begins_with() {
     let source = Source::new("a.yaml", "does: see [x](thing:y) and _z_\n");
     let mut report = Report::new(&source);
     let mut links = Vec::new();
-    let mut line = |text: &str| show(&inline(&field(text, &source), &settings(&adopts), &mut links, &mut report));
+    let mut line = |text: &str| show(&inline(field(text, &source), &settings(&adopts), &mut links, &mut report));
     assert_eq!(line("8. *mai* & <role:desk>"), "8. <em>mai</em> &amp; {name 0}");
     assert_eq!(line("see [x](thing:y) and _z_"), "see <a href=\"{href 1}\">x</a> and <em>z</em>");
     assert_eq!(line("# no heading > at all"), "# no heading &gt; at all");
@@ -357,8 +357,8 @@ fn a_text_field_is_one_paragraph_whatever_it_begins_with() {
 fn a_note_is_full_markdown_without_ids() {
     let source = Source::new("a.yaml", "");
     let mut report = Report::new(&source);
-    let note = At::new("## H\n\n- a\n\n```yaml thing\nx: 1\n```\n".to_owned(), Span::default());
-    let html = blocks(&note, &settings(&adopts), &mut Vec::new(), &mut report).html;
+    let note = At::new("## H\n\n- a\n\n```yaml thing\nx: 1\n```\n", Span::default());
+    let html = blocks(note, &settings(&adopts), &mut Vec::new(), &mut report).html;
     assert!(html.starts_with("<h2>H</h2>\n<ul>\n<li>a</li>\n</ul>\n<pre class=\"code\" data-lang=\"yaml\""), "{html}");
 }
 

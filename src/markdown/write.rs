@@ -224,17 +224,17 @@ pub(super) fn as_paragraph(text: &str) -> String {
 }
 
 /// Reads a text field as one paragraph of inline Markdown, without `<p>`.
-pub fn inline(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
-    if !has_sign(&text.value) {
-        return Prose { html: escape_text(&text.value).into_owned(), holes: Vec::new() };
+pub fn inline(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
+    if !has_sign(text.value) {
+        return Prose { html: escape_text(text.value).into_owned(), holes: Vec::new() };
     }
-    let line = as_paragraph(&text.value);
+    let line = as_paragraph(text.value);
     let origin = Origin::of(text, report.text(), 2);
     Job { text: &line, origin, mode: Mode::Inline, settings }.run(links, report).prose
 }
 
 /// Reads a text field as full Markdown. Headings get no ids; footnotes and typed fences are not known here.
-pub fn blocks(text: &At<String>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
+pub fn blocks(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
     let origin = Origin::of(text, report.text(), 0);
-    Job { text: &text.value, origin, mode: Mode::Blocks, settings }.run(links, report).prose
+    Job { text: text.value, origin, mode: Mode::Blocks, settings }.run(links, report).prose
 }

@@ -21,7 +21,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn entry(&mut self, register: Register, entry: &Entry, report: &mut Report<'_>) {
+    pub(super) fn entry(&mut self, register: Register, entry: &Entry<'_>, report: &mut Report<'_>) {
         let key: String = entry.key.value.trim().nfc().collect();
         let id = if is_id(&key) {
             key
@@ -55,7 +55,7 @@ impl Reader {
             (None, _) => Some(&bare),
         };
         let row = node.map(|node| house(register).read(node, report));
-        let name = just_a_name.or_else(|| row.as_ref()?.text("name")).unwrap_or_else(|| At::new(id.clone(), entry.key.span));
+        let name = just_a_name.or_else(|| row.as_ref()?.text("name").map(At::owned)).unwrap_or_else(|| At::new(id.clone(), entry.key.span));
         for (field, said) in [
             (Field::Name, "name"),
             (Field::Owner, "owner"),
@@ -69,7 +69,7 @@ impl Reader {
                 self.file.places.insert(home.base + field.slot(), span);
             }
         }
-        let one = |field: &str| row.as_ref().and_then(|r| r.text(field)).map(|text| text.value);
+        let one = |field: &str| row.as_ref().and_then(|r| r.text(field)).map(|text| text.value.into_owned());
         match register {
             Register::Role => self.file.roles.push(Role {
                 name: name.value,
@@ -110,7 +110,7 @@ impl Reader {
     }
 
     fn measure(&mut self, id: String, name: String, home: Home, entry: Span, row: Option<&Row<'_>>, report: &mut Report<'_>) {
-        let one = |field: &str| row.and_then(|r| r.text(field)).map(|text| text.value);
+        let one = |field: &str| row.and_then(|r| r.text(field)).map(|text| text.value.into_owned());
         let number = |field: &str| row.and_then(|r| r.number(field)).map(|n| n.value);
         let said = row.and_then(|r| r.choice("type")).and_then(|c| Type::of(c.value));
         let unit = one("unit");
@@ -192,7 +192,7 @@ impl Reader {
 }
 
 pub(super) fn texts(row: Option<&Row<'_>>, field: &str) -> Vec<String> {
-    row.map(|r| r.texts(field).into_iter().map(|t| t.value).collect()).unwrap_or_default()
+    row.map(|r| r.texts(field).into_iter().map(|t| t.value.into_owned()).collect()).unwrap_or_default()
 }
 
 pub(super) fn signs<'n>(row: Option<&Row<'n>>, report: &mut Report<'_>) -> Option<Row<'n>> {

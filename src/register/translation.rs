@@ -17,7 +17,7 @@ impl Reader {
         register: Register,
         id: String,
         home: Home,
-        entry: &Entry,
+        entry: &Entry<'_>,
         name: Option<At<String>>,
         report: &mut Report<'_>,
     ) {
@@ -46,7 +46,7 @@ impl Reader {
                     if (register, field.name) == (Register::Segment, "name") {
                         sound::name(&text.value, text.span, &self.lang, report);
                     }
-                    overlay.texts.insert(field.name, text.value);
+                    overlay.texts.insert(field.name, text.value.into_owned());
                 }
             }
         }

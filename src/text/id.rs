@@ -15,15 +15,28 @@ pub fn is_id(id: &str) -> bool {
 /// An id from a title: lower case, NFC, everything that is neither letter nor digit becomes one hyphen.
 pub fn id_of(title: &str) -> String {
     let mut id = String::with_capacity(title.len());
-    for c in title.nfc() {
-        if c.is_alphanumeric() {
+    let sign = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             id.extend(c.to_lowercase());
         } else if !id.is_empty() && !id.ends_with('-') {
             id.push('-');
         }
-    }
+    };
+    composed(title, sign);
     id.truncate(id.trim_end_matches('-').len());
     id
+}
+
+/// The signs of a text, each letter with its marks as one sign (NFC).
+fn composed(text: &str, mut sign: impl FnMut(char)) {
+    // Below the first combining mark every sign is composed; to ask for the marks of each is ten times the work.
+    if text.chars().all(|c| c < '\u{300}') {
+        text.chars().for_each(&mut sign);
+    } else {
+        text.nfc().for_each(&mut sign);
+    }
 }
 
 /// Letters without their marks, for addresses and loose comparison: å→a, ä→a, ö→o, ø→o, æ→ae, lower case.
@@ -53,7 +66,7 @@ pub fn anchor(kind: &str, id: &str) -> String {
 /// A heading's id by GitHub's rule: lower case, spaces become hyphens, all but letters, digits, `-` and `_` goes.
 pub fn heading_id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
-    let mut sign = |c: char| {
+    let sign = |c: char| {
         if c.is_ascii_alphanumeric() || c == '_' || c == '-' {
             id.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
@@ -62,11 +75,7 @@ pub fn heading_id(text: &str) -> String {
             id.push('-');
         }
     };
-    // Below the first combining mark every sign is composed; to ask for the marks of each is ten times the work.
-    match text.trim() {
-        text if text.chars().all(|c| c < '\u{300}') => text.chars().for_each(&mut sign),
-        text => text.nfc().for_each(&mut sign),
-    }
+    composed(text.trim(), sign);
     id
 }
 

@@ -1,5 +1,7 @@
 //! Places in a source: byte spans, and the lines and columns people are told.
 
+use std::borrow::Cow;
+
 /// A range of bytes in one source file, `start..end`, counted from the first byte of the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -30,7 +32,7 @@ impl Span {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At<T> {
     pub value: T,
     pub span: Span,
@@ -43,6 +45,20 @@ impl<T> At<T> {
 
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
         At { value: f(self.value), span: self.span }
+    }
+}
+
+impl<T: AsRef<str>> At<T> {
+    /// The same text, borrowed.
+    pub fn as_str(&self) -> At<&str> {
+        At { value: self.value.as_ref(), span: self.span }
+    }
+}
+
+impl At<Cow<'_, str>> {
+    /// The same text, to be kept.
+    pub fn owned(self) -> At<String> {
+        self.map(Cow::into_owned)
     }
 }
 

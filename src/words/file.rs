@@ -29,18 +29,18 @@ pub(super) fn read<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) ->
     let mut entries = BTreeMap::new();
     for entry in node.iter().flat_map(Node::entries) {
         if let Some(word) = word(&entry.value, &mut report) {
-            entries.entry(entry.key.value.clone()).or_insert(word);
+            entries.entry(entry.key.value.to_string()).or_insert(word);
         }
     }
     diagnostics.append(&mut report.list);
     File { path: &source.path, lang: code_of(source.path.stem()), entries }
 }
 
-fn word(node: &Node, report: &mut Report<'_>) -> Option<Entry> {
+fn word(node: &Node<'_>, report: &mut Report<'_>) -> Option<Entry> {
     if let Some(scalar) = node.scalar() {
-        return Some(Entry { one: scalar.text.clone(), many: None });
+        return Some(Entry { one: scalar.text.to_string(), many: None });
     }
     let row = FORMS.read(node, report);
-    let form = |name| row.node(name).and_then(Node::scalar).map(|s| s.text.clone());
+    let form = |name| row.node(name).and_then(Node::scalar).map(|s| s.text.to_string());
     Some(Entry { one: form("one")?, many: form("many") })
 }

@@ -9,7 +9,7 @@ use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// Checks `node` against `shape`; `key` is the key it is said under. Tables within are left to whoever reads them.
-pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
+pub(super) fn value(shape: &Shape, node: &Node<'_>, key: &str, report: &mut Report<'_>) {
     if node.is_empty() {
         return;
     }
@@ -27,7 +27,7 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
         Shape::Either(_, Shape::List(_)) if marked(node, report) => {}
         Shape::Either(first, second) => match &node.kind {
             Kind::Scalar(scalar) => {
-                if fault_of(first, scalar.text.trim()).is_some() && takes_scalar(second) && fault_in(second, scalar.text.trim()) {
+                if fault_of(first, scalar.trimmed()).is_some() && takes_scalar(second) && fault_in(second, scalar.trimmed()) {
                     value(first, node, key, report);
                 }
                 if !takes_scalar(second) {
@@ -41,7 +41,7 @@ pub(super) fn value(shape: &Shape, node: &Node, key: &str, report: &mut Report<'
 }
 
 /// Reports a line of a list that YAML takes for text, as in `-a` or `– a`.
-fn marked(node: &Node, report: &mut Report<'_>) -> bool {
+fn marked(node: &Node<'_>, report: &mut Report<'_>) -> bool {
     let text = report.text();
     for item in node.items() {
         if !item.scalar().is_some_and(|scalar| scalar.plain) {
@@ -49,15 +49,15 @@ fn marked(node: &Node, report: &mut Report<'_>) -> bool {
         }
         let alone = matches!(node.kind, Kind::Scalar(_));
         let (start, written) = (item.span.range().start, item.span.of(text));
-        let column = start - text.get(..start).unwrap_or("").rfind('\n').map_or(0, |n| n + 1);
+        let column = || start - text.get(..start).unwrap_or("").rfind('\n').map_or(0, |n| n + 1);
         let mut at = start;
         for (number, whole) in written.split_inclusive('\n').enumerate() {
             let line = whole.trim();
             let from = at + (whole.len() - whole.trim_start().len());
             at += whole.len();
             // What goes on below an item begins below its text; further left it was meant as an item of its own.
-            let meant = if number == 0 { alone } else { alone || from - (at - whole.len()) < column };
-            if let Some(mark) = list_mark(line).filter(|_| meant) {
+            let meant = || alone || (number > 0 && from - (at - whole.len()) < column());
+            if let Some(mark) = list_mark(line).filter(|_| meant()) {
                 let words = short(line[mark..].trim());
                 report.with_help(&codes::LIST_MARK, Span::new(from, from + line.len()), LIST_MARK, format!("write `- {words}`"));
                 return true;
@@ -84,7 +84,7 @@ fn fault_in(shape: &Shape, text: &str) -> bool {
     }
 }
 
-fn group(inner: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
+fn group(inner: &Shape, node: &Node<'_>, key: &str, report: &mut Report<'_>) {
     let Kind::Map(entries) = &node.kind else {
         let (key, span) = (short(key), clipped(report, node.span));
         let message = format!("`{key}` is {} where a group of lines is meant", node.what());
@@ -96,9 +96,9 @@ fn group(inner: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
         );
         return;
     };
-    let mut said: BTreeMap<&str, &Entry> = BTreeMap::new();
+    let mut said: BTreeMap<&str, &Entry<'_>> = BTreeMap::new();
     for entry in entries {
-        if let Some(first) = said.get(entry.key.value.as_str()) {
+        if let Some(first) = said.get(&*entry.key.value) {
             report_twice(report, entry, first);
             continue;
         }
@@ -107,12 +107,12 @@ fn group(inner: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
     }
 }
 
-fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
+fn one(shape: &Shape, node: &Node<'_>, key: &str, report: &mut Report<'_>) {
     let text = matches!(shape, Shape::Text | Shape::Markdown);
     match &node.kind {
         Kind::Null => {}
         Kind::Scalar(scalar) => {
-            if let Some(fault) = fault_of(shape, scalar.text.trim()) {
+            if let Some(fault) = fault_of(shape, scalar.trimmed()) {
                 let span = clipped(report, node.span);
                 report.with_help(fault.code, span, format!("`{}` {}", short(key), fault.message), fault.help);
             }
@@ -144,7 +144,7 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
             }
             _ => {
                 let (key, span) = (short(key), clipped(report, node.span));
-                let first = entries.first().map_or("", |entry| entry.key.value.as_str());
+                let first = entries.first().map_or("", |entry| &*entry.key.value);
                 report.with_help(
                     &codes::WRONG_TYPE,
                     span,
@@ -156,7 +156,7 @@ fn one(shape: &Shape, node: &Node, key: &str, report: &mut Report<'_>) {
     }
 }
 
-fn is_plain(node: &Node) -> bool {
+fn is_plain(node: &Node<'_>) -> bool {
     matches!(node.kind, Kind::Null | Kind::Scalar(_))
 }
 

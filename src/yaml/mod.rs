@@ -32,5 +32,5 @@ pub use overlay::lay;
 pub use read::{read, read_text};
 pub use row::Row;
 pub use schema::{Schema, any_of};
-pub use table::{Choice, Field, Shape, Table};
+pub use table::{Choice, Field, Shape, Table, same_key};
 pub use toml::read_toml;

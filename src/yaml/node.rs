@@ -1,52 +1,54 @@
 //! The positioned tree: what an author wrote, where each part of it stands.
 
 use crate::text::{At, Span};
+use std::borrow::Cow;
 
 /// One value and where it stands, in bytes of the whole source file. A list's or map's span runs from its first to its last byte.
+/// Keys and texts that stand in the source letter by letter are not copied out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'t> {
     pub span: Span,
-    pub kind: Kind,
+    pub kind: Kind<'t>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Kind<'t> {
     Null,
-    Scalar(Scalar),
-    List(Vec<Node>),
-    Map(Vec<Entry>),
+    Scalar(Scalar<'t>),
+    List(Vec<Node<'t>>),
+    Map(Vec<Entry<'t>>),
 }
 
 /// A text, number, date or flag, as it is written: `012`, `1.10` and `yes` keep their letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scalar {
-    pub text: String,
+pub struct Scalar<'t> {
+    pub text: Cow<'t, str>,
     /// Neither quoted nor a block text.
     pub plain: bool,
 }
 
 /// A key and its value. A key said twice stands here twice, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub key: At<String>,
-    pub value: Node,
+pub struct Entry<'t> {
+    pub key: At<Cow<'t, str>>,
+    pub value: Node<'t>,
 }
 
-impl Node {
-    pub fn null(span: Span) -> Node {
+impl<'t> Node<'t> {
+    pub fn null(span: Span) -> Node<'t> {
         Node { span, kind: Kind::Null }
     }
 
     /// A text that was made, not read: it counts as quoted, so no trap of YAML is looked for in it.
-    pub fn text(text: impl Into<String>, span: Span) -> Node {
+    pub fn text(text: impl Into<Cow<'t, str>>, span: Span) -> Node<'t> {
         Node { span, kind: Kind::Scalar(Scalar { text: text.into(), plain: false }) }
     }
 
-    pub fn list(items: Vec<Node>, span: Span) -> Node {
+    pub fn list(items: Vec<Node<'t>>, span: Span) -> Node<'t> {
         Node { span, kind: Kind::List(items) }
     }
 
-    pub fn map(entries: Vec<Entry>, span: Span) -> Node {
+    pub fn map(entries: Vec<Entry<'t>>, span: Span) -> Node<'t> {
         Node { span, kind: Kind::Map(entries) }
     }
 
@@ -54,17 +56,17 @@ impl Node {
     pub fn is_empty(&self) -> bool {
         match &self.kind {
             Kind::Null => true,
-            Kind::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Kind::Scalar(scalar) => scalar.trimmed().is_empty(),
             Kind::List(_) | Kind::Map(_) => false,
         }
     }
 
-    pub fn scalar(&self) -> Option<&Scalar> {
+    pub fn scalar(&self) -> Option<&Scalar<'t>> {
         if let Kind::Scalar(scalar) = &self.kind { Some(scalar) } else { None }
     }
 
     /// The items of a list, nothing for a null, the node itself for anything else.
-    pub fn items(&self) -> &[Node] {
+    pub fn items(&self) -> &[Node<'t>] {
         match &self.kind {
             Kind::List(items) => items,
             Kind::Null => &[],
@@ -72,12 +74,12 @@ impl Node {
         }
     }
 
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Entry<'t>] {
         if let Kind::Map(entries) = &self.kind { entries } else { &[] }
     }
 
     /// The value of the first entry with this very key.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
         self.entries().iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
     }
 
@@ -93,14 +95,14 @@ impl Node {
 
     /// The text of this node where a text is meant: a scalar's own, or that of a one-key map, which is what YAML makes of
     /// `Price: fixed` without quotes.
-    pub fn as_text(&self) -> Option<At<String>> {
+    pub fn as_text(&self) -> Option<At<Cow<'_, str>>> {
         match &self.kind {
-            Kind::Scalar(scalar) => Some(At::new(scalar.text.clone(), self.span)),
+            Kind::Scalar(scalar) => Some(At::new(Cow::Borrowed(&*scalar.text), self.span)),
             Kind::Map(entries) => match &entries[..] {
                 [Entry { key, value: Node { kind: Kind::Scalar(value), .. } }] => {
-                    Some(At::new(format!("{}: {}", key.value, value.text), self.span))
+                    Some(At::new(Cow::Owned(format!("{}: {}", key.value, value.text)), self.span))
                 }
-                [Entry { key, value: Node { kind: Kind::Null, .. } }] => Some(At::new(format!("{}:", key.value), self.span)),
+                [Entry { key, value: Node { kind: Kind::Null, .. } }] => Some(At::new(Cow::Owned(format!("{}:", key.value)), self.span)),
                 _ => None,
             },
             Kind::Null | Kind::List(_) => None,
@@ -108,8 +110,19 @@ impl Node {
     }
 }
 
-impl Entry {
-    pub fn new(key: impl Into<String>, span: Span, value: Node) -> Entry {
+impl Scalar<'_> {
+    /// The text without white space around it.
+    pub fn trimmed(&self) -> &str {
+        // Nearly every text begins and ends with a sign of ASCII that is no space, and Unicode need not be asked.
+        match self.text.as_bytes() {
+            [b'!'..=b'~', .., b'!'..=b'~'] => &self.text,
+            _ => self.text.trim(),
+        }
+    }
+}
+
+impl<'t> Entry<'t> {
+    pub fn new(key: impl Into<Cow<'t, str>>, span: Span, value: Node<'t>) -> Entry<'t> {
         Entry { key: At::new(key.into(), span), value }
     }
 

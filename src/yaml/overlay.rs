@@ -5,21 +5,21 @@ use crate::text::Span;
 
 /// The house's tree with the texts of `words` in place: keys are matched by the table, items of lists by their position.
 /// What comes from the house gets the span `at`, for the result belongs to the file of the words.
-pub fn lay(table: &'static Table, house: &Node, words: &Node, at: Span) -> Node {
+pub fn lay<'t>(table: &'static Table, house: &Node<'t>, words: &Node<'t>, at: Span) -> Node<'t> {
     group(table, house, Some(words), at)
 }
 
-fn group(table: &'static Table, house: &Node, words: Option<&Node>, at: Span) -> Node {
+fn group<'t>(table: &'static Table, house: &Node<'t>, words: Option<&Node<'t>>, at: Span) -> Node<'t> {
     let Kind::Map(entries) = &house.kind else { return moved(house, at) };
     let own = |field: &'static Field| words?.entries().iter().find(|e| field.is(&e.key.value)).map(|e| &e.value);
-    let lay_entry = |entry: &Entry| {
+    let lay_entry = |entry: &Entry<'t>| {
         let value = match table.field(&entry.key.value) {
             Some(field) => value(&field.shape, &entry.value, own(field), at),
             None => moved(&entry.value, at),
         };
         Entry::new(entry.key.value.clone(), at, value)
     };
-    let mut laid: Vec<Entry> = entries.iter().map(lay_entry).collect();
+    let mut laid: Vec<Entry<'t>> = entries.iter().map(lay_entry).collect();
     // A text that only the translation has is words too, such as a note.
     for entry in words.map_or(&[][..], Node::entries) {
         let new = table.field(&entry.key.value).filter(|f| is_text(&f.shape));
@@ -30,7 +30,7 @@ fn group(table: &'static Table, house: &Node, words: Option<&Node>, at: Span) ->
     Node::map(laid, at)
 }
 
-fn value(shape: &'static Shape, house: &Node, words: Option<&Node>, at: Span) -> Node {
+fn value<'t>(shape: &'static Shape, house: &Node<'t>, words: Option<&Node<'t>>, at: Span) -> Node<'t> {
     let Some(words) = words.filter(|w| !w.is_empty()) else { return moved(house, at) };
     match (shape, &house.kind) {
         (Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_), Kind::Scalar(_)) if words.scalar().is_some() => words.clone(),
@@ -50,7 +50,7 @@ fn value(shape: &'static Shape, house: &Node, words: Option<&Node>, at: Span) ->
         }
         (Shape::List(inner), _) => value(inner, house, words.items().first(), at),
         (Shape::Map(inner), Kind::Map(entries)) => {
-            let lay_entry = |e: &Entry| Entry::new(e.key.value.clone(), at, value(inner, &e.value, words.get(&e.key.value), at));
+            let lay_entry = |e: &Entry<'t>| Entry::new(e.key.value.clone(), at, value(inner, &e.value, words.get(&e.key.value), at));
             Node::map(entries.iter().map(lay_entry).collect(), at)
         }
         (Shape::Any | Shape::Own(_), Kind::Map(_) | Kind::List(_)) => words.clone(),
@@ -67,17 +67,17 @@ fn is_text(shape: &Shape) -> bool {
 }
 
 /// The first text of a group: what its short form stands for.
-fn first_text<'n>(shape: &'static Shape, words: &'n Node) -> Option<&'n Node> {
+fn first_text<'n, 't>(shape: &'static Shape, words: &'n Node<'t>) -> Option<&'n Node<'t>> {
     let Shape::Table(table) = shape else { return None };
-    let text = |e: &&Entry| table.field(&e.key.value).is_some_and(|f| matches!(f.shape, Shape::Text));
+    let text = |e: &&Entry<'_>| table.field(&e.key.value).is_some_and(|f| matches!(f.shape, Shape::Text));
     words.entries().iter().find(text).map(|e| &e.value)
 }
 
 /// A group whose words are given in the short form.
-fn with_first_text(table: &'static Table, house: &Node, words: &Node, at: Span) -> Node {
+fn with_first_text<'t>(table: &'static Table, house: &Node<'t>, words: &Node<'t>, at: Span) -> Node<'t> {
     let mut laid = moved(house, at);
     if let Kind::Map(entries) = &mut laid.kind {
-        let text = |e: &&mut Entry| table.field(&e.key.value).is_some_and(|f| matches!(f.shape, Shape::Text));
+        let text = |e: &&mut Entry<'_>| table.field(&e.key.value).is_some_and(|f| matches!(f.shape, Shape::Text));
         if let Some(entry) = entries.iter_mut().find(text) {
             entry.value = words.clone();
         }
@@ -86,7 +86,7 @@ fn with_first_text(table: &'static Table, house: &Node, words: &Node, at: Span) 
 }
 
 /// The same tree with all its spans at one place.
-fn moved(node: &Node, at: Span) -> Node {
+fn moved<'t>(node: &Node<'t>, at: Span) -> Node<'t> {
     let kind = match &node.kind {
         Kind::List(items) => Kind::List(items.iter().map(|i| moved(i, at)).collect()),
         Kind::Map(entries) => Kind::Map(entries.iter().map(|e| Entry::new(e.key.value.clone(), at, moved(&e.value, at))).collect()),

@@ -1,28 +1,38 @@
 //! The YAML inside a file: its text, and where each byte of it stands in the file.
 
 use crate::text::Span;
-use std::borrow::Cow;
 
-/// YAML text and a table from offsets in it to offsets in the file: from each pair on, both count alike.
+/// YAML text, and how it lies in the file.
 pub(super) struct Part<'t> {
     pub text: &'t str,
-    base: Cow<'t, [(usize, usize)]>,
+    base: Base<'t>,
+}
+
+enum Base<'t> {
+    /// In one piece, from this byte on.
+    Whole(usize),
+    /// Offsets in the text with offsets in the file: from each pair on, both count alike.
+    Pieces(&'t [(usize, usize)]),
 }
 
 impl<'t> Part<'t> {
     /// `text` as it stands in the file from byte `start` on.
     pub fn new(text: &'t str, start: usize) -> Part<'t> {
-        Part { text, base: Cow::Owned(vec![(0, start)]) }
+        Part { text, base: Base::Whole(start) }
     }
 
     /// `text` pieced together from lines of the file; pairs in ascending order of their first number.
     pub fn pieced(text: &'t str, base: &'t [(usize, usize)]) -> Part<'t> {
-        Part { text, base: Cow::Borrowed(base) }
+        Part { text, base: Base::Pieces(base) }
     }
 
     fn at(&self, offset: usize) -> usize {
-        let found = self.base.partition_point(|(in_text, _)| *in_text <= offset);
-        match self.base.get(found.wrapping_sub(1)) {
+        let pieces = match self.base {
+            Base::Whole(start) => return start + offset,
+            Base::Pieces(pieces) => pieces,
+        };
+        let found = pieces.partition_point(|(in_text, _)| *in_text <= offset);
+        match pieces.get(found.wrapping_sub(1)) {
             Some((in_text, in_file)) => in_file + (offset - in_text),
             None => offset,
         }

@@ -6,6 +6,8 @@
 
 use super::part::Part;
 use super::{Entry, Kind, Node, Scalar};
+use memchr::{memchr, memchr_iter};
+use std::borrow::Cow;
 
 /// Longer texts are left to the engine, which counts values against its limits; so short a one cannot reach them.
 const LONGEST: usize = 32_000;
@@ -17,27 +19,29 @@ const KEY: usize = 256;
 const DIGITS: usize = 18;
 
 /// The tree of a text that is plain throughout.
-pub(super) fn read(part: &Part<'_>) -> Option<Node> {
+pub(super) fn read<'t>(part: &Part<'t>) -> Option<Node<'t>> {
     let bytes = part.text.as_bytes();
-    if bytes.len() > LONGEST || !bytes.iter().enumerate().all(|(at, byte)| is_harmless(*byte, at, bytes)) {
+    if bytes.len() > LONGEST || !is_harmless(bytes) {
         return None;
     }
-    let mut reader = Reader { part, bytes, lines: lines(part.text), at: 0 };
-    let first = reader.lines.first()?.indent;
-    let (node, _) = reader.block(first, 0)?;
-    (reader.at == reader.lines.len()).then_some(node)
+    let mut reader = Reader { part, bytes, line: None, rest: 0, entries: 0 };
+    reader.advance();
+    let (node, _) = reader.block(reader.line?.indent, 0)?;
+    reader.line.is_none().then_some(node)
 }
 
-/// Signs that mean nothing to YAML wherever they stand. Control signs, the marks of byte order and of ends of lines in other
-/// alphabets may.
-fn is_harmless(byte: u8, at: usize, bytes: &[u8]) -> bool {
-    match byte {
-        b'\n' | b' '..=b'~' => true,
+/// Whether every sign means nothing to YAML wherever it stands. Control signs, the marks of byte order and of ends of lines in
+/// other alphabets may.
+fn is_harmless(bytes: &[u8]) -> bool {
+    let plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~' | 0x80..) && !matches!(byte, 0xC2 | 0xE2 | 0xEF);
+    let harmless = |at: usize| match bytes[at] {
         0xC2 => bytes.get(at + 1).is_some_and(|next| *next >= 0xA0),
         0xE2 => !(bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9))),
-        0xEF => false,
-        byte => byte >= 0x80,
-    }
+        byte => plain(byte),
+    };
+    // Without a way out of the inner loop the machine looks at sixteen signs at once.
+    let all_plain = |chunk: &[u8]| chunk.iter().fold(true, |all, byte| all & plain(*byte));
+    bytes.chunks(64).enumerate().all(|(n, chunk)| all_plain(chunk) || (n * 64..n * 64 + chunk.len()).all(harmless))
 }
 
 /// A line with something on it: the column of its first sign, and where that stands and where the line ends without spaces.
@@ -48,40 +52,44 @@ struct Line {
     end: usize,
 }
 
-fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 32);
-    let mut from = 0;
-    for line in text.split_inclusive('\n') {
-        let written = line.trim_end_matches(['\n', ' ']);
-        let indent = written.len() - written.trim_start_matches(' ').len();
-        if !written.is_empty() {
-            lines.push(Line { indent, start: from + indent, end: from + written.len() });
-        }
-        from += line.len();
-    }
-    lines
-}
-
 /// A node and where it ends in the part's text.
-type Placed = (Node, usize);
+type Placed<'t> = (Node<'t>, usize);
 
 struct Reader<'p, 't> {
     part: &'p Part<'t>,
     bytes: &'t [u8],
-    lines: Vec<Line>,
-    /// The line to be read next.
-    at: usize,
+    /// The line to be read next, and where what follows it begins.
+    line: Option<Line>,
+    rest: usize,
+    /// How many entries the last map had that stood in a list: the next one mostly has as many.
+    entries: usize,
 }
 
 impl<'t> Reader<'_, 't> {
+    /// Goes on to the next line with something on it.
+    fn advance(&mut self) {
+        self.line = None;
+        while self.line.is_none() && self.rest < self.bytes.len() {
+            let from = self.rest;
+            let length = memchr(b'\n', &self.bytes[from..]);
+            self.rest = length.map_or(self.bytes.len(), |length| from + length + 1);
+            let to = length.map_or(self.bytes.len(), |length| from + length);
+            let start = self.skip(from, to);
+            if start < to {
+                let spaces = self.bytes[start..to].iter().rev().take_while(|byte| **byte == b' ').count();
+                self.line = Some(Line { indent: start - from, start, end: to - spaces });
+            }
+        }
+    }
+
     /// The list or map that begins on this line at this column.
-    fn block(&mut self, indent: usize, depth: usize) -> Option<Placed> {
+    fn block(&mut self, indent: usize, depth: usize) -> Option<Placed<'t>> {
         if depth > DEPTH {
             return None;
         }
-        match self.dash(*self.lines.get(self.at)?) {
+        match self.dash(self.line?) {
             true => self.list(indent, depth, false),
-            false => self.map(indent, depth),
+            false => self.map(indent, depth, 0),
         }
     }
 
@@ -90,21 +98,23 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// `below`: whether it stands in the column of its key. To the engine such a list begins with the text of its first item.
-    fn list(&mut self, indent: usize, depth: usize, below: bool) -> Option<Placed> {
-        let first = *self.lines.get(self.at)?;
+    fn list(&mut self, indent: usize, depth: usize, below: bool) -> Option<Placed<'t>> {
+        let first = self.line?;
         let start = if below { self.skip(first.start + 1, first.end) } else { first.start };
         let mut end = start;
         let mut items = Vec::new();
-        while let Some(line) = self.lines.get(self.at).copied().filter(|line| line.indent == indent && self.dash(*line)) {
+        while let Some(line) = self.line.filter(|line| line.indent == indent && self.dash(*line)) {
             let from = self.skip(line.start + 1, line.end);
             let inner = Line { indent: indent + (from - line.start), start: from, end: line.end };
             let (item, last) = if self.dash(inner) {
                 return None;
             } else if !self.opens(from) && self.colon(from, line.end).is_some() {
-                self.lines[self.at] = inner;
-                self.map(inner.indent, depth + 1)?
+                self.line = Some(inner);
+                let map = self.map(inner.indent, depth + 1, self.entries)?;
+                self.entries = map.0.entries().len();
+                map
             } else {
-                self.at += 1;
+                self.advance();
                 self.value(from, line.end, depth)?
             };
             self.ends_here(indent)?;
@@ -114,19 +124,20 @@ impl<'t> Reader<'_, 't> {
         Some((Node::list(items, self.part.span(start, end)), end))
     }
 
-    fn map(&mut self, indent: usize, depth: usize) -> Option<Placed> {
-        let start = self.lines.get(self.at)?.start;
+    /// `entries`: how many it may have.
+    fn map(&mut self, indent: usize, depth: usize, entries: usize) -> Option<Placed<'t>> {
+        let start = self.line?.start;
         let mut end = start;
-        let mut entries = Vec::new();
-        while let Some(line) = self.lines.get(self.at).copied().filter(|line| line.indent == indent) {
+        let mut entries = Vec::with_capacity(entries);
+        while let Some(line) = self.line.filter(|line| line.indent == indent) {
             let colon = self.colon(line.start, line.end)?;
             let key = self.key(line.start, colon)?;
             let from = self.skip(colon + 1, line.end);
-            self.at += 1;
+            self.advance();
             let (value, last) = if from < line.end {
                 self.value(from, line.end, depth)?
             } else {
-                let below = *self.lines.get(self.at)?;
+                let below = self.line?;
                 match below.indent {
                     column if column > indent => self.block(column, depth + 1)?,
                     column if column == indent && self.dash(below) => self.list(indent, depth + 1, true)?,
@@ -142,11 +153,11 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether the next line is not part of what was read last: a text that goes on, or an indentation of its own.
     fn ends_here(&self, indent: usize) -> Option<()> {
-        self.lines.get(self.at).is_none_or(|next| next.indent <= indent).then_some(())
+        self.line.is_none_or(|next| next.indent <= indent).then_some(())
     }
 
     /// What stands behind a dash or a colon up to the end of the line.
-    fn value(&self, from: usize, to: usize, depth: usize) -> Option<Placed> {
+    fn value(&self, from: usize, to: usize, depth: usize) -> Option<Placed<'t>> {
         if self.opens(from) {
             let (node, end) = self.brackets(from, to, depth + 1)?;
             return (end == to).then_some((node, end));
@@ -167,7 +178,7 @@ impl<'t> Reader<'_, 't> {
 
     /// The first colon that ends a key.
     fn colon(&self, from: usize, to: usize) -> Option<usize> {
-        (from..to).find(|at| self.bytes[*at] == b':' && (at + 1 == to || self.bytes[at + 1] == b' '))
+        memchr_iter(b':', &self.bytes[from..to]).map(|at| from + at).find(|at| at + 1 == to || self.bytes[at + 1] == b' ')
     }
 
     fn key(&self, from: usize, to: usize) -> Option<&'t str> {
@@ -175,13 +186,13 @@ impl<'t> Reader<'_, 't> {
         (key.len() <= KEY && !key.starts_with('-') && !key.contains(':')).then_some(key)
     }
 
-    fn scalar(&self, from: usize, to: usize) -> Option<Node> {
+    fn scalar(&self, from: usize, to: usize) -> Option<Node<'t>> {
         let text = self.text(from, to)?;
         let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'));
         if text.eq_ignore_ascii_case("null") || (number && text.len() > DIGITS) {
             return None;
         }
-        Some(Node { span: self.part.span(from, to), kind: Kind::Scalar(Scalar { text: text.to_owned(), plain: true }) })
+        Some(Node { span: self.part.span(from, to), kind: Kind::Scalar(Scalar { text: Cow::Borrowed(text), plain: true }) })
     }
 
     /// A text that begins with a letter, a digit or a sign without a meaning, and holds no comment.
@@ -195,12 +206,13 @@ impl<'t> Reader<'_, 't> {
             0xC2 | 0xE2 => false,
             byte => byte.is_ascii_alphanumeric() || byte >= 0x80,
         };
-        let whole = bytes.last() != Some(&b' ') && !bytes.windows(2).any(|pair| pair == b" #");
+        let comment = memchr_iter(b'#', bytes).any(|at| at > 0 && bytes[at - 1] == b' ');
+        let whole = bytes.last() != Some(&b' ') && !comment;
         (begins && whole).then_some(text)
     }
 
     /// A list or map in brackets, on one line.
-    fn brackets(&self, from: usize, to: usize, depth: usize) -> Option<Placed> {
+    fn brackets(&self, from: usize, to: usize, depth: usize) -> Option<Placed<'t>> {
         if depth > DEPTH {
             return None;
         }
@@ -208,13 +220,13 @@ impl<'t> Reader<'_, 't> {
         let (mut items, mut entries) = (Vec::new(), Vec::new());
         let mut at = self.skip(from + 1, to);
         loop {
-            let (start, mut end) = (at, self.stop(at, to)?);
+            let end;
             if close == b'}' {
-                let key = self.key(start, end).filter(|_| self.bytes[end] == b':')?;
-                at = self.skip(end + 1, to);
+                let colon = self.stop(at, to).filter(|stop| self.bytes[*stop] == b':')?;
+                let key = self.key(at, colon)?;
                 let value;
-                (value, end) = self.inside(at, to, depth)?;
-                entries.push(Entry::new(key, self.part.span(start, start + key.len()), value));
+                (value, end) = self.inside(self.skip(colon + 1, to), to, depth)?;
+                entries.push(Entry::new(key, self.part.span(at, at + key.len()), value));
             } else {
                 let item;
                 (item, end) = self.inside(at, to, depth)?;
@@ -232,7 +244,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// A value inside brackets.
-    fn inside(&self, from: usize, to: usize, depth: usize) -> Option<Placed> {
+    fn inside(&self, from: usize, to: usize, depth: usize) -> Option<Placed<'t>> {
         if from < to && self.opens(from) {
             return self.brackets(from, to, depth + 1);
         }

@@ -7,6 +7,7 @@ use crate::text::Span;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Location, Options, Spanned};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Deeper than any block needs; the engine itself is quick far beyond it, recursion here is not endless.
@@ -20,23 +21,23 @@ pub(super) fn node_limit(bytes: usize) -> usize {
 
 /// Reads the YAML that stands in `part` of the report's text. Every span counts from the file's first byte. `None` after
 /// reporting when it cannot be read; an empty document is a null.
-pub fn read(report: &mut Report<'_>, part: Span) -> Option<Node> {
+pub fn read<'t>(report: &mut Report<'t>, part: Span) -> Option<Node<'t>> {
     let text = report.text();
     read_part(report, &Part::new(part.of(text), part.range().start.min(text.len())))
 }
 
 /// Reads `text`, pieced together from lines of the report's text (an indented fence, a block quote). `base` pairs an offset
 /// in `text` with one in the file wherever a new stretch begins, in ascending order.
-pub fn read_text(report: &mut Report<'_>, text: &str, base: &[(usize, usize)]) -> Option<Node> {
+pub fn read_text<'t>(report: &mut Report<'_>, text: &'t str, base: &'t [(usize, usize)]) -> Option<Node<'t>> {
     read_part(report, &Part::pieced(text, base))
 }
 
-fn read_part(report: &mut Report<'_>, part: &Part<'_>) -> Option<Node> {
+fn read_part<'t>(report: &mut Report<'_>, part: &Part<'t>) -> Option<Node<'t>> {
     plain::read(part).or_else(|| with_engine(report, part))
 }
 
 /// The same for every YAML there is.
-pub(super) fn with_engine(report: &mut Report<'_>, part: &Part<'_>) -> Option<Node> {
+pub(super) fn with_engine<'t>(report: &mut Report<'_>, part: &Part<'t>) -> Option<Node<'t>> {
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(part.text, options(part.text.len())) {
         Ok(raw) => {
             let mut tree = Tree { part, scalars: Vec::new(), odd_key: None };
@@ -160,22 +161,22 @@ struct Tree<'p, 't> {
     odd_key: Option<usize>,
 }
 
-impl Tree<'_, '_> {
-    fn node(&mut self, raw: Spanned<Raw>) -> Node {
+impl<'t> Tree<'_, 't> {
+    fn node(&mut self, raw: Spanned<Raw>) -> Node<'t> {
         let (node, _) = self.placed(raw);
         node
     }
 
     /// The node, and its place in the part's text.
-    fn placed(&mut self, raw: Spanned<Raw>) -> (Node, (usize, usize)) {
+    fn placed(&mut self, raw: Spanned<Raw>) -> (Node<'t>, (usize, usize)) {
         let (start, end) = self.place(raw.defined);
         match raw.value {
             Raw::Null => (Node::null(self.part.span(start, end)), (start, end)),
             Raw::Written => {
-                let text = self.part.text.get(start..end).unwrap_or("").to_owned();
-                self.scalar(text, start, end)
+                let text = self.part.text.get(start..end).unwrap_or("");
+                self.scalar(Cow::Borrowed(text), start, end)
             }
-            Raw::Text(text) => self.scalar(text, start, end),
+            Raw::Text(text) => self.scalar(Cow::Owned(text), start, end),
             Raw::List(items) => {
                 let mut last = start;
                 let mut list = Vec::with_capacity(items.len());
@@ -193,8 +194,8 @@ impl Tree<'_, '_> {
                 for (key, value) in entries {
                     let (key_start, key_end) = self.place(key.defined);
                     let key = match key.value {
-                        Raw::Text(text) => text,
-                        Raw::Null | Raw::Written => self.part.text.get(key_start..key_end).unwrap_or("").to_owned(),
+                        Raw::Text(text) => Cow::Owned(text),
+                        Raw::Null | Raw::Written => Cow::Borrowed(self.part.text.get(key_start..key_end).unwrap_or("")),
                         Raw::List(_) | Raw::Map(_) => {
                             self.odd_key.get_or_insert(key_start);
                             continue;
@@ -214,14 +215,15 @@ impl Tree<'_, '_> {
         }
     }
 
-    fn scalar(&mut self, mut text: String, start: usize, end: usize) -> (Node, (usize, usize)) {
+    fn scalar(&mut self, mut text: Cow<'t, str>, start: usize, end: usize) -> (Node<'t>, (usize, usize)) {
         let source = self.part.text;
         let written = source.get(start..end).unwrap_or("");
         let block = is_block(source, start);
         let plain = !block && !written.starts_with(['"', '\'']);
         let mut end = end;
         if block {
-            text.truncate(text.trim_end_matches(['\n', '\r']).len());
+            let length = text.trim_end_matches(['\n', '\r']).len();
+            text.to_mut().truncate(length);
             end = start + written.trim_end().len();
         }
         self.scalars.push(Stretch { start, end, plain });

@@ -2,6 +2,7 @@
 
 use super::{Entry, Field, Kind, Node, Shape, scalar};
 use crate::text::{At, Date, Interval, Period, Span};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A group of keys that was read against a table. Names are those of the table; synonyms have been resolved.
@@ -9,14 +10,14 @@ use std::collections::BTreeSet;
 pub struct Row<'n> {
     pub span: Span,
     /// Keys that begin with `x-`, and unknown ones the reader chose to keep.
-    pub extra: Vec<&'n Entry>,
-    pub(super) said: Vec<(&'static Field, &'n Entry)>,
+    pub extra: Vec<&'n Entry<'n>>,
+    pub(super) said: Vec<(&'static Field, &'n Entry<'n>)>,
     /// Fields about which something was reported already: a key one slip away from theirs, a value that does not fit.
     pub(super) blamed: Vec<&'static Field>,
 }
 
 impl<'n> Row<'n> {
-    fn find(&self, name: &str) -> Option<(&'static Field, &'n Entry)> {
+    fn find(&self, name: &str) -> Option<(&'static Field, &'n Entry<'n>)> {
         self.said.iter().find(|(field, _)| field.name == name).copied()
     }
 
@@ -36,38 +37,38 @@ impl<'n> Row<'n> {
     }
 
     /// The value as it is written; none for null and empty text.
-    pub fn node(&self, name: &str) -> Option<&'n Node> {
+    pub fn node(&self, name: &str) -> Option<&'n Node<'n>> {
         self.find(name).map(|(_, entry)| &entry.value).filter(|node| !node.is_empty())
     }
 
     /// The items of a list, or the one value. Empty items of a list are among them.
-    pub fn nodes(&self, name: &str) -> Vec<&'n Node> {
+    pub fn nodes(&self, name: &str) -> Vec<&'n Node<'n>> {
         self.node(name).map(|node| node.items().iter().collect()).unwrap_or_default()
     }
 
     /// The entries of a map, in order; of a key that stands twice, the first.
-    pub fn entries(&self, name: &str) -> Vec<&'n Entry> {
+    pub fn entries(&self, name: &str) -> Vec<&'n Entry<'n>> {
         let mut seen = BTreeSet::new();
-        let entries: &'n [Entry] = self.node(name).map_or(&[], Node::entries);
-        entries.iter().filter(|entry| seen.insert(entry.key.value.as_str())).collect()
+        let entries: &'n [Entry<'n>] = self.node(name).map_or(&[], Node::entries);
+        entries.iter().filter(|entry| seen.insert(&*entry.key.value)).collect()
     }
 
-    pub fn text(&self, name: &str) -> Option<At<String>> {
+    pub fn text(&self, name: &str) -> Option<At<Cow<'n, str>>> {
         self.each_text(name).next()
     }
 
-    pub fn texts(&self, name: &str) -> Vec<At<String>> {
+    pub fn texts(&self, name: &str) -> Vec<At<Cow<'n, str>>> {
         self.each_text(name).collect()
     }
 
-    fn each_text(&self, name: &str) -> impl Iterator<Item = At<String>> + use<'n> {
+    fn each_text(&self, name: &str) -> impl Iterator<Item = At<Cow<'n, str>>> + use<'n> {
         let found = self.find(name);
         let shape = found.map_or(&Shape::Any, |(field, _)| inner(&field.shape));
         let joins = matches!(shape, Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_));
-        let read = move |node: &Node| match &node.kind {
-            Kind::Scalar(scalar) if !scalar.text.trim().is_empty() => {
-                let text = if matches!(shape, Shape::Markdown) { scalar.text.as_str() } else { scalar.text.trim() };
-                (!matches!(shape, Shape::Id) || scalar::fault_of(shape, text).is_none()).then(|| At::new(text.to_owned(), node.span))
+        let read = move |node: &'n Node<'n>| match &node.kind {
+            Kind::Scalar(scalar) if !scalar.trimmed().is_empty() => {
+                let text = if matches!(shape, Shape::Markdown) { &*scalar.text } else { scalar.trimmed() };
+                (!matches!(shape, Shape::Id) || scalar::fault_of(shape, text).is_none()).then(|| At::new(Cow::Borrowed(text), node.span))
             }
             Kind::Map(_) if joins => node.as_text(),
             _ => None,
@@ -81,7 +82,7 @@ impl<'n> Row<'n> {
         let shape = found.map_or(&Shape::Any, |(field, _)| inner(&field.shape));
         let items = found.map_or(&[][..], |(_, entry)| entry.value.items()).iter();
         items
-            .filter_map(|node| node.scalar().map(|scalar| At::new(scalar.text.trim(), node.span)))
+            .filter_map(|node| node.scalar().map(|scalar| At::new(scalar.trimmed(), node.span)))
             .filter(|text| !text.value.is_empty())
             .map(move |text| (shape, text))
     }

@@ -72,15 +72,17 @@ pub struct Table {
 }
 
 /// Whether two keys are the same: hyphen and underscore are.
-pub(super) fn same_key(a: &str, b: &str) -> bool {
+pub fn same_key(a: &str, b: &str) -> bool {
     let plain = |b: u8| if b == b'_' { b'-' } else { b };
     a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(a, b)| plain(a) == plain(b))
 }
 
-fn singular(key: &str) -> Option<String> {
-    match key.strip_suffix("ies") {
-        Some(stem) => Some(format!("{stem}y")),
-        None => key.strip_suffix('s').map(str::to_owned),
+/// Whether `one` is the singular of `many`.
+fn is_singular(one: &str, many: &str) -> bool {
+    match (many.strip_suffix("ies"), one.strip_suffix('y')) {
+        (Some(stem), Some(other)) => same_key(stem, other),
+        (Some(_), None) => false,
+        (None, _) => many.strip_suffix('s').is_some_and(|stem| same_key(stem, one)),
     }
 }
 
@@ -95,7 +97,7 @@ impl Field {
             Shape::Either(_, other) => matches!(other, Shape::List(_) | Shape::Map(_)),
             _ => false,
         };
-        many && (singular(key).is_some_and(|one| same_key(&one, self.name)) || singular(self.name).is_some_and(|one| same_key(&one, key)))
+        many && (is_singular(self.name, key) || is_singular(key, self.name))
     }
 }
 
@@ -118,7 +120,7 @@ impl Table {
     }
 
     /// Reads a group of keys. Unknown keys are errors with the nearest match; keys that begin with `x-` are kept in `extra`.
-    pub fn read<'n>(&'static self, node: &'n Node, report: &mut Report<'_>) -> Row<'n> {
+    pub fn read<'n>(&'static self, node: &'n Node<'n>, report: &mut Report<'_>) -> Row<'n> {
         self.read_with(node, report, |entry, report| {
             let help = match self.nearest(&entry.key.value) {
                 Some(name) => format!("did you mean `{name}`?"),
@@ -137,11 +139,11 @@ impl Table {
     /// Like `read`; `unknown` decides about unknown keys, reports what it wants, and says whether `extra` keeps the entry.
     pub fn read_with<'n>(
         &'static self,
-        node: &'n Node,
+        node: &'n Node<'n>,
         report: &mut Report<'_>,
-        mut unknown: impl FnMut(&'n Entry, &mut Report<'_>) -> bool,
+        mut unknown: impl FnMut(&'n Entry<'n>, &mut Report<'_>) -> bool,
     ) -> Row<'n> {
-        let mut row = Row { span: node.span, extra: Vec::new(), said: Vec::new(), blamed: Vec::new() };
+        let mut row = Row { span: node.span, extra: Vec::new(), said: Vec::with_capacity(node.entries().len()), blamed: Vec::new() };
         match &node.kind {
             Kind::Map(_) | Kind::Null => {}
             Kind::Scalar(_) | Kind::List(_) => {
@@ -182,9 +184,9 @@ impl Table {
         row
     }
 
-    fn missing(&self, node: &Node, row: &Row<'_>, report: &mut Report<'_>) {
+    fn missing(&self, node: &Node<'_>, row: &Row<'_>, report: &mut Report<'_>) {
         for field in self.fields().filter(|field| field.required && !row.blamed(field.name)) {
-            let empty = |node: &Node| node.is_empty() || matches!(&node.kind, Kind::List(items) if items.iter().all(Node::is_empty));
+            let empty = |node: &Node<'_>| node.is_empty() || matches!(&node.kind, Kind::List(items) if items.iter().all(Node::is_empty));
             let said = row.said.iter().find(|(said, _)| std::ptr::eq(*said, field));
             let span = match said {
                 Some((_, entry)) if empty(&entry.value) => entry.key.span,
@@ -204,7 +206,7 @@ impl Table {
 }
 
 /// Reports `entry` as said before by `first`.
-pub(super) fn report_twice(report: &mut Report<'_>, entry: &Entry, first: &Entry) {
+pub(super) fn report_twice(report: &mut Report<'_>, entry: &Entry<'_>, first: &Entry<'_>) {
     let (key, other) = (short(&entry.key.value), short(&first.key.value));
     let message = if key == other { format!("`{key}` is said twice") } else { format!("`{key}` and `{other}` are the same key") };
     let place = report.place(entry.key.span);

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// Reads the whole source as TOML. What is readable around a fault is kept, so this is `None` only when nothing is. A colon for
 /// an equals sign and a heading that lacks a bracket are told, and read as they are meant; a line without either sign is told,
 /// and read as if it were empty.
-pub fn read_toml(report: &mut Report<'_>) -> Option<Node> {
+pub fn read_toml(report: &mut Report<'_>) -> Option<Node<'static>> {
     let source = report.text();
     let parsed = DeTable::parse_recoverable(source);
     let mut text = Cow::Borrowed(source);
@@ -83,7 +83,7 @@ fn broken_headings(text: &str, errors: &[Error]) -> Vec<Broken> {
 }
 
 /// Every place of a tree taken back to where it stands.
-fn shift(node: &mut Node, back: &impl Fn(Span) -> Span) {
+fn shift(node: &mut Node<'_>, back: &impl Fn(Span) -> Span) {
     node.span = back(node.span);
     match &mut node.kind {
         Kind::List(items) => items.iter_mut().for_each(|item| shift(item, back)),
@@ -101,7 +101,7 @@ fn shift(node: &mut Node, back: &impl Fn(Span) -> Span) {
 type Parsed<'t> = (Spanned<DeTable<'t>>, Vec<Error>);
 
 /// Reads a text that may hold brackets put in; `back` tells where its places stand in the source.
-fn read(text: &str, (table, errors): Parsed<'_>, back: &impl Fn(Span) -> Span, report: &mut Report<'_>) -> Option<Node> {
+fn read(text: &str, (table, errors): Parsed<'_>, back: &impl Fn(Span) -> Span, report: &mut Report<'_>) -> Option<Node<'static>> {
     let lines = Lines::new(text);
     let open = open_quotes(text);
     // One fault in a line often makes the reader stumble several times.
@@ -189,7 +189,7 @@ fn is_plain(value: &str) -> bool {
 }
 
 /// Says so where one fault costs the whole file: whoever mends it must not wonder about everything else.
-fn nothing_read(report: &mut Report<'_>) -> Option<Node> {
+fn nothing_read(report: &mut Report<'_>) -> Option<Node<'static>> {
     let file = report.path().file_name().to_owned();
     if let Some(last) = report.list.last_mut() {
         last.message = format!("{}; until it is mended nothing else in {file} is read", last.message).into();
@@ -198,7 +198,7 @@ fn nothing_read(report: &mut Report<'_>) -> Option<Node> {
 }
 
 /// What was guessed from a line with a fault is left out, unless it holds what other lines say.
-fn prune(node: &mut Node, faulty: &impl Fn(Span) -> bool) {
+fn prune(node: &mut Node<'_>, faulty: &impl Fn(Span) -> bool) {
     let Kind::Map(entries) = &mut node.kind else { return };
     entries.retain_mut(|entry| {
         prune(&mut entry.value, faulty);
@@ -321,9 +321,9 @@ fn first_of(table: &DeTable<'_>, key: &str, later: Span) -> Option<Span> {
     best
 }
 
-fn node(text: &str, value: Spanned<DeValue<'_>>) -> Node {
+fn node(text: &str, value: Spanned<DeValue<'_>>) -> Node<'static> {
     let span = clipped(text, value.span());
-    let scalar = |text: String, plain| Node { span, kind: Kind::Scalar(Scalar { text, plain }) };
+    let scalar = |text: String, plain| Node { span, kind: Kind::Scalar(Scalar { text: Cow::Owned(text), plain }) };
     match value.into_inner() {
         DeValue::String(words) => scalar(words.into_owned(), false),
         DeValue::Integer(number) => scalar(number.to_string(), true),
@@ -335,8 +335,8 @@ fn node(text: &str, value: Spanned<DeValue<'_>>) -> Node {
     }
 }
 
-fn map(text: &str, table: DeTable<'_>, span: Span) -> Node {
-    let mut entries: Vec<Entry> = table
+fn map(text: &str, table: DeTable<'_>, span: Span) -> Node<'static> {
+    let mut entries: Vec<Entry<'static>> = table
         .into_iter()
         .map(|(key, value)| {
             let span = clipped(text, key.span());

@@ -5,14 +5,15 @@ use crate::diagnostic::Report;
 use crate::markdown::{Adopted, Item};
 use crate::text::{Span, fold};
 use crate::yaml::{Entry, Kind, Node};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Words that make a stop item, in every language, folded: en, nb, sv, da, fi.
 static STOP: [&str; 8] = ["stop", "halt", "stopp", "stans", "stanna", "stands", "pysahdy", "seis"];
 
-pub(super) fn join(node: &mut Node, adopted: &Adopted, report: &mut Report<'_>) {
+pub(super) fn join<'t>(node: &mut Node<'t>, adopted: &'t Adopted, report: &mut Report<'_>) {
     let Adopted::List { items, span } = adopted else { return };
-    let asks = |e: &Entry| e.key.value == "mode" && e.value.scalar().is_some_and(|s| s.text.trim().eq_ignore_ascii_case("ask"));
+    let asks = |e: &Entry<'_>| e.key.value == "mode" && e.value.scalar().is_some_and(|s| s.text.trim().eq_ignore_ascii_case("ask"));
     let verb = if node.entries().iter().any(asks) { "ask" } else { "do" };
     let items = items.iter().filter(|i| !i.text.value.trim().is_empty()).map(|i| item(i, verb, report.text())).collect();
     if let Kind::Map(entries) = &mut node.kind {
@@ -21,12 +22,14 @@ pub(super) fn join(node: &mut Node, adopted: &Adopted, report: &mut Report<'_>) 
 }
 
 /// A text node for a plain item, else the same group of keys an author would write in YAML.
-fn item(item: &Item, verb: &str, source: &str) -> Node {
+fn item<'t>(item: &'t Item, verb: &'static str, source: &str) -> Node<'t> {
     let span = item.text.span;
     let mut text = item.text.value.as_str();
     let mut entries = Vec::new();
     // Where a piece of the words stands; the whole item when it does not stand in the source as it is.
-    let place = |piece: &str| match span.of(source).find(piece) {
+    let written = span.of(source);
+    let find = |piece: &str| if written.starts_with(piece) { Some(0) } else { written.find(piece) };
+    let place = |piece: &str| match find(piece) {
         Some(at) if !piece.is_empty() => Span::new(span.range().start + at, span.range().start + at + piece.len()),
         _ => span,
     };
@@ -34,20 +37,21 @@ fn item(item: &Item, verb: &str, source: &str) -> Node {
         entries.push(Entry::new("stop", span, Node::text("yes", span)));
         text = rest;
     }
-    let mut words = text.to_owned();
+    let mut words = Cow::Borrowed(text);
     if let Some((id, range)) = reference(text, "role", false) {
         let rest = without(text, &range);
         if !rest.is_empty() {
-            words = rest;
+            words = Cow::Owned(rest);
             entries.push(Entry::new("role", place(id), Node::text(id, place(id))));
         }
     }
     for kind in ["stage", "measure"] {
         if let Some((id, _)) = reference(&words, kind, true) {
-            entries.push(Entry::new(kind, place(id), Node::text(id, place(id))));
+            entries.push(Entry::new(kind, place(id), Node::text(id.to_owned(), place(id))));
         }
     }
-    let words = Node::text(&*words, place(&words));
+    let at = place(&words);
+    let words = Node::text(words, at);
     if entries.is_empty() {
         return words;
     }
@@ -71,6 +75,10 @@ fn after_stop(text: &str) -> Option<&str> {
 /// The first reference of a kind: its id, and where `<kind:id>` stands. With `linked`, `[words](kind:id)` counts too.
 /// What stands in code is code.
 fn reference<'t>(text: &'t str, kind: &str, linked: bool) -> Option<(&'t str, Range<usize>)> {
+    // Most texts hold neither sign, and one sign is found much faster than two.
+    if !text.contains('<') && !text.contains(']') {
+        return None;
+    }
     let auto = text.match_indices('<').map(|(at, _)| (at, at + 1, '>'));
     let link = text.match_indices("](").map(|(at, _)| (at, at + 2, ')'));
     let mut starts: Vec<(usize, usize, char)> = if linked { auto.chain(link).collect() } else { auto.collect() };

@@ -115,13 +115,14 @@ pub(super) fn wrong_verb(text: &str, mode: Mode, span: Span, intake: &mut Intake
 
 fn question_mark(mode: Mode, item: &Item, intake: &mut Intake<'_, '_>) {
     const MARKS: [char; 3] = ['?', '？', '؟'];
-    let span = intake.first_line(item.span);
     if mode == Mode::Ask {
         if !item.plain.contains(MARKS) {
+            let span = intake.first_line(item.span);
             let message = format!("the question {} has no question mark", told(&item.plain));
             intake.say(&QUESTION_MARK, span, None, message, "ask it as a question, or make the list `mode: do-confirm`");
         }
     } else if item.plain.trim_end().ends_with(MARKS) {
+        let span = intake.first_line(item.span);
         let message = format!("the item {} is a question in a list of things to do", told(&item.plain));
         intake.say(&QUESTION_MARK, span, None, message, "say what has been done when it is ticked, or make the list `mode: ask`");
     }
@@ -130,8 +131,13 @@ fn question_mark(mode: Mode, item: &Item, intake: &mut Intake<'_, '_>) {
 fn repeated(list: &Checklist, intake: &mut Intake<'_, '_>) {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for item in list.items() {
-        let key = item.plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let key = key.trim_end_matches(['.', '!', ';']).to_owned();
+        let mut key = String::with_capacity(item.plain.len());
+        for word in item.plain.split_whitespace() {
+            key.push_str(if key.is_empty() { "" } else { " " });
+            key.push_str(word);
+        }
+        let mut key = key.to_lowercase();
+        key.truncate(key.trim_end_matches(['.', '!', ';']).len());
         if !seen.insert(key) {
             let span = intake.first_line(item.span);
             intake.say(&REPEATED_ITEM, span, None, format!("the item {} stands here twice", told(&item.plain)), "take one of the two out");

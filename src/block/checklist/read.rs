@@ -5,8 +5,9 @@ use crate::block::{Block, Head, Intake, Reference};
 use crate::markdown::{self, Target};
 use crate::text::At;
 use crate::yaml::{MISSING_FIELD, Node, Row};
+use std::borrow::Cow;
 
-pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
+pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
     let row = fields::CHECKLIST.read(node, intake.report);
     let head = Head::read(&row, &KIND, intake);
     let mode = row.choice("mode").and_then(|c| Mode::named(c.value)).unwrap_or_default();
@@ -32,7 +33,7 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
     Box::new(list)
 }
 
-fn group(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Group {
+fn group(node: &Node<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> Group {
     let row = fields::GROUP.read(node, intake.report);
     let title = row.text("title");
     let (items, faulty) = items(&row, mode, intake);
@@ -49,18 +50,19 @@ fn group(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Group {
 fn items(row: &Row<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> (Vec<Item>, bool) {
     let nodes = row.nodes("items");
     let written = nodes.iter().filter(|node| !node.is_empty()).count();
-    let items: Vec<Item> = nodes.into_iter().filter_map(|node| item(node, mode, intake)).collect();
+    let mut items: Vec<Item> = Vec::with_capacity(written);
+    items.extend(nodes.into_iter().filter_map(|node| item(node, mode, intake)));
     let faulty = items.len() < written || row.blamed("items");
     (items, faulty)
 }
 
 /// One item; nothing for an empty one, and for one whose words are missing, which is reported.
-fn item(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Option<Item> {
+fn item(node: &Node<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> Option<Item> {
     if node.is_empty() {
         return None;
     }
     if let Some(text) = intake.text_of(node, &fields::ITEM) {
-        return Some(words(&At::new(text.value.trim().to_owned(), text.span), intake));
+        return Some(words(At::new(text.value.trim(), text.span), intake));
     }
     let row = fields::ITEM.read(node, intake.report);
     let (right, wrong) = mode.keys();
@@ -77,7 +79,7 @@ fn item(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Option<Item> {
         return None;
     };
     let links = intake.links.len();
-    let mut item = words(&text, intake);
+    let mut item = words(text.as_str(), intake);
     item.role = row.text("role").map(|t| intake.refer("role", &t));
     item.stop = row.flag("stop").unwrap_or(false);
     item.stage = row.text("stage").map(|t| tie("stage", &t, links, intake));
@@ -88,10 +90,10 @@ fn item(node: &Node, mode: Mode, intake: &mut Intake<'_, '_>) -> Option<Item> {
     Some(item)
 }
 
-fn words(text: &At<String>, intake: &mut Intake<'_, '_>) -> Item {
+fn words(text: At<&str>, intake: &mut Intake<'_, '_>) -> Item {
     Item {
-        text: intake.prose(text),
-        plain: markdown::plain(&text.value),
+        text: intake.prose(&text),
+        plain: markdown::plain(text.value),
         span: text.span,
         role: None,
         stop: false,
@@ -105,11 +107,11 @@ fn words(text: &At<String>, intake: &mut Intake<'_, '_>) -> Item {
 
 /// A tie to a stage or a measure. When the words of the item, whose links begin at `first`, name the same thing, their link
 /// serves for both: one reference that leads nowhere is reported once.
-fn tie(kind: &'static str, id: &At<String>, first: usize, intake: &mut Intake<'_, '_>) -> Tie {
+fn tie(kind: &'static str, id: &At<Cow<'_, str>>, first: usize, intake: &mut Intake<'_, '_>) -> Tie {
     let same = |target: &Target| matches!(target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id.value);
     let told = intake.links.iter().skip(first).position(|link| same(&link.target)).and_then(|n| u32::try_from(first + n).ok());
     match told {
-        Some(link) => Tie { to: Reference { link, kind, id: id.value.clone() }, told: true },
+        Some(link) => Tie { to: Reference { link, kind, id: id.value.to_string() }, told: true },
         None => Tie { to: intake.refer(kind, id), told: false },
     }
 }

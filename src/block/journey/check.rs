@@ -148,6 +148,20 @@ pub(super) fn all<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// Whether two texts have the same words, whatever their letter case and the signs around them.
+fn same_words(a: &str, b: &str) -> bool {
+    let same = |a: &str, b: &str| if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() };
+    let bare = |text| str::split_whitespace(text).map(|word| word.trim_matches(['.', ',', '!', ';', ':']));
+    let (mut a, mut b) = (bare(a), bare(b));
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if same(a, b) => {}
+            _ => return false,
+        }
+    }
+}
+
 /// One stage under inspection.
 struct Stop<'j, 'w, 'n> {
     journey: &'j Journey,
@@ -288,9 +302,7 @@ impl Stop<'_, '_, '_> {
     fn repeats(&self, intake: &mut Intake<'_, '_>) {
         let row = &self.at.row;
         let (Some(expects), Some(target)) = (row.text("expects"), row.text("target")) else { return };
-        let bare =
-            |text: &str| text.split_whitespace().map(|w| w.trim_matches(['.', ',', '!', ';', ':']).to_lowercase()).collect::<Vec<_>>();
-        if bare(&expects.value) == bare(&target.value) {
+        if same_words(&expects.value, &target.value) {
             let message = format!("the target of {} says the same as what the customer expects", self.at.called);
             let help = "say what can be seen or counted: how fast, how many, how exactly";
             self.say(intake, &TARGET_REPEATS_EXPECTATION, target.span, message, help);

@@ -54,7 +54,7 @@ pub fn read(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Vec<Phase> {
 
 fn one(row: &Row<'_>) -> Option<Phase> {
     let name = row.text("name")?.value;
-    let id = row.text("id").map_or_else(|| id_of(&name), |id| id.value);
+    let id = row.text("id").map_or_else(|| id_of(&name), |id| id.value.into_owned());
     Some(Phase { id, name: Some(crate::markdown::plain(&name)) })
 }
 

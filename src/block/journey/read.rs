@@ -11,10 +11,11 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Prose};
 use crate::text::{At, Span, id_of};
 use crate::yaml::{MISSING_FIELD, Node, Row, UNKNOWN_VALUE};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Reads and checks one journey; a journey always comes out.
-pub fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Journey {
+pub fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Journey {
     let row = JOURNEY.read(node, intake.report);
     let head = Head::read(&row, &KIND, intake);
     let references = |name: &str, kind: &'static str, intake: &mut Intake<'_, '_>| refer_all(&row, name, kind, intake);
@@ -23,12 +24,14 @@ pub fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Journey {
     let trigger = prose(&row, "trigger", intake);
     let of = row.text("of").map(|id| intake.refer("journey", &id));
     let phases = phase::read(&row, intake);
-    let mut stages = Stages { status: head.status, phases: &phases, list: Vec::new(), written: Vec::new(), names: BTreeMap::new() };
-    for item in row.nodes("stages").into_iter().filter(|n| !n.is_empty()) {
-        stages.read(item, intake);
+    let nodes: Vec<&Node<'_>> = row.nodes("stages").into_iter().filter(|n| !n.is_empty()).collect();
+    // A stage is large, and the list is kept as long as the book: no room is left over.
+    let (list, written) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
+    let mut stages = Stages { status: head.status, phases: &phases, list, written, names: BTreeMap::new() };
+    for node in nodes {
+        stages.read(node, intake);
     }
     let Stages { mut list, written, .. } = stages;
-    list.shrink_to_fit();
     number(&mut list);
     let target = row.choice("state").is_some_and(|c| c.value == "target");
     let journey = Journey { head, segments, goal, trigger, target, of, phases, stages: list };
@@ -65,13 +68,13 @@ struct Stages<'n, 'p> {
 }
 
 impl<'n> Stages<'n, '_> {
-    fn read(&mut self, node: &'n Node, intake: &mut Intake<'_, '_>) {
+    fn read(&mut self, node: &'n Node<'n>, intake: &mut Intake<'_, '_>) {
         let row = STAGE.read(node, intake.report);
         let written_name = row.text("name").or_else(|| node.scalar().and_then(|_| node.as_text()));
         let span = written_name.as_ref().map_or(row.span, |n| n.span);
         let name = written_name.map_or_else(String::new, |n| markdown::plain(&n.value));
         let nth = self.list.len() + 1;
-        let called = if name.is_empty() { format!("stage {nth}") } else { format!("the stage “{name}”") };
+        let called = if name.is_empty() { format!("stage {nth}") } else { ["the stage “", &name, "”"].concat() };
         let id = self.id(&row, &name, span, nth, intake);
         // Neither a field of a stage nor a group of keys: that was told, and is all there is to tell.
         let broken = STAGE.fields().all(|field| !row.has(field.name));
@@ -113,7 +116,7 @@ impl<'n> Stages<'n, '_> {
     fn id(&mut self, row: &Row<'_>, name: &str, name_span: Span, nth: usize, intake: &mut Intake<'_, '_>) -> String {
         let given = row.text("id");
         let span = given.as_ref().map_or(name_span, |id| id.span);
-        let mut id = given.as_ref().map_or_else(|| id_of(name), |id| id.value.clone());
+        let mut id = given.as_ref().map_or_else(|| id_of(name), |id| id.value.to_string());
         if id.is_empty() {
             id = format!("stage-{nth}");
         }
@@ -172,7 +175,7 @@ impl<'n> Stages<'n, '_> {
 /// 1, 2 or 3; 2 where nothing that fits is said.
 fn weight(row: &Row<'_>) -> u8 {
     let word =
-        |text: At<String>| WEIGHTS.iter().find(|w| w.also.iter().any(|also| also.eq_ignore_ascii_case(&text.value)))?.name.parse().ok();
+        |text: At<Cow<'_, str>>| WEIGHTS.iter().find(|w| w.also.iter().any(|also| also.eq_ignore_ascii_case(&text.value)))?.name.parse().ok();
     let number = row.whole("weight").and_then(|n| u8::try_from(n.value).ok());
     number.or_else(|| row.text("weight").and_then(word)).unwrap_or(2)
 }

@@ -5,10 +5,10 @@ use crate::markdown::Adopted;
 use crate::text::{At, Span};
 use crate::yaml::{Entry, Kind, Node};
 
-pub(super) fn join(node: &mut Node, adopted: &Adopted, report: &mut Report<'_>) {
+pub(super) fn join<'t>(node: &mut Node<'t>, adopted: &'t Adopted, report: &mut Report<'_>) {
     let Adopted::Table { head, rows, span } = adopted else { return };
-    let text = |cell: &At<String>| if cell.value.trim().is_empty() { Node::null(cell.span) } else { Node::text(&*cell.value, cell.span) };
-    let entry = |key: &str, node: Node| Entry::new(key, node.span, node);
+    let text = |cell: &'t At<String>| if cell.value.trim().is_empty() { Node::null(cell.span) } else { Node::text(&*cell.value, cell.span) };
+    let entry = |key: &'static str, node: Node<'t>| Entry::new(key, node.span, node);
     let Kind::Map(entries) = &mut node.kind else { return };
     if let Some(corner) = head.first().filter(|c| !c.value.trim().is_empty())
         && !entries.iter().any(|e| e.key.value == "corner")
@@ -28,7 +28,7 @@ pub(super) fn join(node: &mut Node, adopted: &Adopted, report: &mut Report<'_>) 
 
 /// The cells of the line in which `first` stands that are more than `columns`: Markdown drops them, and with them what
 /// somebody wrote. Empty ones at the end are nothing lost.
-fn beyond(source: &str, first: Span, columns: usize) -> Vec<Node> {
+fn beyond<'t>(source: &str, first: Span, columns: usize) -> Vec<Node<'t>> {
     let at = first.range().start.min(source.len());
     let (Some(before), Some(after)) = (source.get(..at), source.get(at..)) else { return Vec::new() };
     let start = before.rfind('\n').map_or(0, |n| n + 1);
@@ -45,12 +45,12 @@ fn beyond(source: &str, first: Span, columns: usize) -> Vec<Node> {
         escaped = sign == '\\' && !escaped;
     }
     cells.push(from..end);
-    let mut over: Vec<Node> = Vec::new();
+    let mut over: Vec<Node<'t>> = Vec::new();
     for cell in cells.into_iter().skip(columns) {
         let words = source[cell.clone()].trim();
         let begin = cell.start + source[cell.clone()].len() - source[cell].trim_start().len();
         let span = Span::new(begin, begin + words.len());
-        over.push(if words.is_empty() { Node::null(span) } else { Node::text(words, span) });
+        over.push(if words.is_empty() { Node::null(span) } else { Node::text(words.to_owned(), span) });
     }
     let filled = over.iter().rposition(|node| !node.is_empty()).map_or(0, |n| n + 1);
     over.truncate(filled);

@@ -7,16 +7,16 @@ use crate::text::{At, Span, is_id};
 use crate::yaml::Node;
 
 /// A cell, nothing for an empty one. `names`: the kind of thing the column names, `role` or `measure`.
-pub(super) fn read(node: &Node, names: Option<&'static str>, status: Status, intake: &mut Intake<'_, '_>) -> Option<Cell> {
+pub(super) fn read(node: &Node<'_>, names: Option<&'static str>, status: Status, intake: &mut Intake<'_, '_>) -> Option<Cell> {
     if node.is_empty() {
         return None;
     }
     if let Some(text) = intake.text_of(node, &fields::CELL) {
-        return Some(words(&At::new(text.value.trim().to_owned(), text.span), names, intake));
+        return Some(words(At::new(text.value.trim(), text.span), names, intake));
     }
     let row = fields::CELL.read(node, intake.report);
     let mut cell = match row.text("text") {
-        Some(text) => words(&text, names, intake),
+        Some(text) => words(text.as_str(), names, intake),
         None => Cell { text: None, plain: String::new(), named: Vec::new(), state: None, gap: None, note: None, span: node.span },
     };
     cell.gap = row.node("gap").and_then(|node| Gap::read(node, status, intake));
@@ -28,16 +28,16 @@ pub(super) fn read(node: &Node, names: Option<&'static str>, status: Status, int
     said.then_some(cell)
 }
 
-fn words(text: &At<String>, names: Option<&'static str>, intake: &mut Intake<'_, '_>) -> Cell {
+fn words(text: At<&str>, names: Option<&'static str>, intake: &mut Intake<'_, '_>) -> Cell {
     let named = names.map(|kind| references(text, kind, intake)).unwrap_or_default();
-    Cell { plain: markdown::plain(&text.value), text: Some(intake.prose(text)), named, state: None, gap: None, note: None, span: text.span }
+    Cell { plain: markdown::plain(text.value), text: Some(intake.prose(&text)), named, state: None, gap: None, note: None, span: text.span }
 }
 
 /// The roles or measures a cell names, one or several with commas. A cell of other words, or with links of its own, names
 /// none: a role may be called by its name, a measure only by its id.
-fn references(text: &At<String>, kind: &'static str, intake: &mut Intake<'_, '_>) -> Vec<Reference> {
-    let value = &text.value;
-    if value.contains(['<', '[', '*', '`']) || matches!(value.as_str(), "-" | "–" | "—" | "none" | "?") {
+fn references(text: At<&str>, kind: &'static str, intake: &mut Intake<'_, '_>) -> Vec<Reference> {
+    let value = text.value;
+    if value.contains(['<', '[', '*', '`']) || matches!(value, "-" | "–" | "—" | "none" | "?") {
         return Vec::new();
     }
     let pieces: Vec<&str> = value.split([',', ';']).map(str::trim).filter(|p| !p.is_empty()).collect();
@@ -49,6 +49,6 @@ fn references(text: &At<String>, kind: &'static str, intake: &mut Intake<'_, '_>
         Some(at) => Span::new(shown.range().start + at, shown.range().start + at + piece.len()),
         None => shown,
     };
-    let places: Vec<At<String>> = pieces.iter().map(|p| At::new((*p).to_owned(), place(p))).collect();
+    let places: Vec<At<&str>> = pieces.iter().map(|p| At::new(*p, place(p))).collect();
     places.iter().map(|id| intake.refer(kind, id)).collect()
 }

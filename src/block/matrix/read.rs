@@ -7,8 +7,9 @@ use crate::block::{Block, Head, Intake};
 use crate::markdown;
 use crate::text::{At, Span, id_of, nearest};
 use crate::yaml::{DUPLICATE_KEY, Kind, Node, Row, WRONG_TYPE};
+use std::borrow::Cow;
 
-pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
+pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
     let row = fields::MATRIX.read(node, intake.report);
     let head = Head::read(&row, &KIND, intake);
     let preset = row.choice("preset").and_then(|c| Preset::named(c.value)).unwrap_or_default();
@@ -34,10 +35,10 @@ fn columns(row: &Row<'_>, preset: Preset, intake: &mut Intake<'_, '_>) -> Vec<Co
             |(n, g): (usize, &super::preset::Given)| Column { id: g.id.to_owned(), label: None, plain: g.id.to_owned(), given: Some(n) };
         return given.iter().enumerate().map(own).collect();
     }
-    let texts: Vec<Option<At<String>>> = nodes.iter().map(|node| node.as_text()).collect();
-    let by_name = |text: &Option<At<String>>| text.as_ref().and_then(|t| given.iter().position(|g| g.is(&markdown::plain(&t.value))));
+    let texts: Vec<Option<At<Cow<'_, str>>>> = nodes.iter().map(|node| node.as_text()).collect();
+    let by_name = |text: &Option<At<Cow<'_, str>>>| text.as_ref().and_then(|t| given.iter().position(|g| g.is(&markdown::plain(&t.value))));
     let foreign = intake.inherit.lang.split('-').next() != Some("en");
-    let near = |text: &Option<At<String>>| {
+    let near = |text: &Option<At<Cow<'_, str>>>| {
         let plain = markdown::plain(&text.as_ref()?.value).to_lowercase();
         let (n, name) =
             nearest(&plain, given.iter().flat_map(Given::names)).and_then(|name| Some((given.iter().position(|g| g.is(name))?, name)))?;
@@ -49,7 +50,7 @@ fn columns(row: &Row<'_>, preset: Preset, intake: &mut Intake<'_, '_>) -> Vec<Co
     for (n, text) in texts.iter().enumerate() {
         let meant = if by_place || by_name(text).is_some() { None } else { near(text) };
         let known = if by_place { Some(n) } else { by_name(text).or(meant.map(|(n, _)| n)) };
-        let text = text.clone().unwrap_or_else(|| At::new(String::new(), row.span));
+        let text = text.clone().unwrap_or_else(|| At::new(Cow::Borrowed(""), row.span));
         let plain = markdown::plain(&text.value);
         if let Some((_, name)) = meant {
             let message = format!("the preset {} has no column “{plain}”", preset.name());
@@ -106,7 +107,7 @@ fn rows(row: &Row<'_>, matrix: &mut Matrix, require: &[usize], intake: &mut Inta
     for item in node.items() {
         let text = match &item.kind {
             Kind::List(_) => None,
-            Kind::Null => Some(At::new(String::new(), item.span)),
+            Kind::Null => Some(At::new(Cow::Borrowed(""), item.span)),
             _ => intake.text_of(item, &fields::CELL),
         };
         match text {
@@ -129,12 +130,12 @@ fn rows(row: &Row<'_>, matrix: &mut Matrix, require: &[usize], intake: &mut Inta
     }
 }
 
-fn twice(key: &At<String>, intake: &mut Intake<'_, '_>) {
+fn twice(key: &At<Cow<'_, str>>, intake: &mut Intake<'_, '_>) {
     let message = format!("“{}” is said twice", key.value);
     intake.report.with_help(&DUPLICATE_KEY, key.span, message, "keep one of the two; the first one counts");
 }
 
-fn line(name: &At<String>, columns: usize, intake: &mut Intake<'_, '_>) -> Line {
+fn line(name: &At<Cow<'_, str>>, columns: usize, intake: &mut Intake<'_, '_>) -> Line {
     Line {
         plain: markdown::plain(&name.value),
         name: intake.prose(name),
@@ -145,7 +146,7 @@ fn line(name: &At<String>, columns: usize, intake: &mut Intake<'_, '_>) -> Line 
 }
 
 /// `cells`: a map from row to cells, or a list of cells row by row.
-fn fill(node: &Node, matrix: &mut Matrix, require: &[usize], intake: &mut Intake<'_, '_>) {
+fn fill(node: &Node<'_>, matrix: &mut Matrix, require: &[usize], intake: &mut Intake<'_, '_>) {
     match &node.kind {
         Kind::Map(entries) => {
             let mut seen = vec![false; matrix.rows.len()];
@@ -185,7 +186,7 @@ fn fill(node: &Node, matrix: &mut Matrix, require: &[usize], intake: &mut Intake
 }
 
 /// The cells of one row, by column or in the order of the columns.
-fn cells(node: &Node, at: usize, matrix: &mut Matrix, require: &[usize], intake: &mut Intake<'_, '_>) {
+fn cells(node: &Node<'_>, at: usize, matrix: &mut Matrix, require: &[usize], intake: &mut Intake<'_, '_>) {
     let wanted = matrix.columns.len();
     match &node.kind {
         Kind::Null => {}
@@ -230,7 +231,7 @@ fn cells(node: &Node, at: usize, matrix: &mut Matrix, require: &[usize], intake:
     }
 }
 
-fn put(node: &Node, at: usize, n: usize, matrix: &mut Matrix, require: &[usize], intake: &mut Intake<'_, '_>) {
+fn put(node: &Node<'_>, at: usize, n: usize, matrix: &mut Matrix, require: &[usize], intake: &mut Intake<'_, '_>) {
     // Only a preset or the author's own demand makes a column of roles or measures; elsewhere “owner” may hold any words.
     let column = &matrix.columns[n];
     let names = match column.id.as_str() {

@@ -1,6 +1,6 @@
 //! The numbers: means, value ratios, advantages. One entry an option, us first; `None` where nothing was scored.
 
-use super::matrix::{BENEFITS, CELLS, Cell, ECONOMIC, Item, SACRIFICES};
+use super::matrix::{BENEFITS, Cell, ECONOMIC, Item, SACRIFICES};
 
 /// From where on we are ahead of an alternative, and below where behind.
 pub(super) const LEAD: f64 = 1.1;
@@ -102,7 +102,7 @@ impl Sums {
         let offered = || cells.iter().flat_map(|cell| &cell.items).filter(|item| !item.idea);
         Sums {
             economic: over(&|i| side(i) == BENEFITS && i % 4 == ECONOMIC),
-            cells: (0..CELLS).map(|n| over(&|i| i == n)).collect(),
+            cells: cells.iter().map(|cell| mean(cell.items.iter())).collect(),
             advantage: advantages(&ratio),
             items: offered().count(),
             scored: offered().filter(|item| item.counts()).count(),

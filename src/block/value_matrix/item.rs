@@ -6,26 +6,26 @@ use super::matrix::{BENEFITS, Cell, Item, SACRIFICES, pays};
 use super::score::{self, Written};
 use crate::block::{Gap, Intake, Status};
 use crate::markdown;
-use crate::text::At;
-use crate::yaml::{Entry, JOINED_TEXT, Kind, Node, Row, WRONG_TYPE};
+use crate::text::{At, Span};
+use crate::yaml::{Entry, JOINED_TEXT, Kind, Node, Row, WRONG_TYPE, same_key};
 
 /// Keys that are never the text of an item: somebody forgot the text above them.
 const FIELDS: [&str; 6] = ["scores", "score", "weight", "pays", "kano", "only_us"];
 
 /// Whether a key is a field where the text of an item is meant.
 pub(super) fn is_field(key: &str) -> bool {
-    FIELDS.contains(&key.replace('-', "_").as_str())
+    FIELDS.iter().any(|field| same_key(field, key))
 }
 
 /// Says that `stands` stands where a text is meant.
-pub(super) fn text_forgotten(at: &At<String>, stands: String, side: usize, intake: &mut Intake<'_, '_>) {
+pub(super) fn text_forgotten(at: Span, stands: String, side: usize, intake: &mut Intake<'_, '_>) {
     let what = if side == BENEFITS { "benefit" } else { "sacrifice" };
     let help = format!("write the text first: `A {what} in a few words: [4, 3]`, or the text, a colon, and the fields below it");
-    intake.say(&WRONG_TYPE, at.span, None, format!("{stands} stands where the text of a {what} is meant"), help);
+    intake.say(&WRONG_TYPE, at, None, format!("{stands} stands where the text of a {what} is meant"), help);
 }
 
 /// Reads an entry of a cell; what was written as its scores comes beside it, to be judged when all are known.
-pub(super) fn read(entry: &Entry, side: usize, kind: usize, status: Status, intake: &mut Intake<'_, '_>) -> (Item, Option<Written>) {
+pub(super) fn read(entry: &Entry<'_>, side: usize, kind: usize, status: Status, intake: &mut Intake<'_, '_>) -> (Item, Option<Written>) {
     let key = &entry.key;
     if let Some(written) = score::plain(&entry.value, key.span) {
         return (Item { tried: true, ..bare(key, kind, intake) }, Some(written));
@@ -81,10 +81,10 @@ fn sided(item: &mut Item, row: &Row<'_>, side: usize, intake: &mut Intake<'_, '_
     }
 }
 
-fn bare(text: &At<String>, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
+fn bare(text: &At<impl AsRef<str>>, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
     Item {
         text: intake.prose(text),
-        plain: markdown::plain(&text.value),
+        plain: markdown::plain(text.value.as_ref()),
         span: text.span,
         scores: Vec::new(),
         tried: false,
@@ -102,13 +102,13 @@ fn bare(text: &At<String>, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
 }
 
 /// `text: [4, 3]` in the words of the table.
-fn of_scores(entry: &Entry) -> Node {
+fn of_scores<'t>(entry: &Entry<'t>) -> Node<'t> {
     Node::map(vec![Entry::new("scores", entry.key.span, entry.value.clone())], entry.value.span)
 }
 
 /// `Price: fixed` is one text to its author, and a key with a value to YAML.
-fn joined(entry: &Entry, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
-    let value = entry.value.scalar().map_or("", |s| s.text.trim());
+fn joined(entry: &Entry<'_>, kind: usize, intake: &mut Intake<'_, '_>) -> Item {
+    let value = entry.value.scalar().map_or("", |s| s.trimmed());
     let text = At::new(format!("{}: {value}", entry.key.value), entry.span());
     intake.say(
         &JOINED_TEXT,

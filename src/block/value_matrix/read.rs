@@ -15,16 +15,16 @@ use crate::yaml::{DUPLICATE_KEY, Entry, Kind, MISSING_FIELD, Node, OUT_OF_RANGE,
 use std::collections::BTreeMap;
 
 /// A block always comes out; what is wrong is reported.
-pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
+pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
     let row = TABLE.read(node, intake.report);
     let head = Head::read(&row, &super::KIND, intake);
     let segment = row.text("segment").map(|t| intake.refer("segment", &t));
     let named = alternatives(&row, intake);
-    let mut reading = Reading { cells: Vec::with_capacity(CELLS), written: Vec::new(), intake, status: head.status };
+    let mut reading = Reading { cells: Vec::with_capacity(CELLS), written: Vec::with_capacity(CELLS), intake, status: head.status };
     for stage in STAGES {
         reading.stage(&row, stage, head.span);
     }
-    let Reading { mut cells, written, intake, .. } = reading;
+    let Reading { mut cells, mut written, intake, .. } = reading;
     if STAGES.iter().all(|stage| row.key_span(stage).is_none() && !row.blamed(stage)) {
         intake.say(
             &MISSING_FIELD,
@@ -34,7 +34,7 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
             "add `before:`, `purchase:` or `after:` with `benefits:` and `sacrifices:` below it",
         );
     }
-    let mut alternatives = score::settle(named, row.key_span("against"), &written, &mut cells, intake);
+    let mut alternatives = score::settle(named, row.key_span("against"), &mut written, &mut cells, intake);
     alternatives.truncate(MOST);
     for item in cells.iter_mut().flat_map(|cell| &mut cell.items) {
         item.scores.truncate(1 + MOST);
@@ -53,24 +53,24 @@ pub(super) fn read(node: &Node, intake: &mut Intake<'_, '_>) -> Box<dyn Block> {
 /// What we are compared with; a list, reported already, is read by its texts.
 fn alternatives(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Vec<Alternative> {
     let mut all = Vec::new();
-    let mut add = |name: At<String>, intake: &mut Intake<'_, '_>| {
-        let plain = markdown::plain(&name.value);
+    let mut add = |name: At<&str>, intake: &mut Intake<'_, '_>| {
+        let plain = markdown::plain(name.value);
         all.push(Alternative { name: Some((intake.prose(&name), plain)) });
     };
     match row.node("against").map(|node| &node.kind) {
         Some(Kind::List(items)) => {
             for text in items.iter().filter_map(Node::as_text) {
-                add(text, intake);
+                add(text.as_str(), intake);
             }
         }
         Some(Kind::Scalar(scalar)) => {
-            let text = At::new(scalar.text.trim().to_owned(), row.key_span("against").unwrap_or(row.span));
+            let text = At::new(scalar.trimmed(), row.key_span("against").unwrap_or(row.span));
             add(text, intake);
         }
         _ => {
             for entry in row.entries("against") {
                 let name = entry.value.as_text().filter(|t| !t.value.trim().is_empty()).unwrap_or_else(|| entry.key.clone());
-                add(name, intake);
+                add(name.as_str(), intake);
             }
         }
     }
@@ -97,7 +97,7 @@ impl Reading<'_, '_, '_> {
     /// Eight cells, whatever was written; `around` is where the stage would stand.
     fn stage(&mut self, row: &Row<'_>, name: &str, around: Span) {
         let around = row.key_span(name).unwrap_or(around);
-        let no_map = |node: &Node| !matches!(node.kind, Kind::Map(_));
+        let no_map = |node: &Node<'_>| !matches!(node.kind, Kind::Map(_));
         let told = row.blamed(name) || row.node(name).is_some_and(no_map);
         let stage = row.node(name).map(|node| STAGE.read(node, self.intake.report));
         for side in SIDES {
@@ -117,21 +117,21 @@ impl Reading<'_, '_, '_> {
     }
 
     /// The last cell pushed, in any of its four forms.
-    fn cell(&mut self, node: &Node) {
+    fn cell(&mut self, node: &Node<'_>) {
         match &node.kind {
             Kind::Null => {}
             Kind::Scalar(scalar) if is_none(&scalar.text) => self.set_none(),
-            Kind::Scalar(scalar) => self.text(&At::new(scalar.text.trim().to_owned(), node.span)),
+            Kind::Scalar(scalar) => self.text(At::new(scalar.trimmed(), node.span)),
             Kind::List(items) => {
                 for item in items {
                     match &item.kind {
                         Kind::Scalar(scalar) if is_none(&scalar.text) => self.none_among_items(item.span),
-                        Kind::Scalar(scalar) => self.text(&At::new(scalar.text.trim().to_owned(), item.span)),
+                        Kind::Scalar(scalar) => self.text(At::new(scalar.trimmed(), item.span)),
                         Kind::Map(entries) => self.map(entries),
                         Kind::Null => {}
                         Kind::List(_) => {
                             let side = self.cells.len().saturating_sub(1) / 4 % 2;
-                            item::text_forgotten(&At::new(String::new(), item.span), "a list".to_owned(), side, self.intake);
+                            item::text_forgotten(item.span, "a list".to_owned(), side, self.intake);
                         }
                     }
                 }
@@ -140,11 +140,11 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    fn map(&mut self, entries: &[Entry]) {
+    fn map(&mut self, entries: &[Entry<'_>]) {
         let mut said: BTreeMap<&str, Span> = BTreeMap::new();
         let side = self.cells.len().saturating_sub(1) / 4 % 2;
         if let Some(stray) = entries.iter().find(|entry| item::is_field(&entry.key.value)) {
-            item::text_forgotten(&stray.key, format!("`{}`", stray.key.value), side, self.intake);
+            item::text_forgotten(stray.key.span, format!("`{}`", stray.key.value), side, self.intake);
             self.set_none();
         }
         for entry in entries.iter().filter(|entry| !item::is_field(&entry.key.value)) {
@@ -155,7 +155,10 @@ impl Reading<'_, '_, '_> {
                 self.intake.report.push(twice.help("keep one of the two; the first one counts").related(related, "it is said here first"));
                 continue;
             }
-            said.insert(text, entry.key.span);
+            // Most cells hold one item, and there is nothing it could repeat.
+            if entries.len() > 1 {
+                said.insert(text, entry.key.span);
+            }
             if text.is_empty() {
                 continue;
             }
@@ -167,14 +170,14 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    fn text(&mut self, text: &At<String>) {
+    fn text(&mut self, text: At<&str>) {
         if text.value.is_empty() {
             return;
         }
-        self.entry(&Entry { key: text.clone(), value: Node::null(text.span) });
+        self.entry(&Entry::new(text.value, text.span, Node::null(text.span)));
     }
 
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &Entry<'_>) {
         let n = self.cells.len() - 1;
         let (side, kind) = (n / 4 % 2, n % 4);
         let (item, mut written) = item::read(entry, side, kind, self.status, self.intake);

@@ -28,9 +28,9 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Scores as nearly everybody writes them, digits and nothing else: no rule can say anything of them before they are settled.
 /// None for any other value, which takes the long way through the table of fields.
-pub(super) fn plain(node: &Node, key: Span) -> Option<Written> {
-    let number = |node: &Node| {
-        let text = node.scalar()?.text.trim();
+pub(super) fn plain(node: &Node<'_>, key: Span) -> Option<Written> {
+    let number = |node: &Node<'_>| {
+        let text = node.scalar()?.trimmed();
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
         let digits = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         (digits(whole) && digits(part)).then(|| text.parse::<f64>().ok()).flatten()
@@ -48,7 +48,7 @@ pub(super) fn written(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Option<Writ
     let key = row.key_span("scores").unwrap_or(row.span);
     let mut made = Written { cell: 0, item: 0, numbers: Vec::new(), count: nodes.len(), reported: false, span: key };
     for (n, node) in nodes.iter().enumerate() {
-        match node.scalar().map(|s| s.text.trim()).filter(|text| is_number(text)).and_then(|text| text.parse::<f64>().ok()) {
+        match node.scalar().map(|s| s.trimmed()).filter(|text| is_number(text)).and_then(|text| text.parse::<f64>().ok()) {
             Some(number) => made.numbers.push(number),
             None if node.is_empty() => {
                 let message = format!("score {} of {} is missing", n + 1, nodes.len());
@@ -65,7 +65,7 @@ pub(super) fn written(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Option<Writ
 pub(super) fn settle(
     named: Vec<Alternative>,
     against: Option<Span>,
-    written: &[Written],
+    written: &mut [Written],
     cells: &mut [Cell],
     intake: &mut Intake<'_, '_>,
 ) -> Vec<Alternative> {
@@ -86,7 +86,7 @@ pub(super) fn settle(
             let message = format!("“{}” has the score {off}; scores go from 0 to 5", item.plain);
             intake.say(&SCORES, one.span, None, message, "0 is not there, 1 hardly felt, 5 strongly felt");
         } else {
-            item.scores.clone_from(&one.numbers);
+            item.scores = std::mem::take(&mut one.numbers);
             contradicted(item, &alternatives, one.span, intake);
         }
     }

@@ -66,10 +66,10 @@ proptest! {
         check_whole(&read_as(&text, Raw::Safe).page.prose, &text);
         let source = Source::new("a.yaml", &text);
         let mut report = Report::new(&source);
-        let field = At::new(text.clone(), Span::new(0, text.len()));
+        let field = At::new(&*text, Span::new(0, text.len()));
         let safe = Settings { raw: Raw::Safe, ..settings(&adopts) };
-        check_whole(&inline(&field, &safe, &mut Vec::new(), &mut report), &text);
-        check_whole(&blocks(&field, &safe, &mut Vec::new(), &mut report), &text);
+        check_whole(&inline(field, &safe, &mut Vec::new(), &mut report), &text);
+        check_whole(&blocks(field, &safe, &mut Vec::new(), &mut report), &text);
     }
 }
 
@@ -85,7 +85,7 @@ fn a_name_behind_an_open_tag_stays_in_it() {
     let text = "a <b><role:desk>";
     let source = Source::new("a.yaml", text);
     let mut report = Report::new(&source);
-    let field = At::new(text.to_owned(), Span::new(0, text.len()));
-    let line = inline(&field, &Settings { raw: Raw::Safe, ..settings(&adopts) }, &mut Vec::new(), &mut report);
+    let field = At::new(text, Span::new(0, text.len()));
+    let line = inline(field, &Settings { raw: Raw::Safe, ..settings(&adopts) }, &mut Vec::new(), &mut report);
     assert_eq!(show(&line), "a <b>{name 0}</b>");
 }

@@ -41,12 +41,12 @@ fn all_sound(text: &str) {
     }
     let source = Source::new("a.yaml", text);
     let mut report = Report::new(&source);
-    let field = At::new(text.to_owned(), Span::new(0, text.len()));
+    let field = At::new(text, Span::new(0, text.len()));
     let mut links = Vec::new();
-    let line = inline(&field, &settings(&adopts), &mut links, &mut report);
+    let line = inline(field, &settings(&adopts), &mut links, &mut report);
     sound(&line, links.len(), 0);
     assert!(!line.html.contains("<p"), "{text:?} {line:?}");
-    let note = blocks(&field, &settings(&adopts), &mut links, &mut report);
+    let note = blocks(field, &settings(&adopts), &mut links, &mut report);
     sound(&note, links.len(), 0);
     plain(text);
 }
@@ -78,9 +78,9 @@ fn no_word_lost(text: &str) {
     pulldown_cmark::html::push_html(&mut theirs, events);
     let source = Source::new("a.md", "");
     let mut report = Report::new(&source);
-    let note = At::new(text.to_owned(), Span::default());
+    let note = At::new(text, Span::default());
     let none = Settings { schemes: &[], kinds: &[], ..settings(&adopts) };
-    let ours = words(&blocks(&note, &none, &mut Vec::new(), &mut report).html);
+    let ours = words(&blocks(note, &none, &mut Vec::new(), &mut report).html);
     let mut left = ours.iter().fold(std::collections::BTreeMap::<&str, i32>::new(), |mut all, word| {
         *all.entry(word).or_default() += 1;
         all

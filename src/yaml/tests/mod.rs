@@ -31,10 +31,10 @@ fn codes(text: &str) -> Vec<String> {
     read(text).1.iter().map(|told| told.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
 }
 
-fn shown(node: &Node) -> String {
+fn shown(node: &Node<'_>) -> String {
     match &node.kind {
         Kind::Null => "~".to_owned(),
-        Kind::Scalar(scalar) if scalar.plain => scalar.text.clone(),
+        Kind::Scalar(scalar) if scalar.plain => scalar.text.to_string(),
         Kind::Scalar(scalar) => format!("{:?}", scalar.text),
         Kind::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", ")),
         Kind::Map(entries) => {

@@ -11,13 +11,13 @@ const BLOCK: &str = "id: repair\ntitle: When the bike is ill\nsegments: [familie
     against: {car: A second car}\nbefore:\n  benefits:\n    emotional: { Some words & more 12: [4, 3.5] }\n\nlist:\n- one\n-   two: 2\n    three:\n    - 012\n    - yes\n";
 
 /// What the engine makes of it; nothing where it had anything to say.
-fn thorough(text: &str) -> Option<Node> {
+fn thorough(text: &str) -> Option<Node<'_>> {
     let source = Source::new("a.yaml", text);
     let mut report = Report::new(&source);
     with_engine(&mut report, &Part::new(text, 7)).filter(|_| report.list.is_empty())
 }
 
-fn short(text: &str) -> Option<Node> {
+fn short(text: &str) -> Option<Node<'_>> {
     plain::read(&Part::new(text, 7))
 }
 

@@ -2,7 +2,7 @@
 
 use super::told;
 use crate::diagnostic::Report;
-use crate::text::{Interval, Source, Span};
+use crate::text::{At, Interval, Source, Span};
 use crate::yaml::{Choice, Field, Row, Shape, Table};
 
 const fn field(name: &'static str, shape: Shape) -> Field {
@@ -91,7 +91,7 @@ fn a_reader_may_decide_about_unknown_keys_itself() {
 
 #[test]
 fn a_key_said_twice_counts_once() {
-    let (name, told) = with("name: first\nname: second\n", |row| row.text("name").map(|t| t.value));
+    let (name, told) = with("name: first\nname: second\n", |row| row.text("name").map(|t| t.value.into_owned()));
     assert_eq!(name.as_deref(), Some("first"));
     assert_eq!(told, ["general/duplicate-key 2:1 `name` `name` is said twice | keep one of the two; the first one counts"]);
     assert!(faults("title: y\n")[0].contains("`title` and `name` are the same key"));
@@ -155,7 +155,9 @@ fn words_numbers_and_dates_say_how_to_write_them() {
 
 #[test]
 fn a_text_with_a_colon_is_joined_again() {
-    let (texts, told) = with("name: x\nexpects:\n  - Price: fixed\n  - Help:\n  - b\n", |row| row.texts("expects"));
+    let (texts, told) = with("name: x\nexpects:\n  - Price: fixed\n  - Help:\n  - b\n", |row| {
+        row.texts("expects").into_iter().map(At::owned).collect::<Vec<_>>()
+    });
     assert_eq!(texts.iter().map(|t| t.value.as_str()).collect::<Vec<_>>(), ["Price: fixed", "Help:", "b"]);
     assert_eq!(told.len(), 2);
     assert!(told[0].starts_with("yaml/joined-text 3:5 `Price: fixed`") && told[0].ends_with("`\"Price: fixed\"`"), "{told:?}");

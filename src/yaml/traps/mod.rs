@@ -57,7 +57,7 @@ fn hard_space(report: &mut Report<'_>, part: &Part<'_>, start: usize, end: usize
 }
 
 /// Slips that leave text YAML can read, though as something else: a key that begins with a no-break space, `title = x`.
-pub(super) fn misread(report: &mut Report<'_>, part: &Part<'_>, node: &Node) -> bool {
+pub(super) fn misread(report: &mut Report<'_>, part: &Part<'_>, node: &Node<'_>) -> bool {
     if part.text.contains(slip::HARD)
         && has_hard_key(node)
         && let Some((start, end)) = slip::hard_indent(part.text)
@@ -73,7 +73,7 @@ pub(super) fn misread(report: &mut Report<'_>, part: &Part<'_>, node: &Node) -> 
     false
 }
 
-fn has_hard_key(node: &Node) -> bool {
+fn has_hard_key(node: &Node<'_>) -> bool {
     match &node.kind {
         Kind::Map(entries) => entries.iter().any(|entry| entry.key.value.starts_with(slip::HARD) || has_hard_key(&entry.value)),
         Kind::List(items) => items.iter().any(has_hard_key),
