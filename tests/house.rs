@@ -50,6 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
     ("blake3", &["text"]),
+    ("foldhash", &["words", "book", "page"]),
     ("memchr", &["text", "markdown", "yaml", "disk"]),
 ];
 

@@ -16,8 +16,14 @@ pub trait Ask {
     fn named(&self, reference: &Reference) -> Named;
     /// The measure a reference means.
     fn measure(&self, reference: &Reference) -> Option<&Measure>;
-    /// Text with its links led home, as HTML.
-    fn prose(&self, prose: &Prose) -> String;
+    /// Adds text with its links led home to `out`, as HTML.
+    fn write_prose(&self, prose: &Prose, out: &mut String);
+    /// The same alone.
+    fn prose(&self, prose: &Prose) -> String {
+        let mut out = String::with_capacity(prose.html.len() + prose.holes.len() * 40);
+        self.write_prose(prose, &mut out);
+        out
+    }
     /// The words of a text, with things of the book under their names.
     fn plain(&self, prose: &Prose) -> String {
         without_tags(&self.prose(prose))

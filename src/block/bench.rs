@@ -113,8 +113,8 @@ impl Ask for Desk {
         None
     }
 
-    fn prose(&self, prose: &Prose) -> String {
-        prose.html.clone()
+    fn write_prose(&self, prose: &Prose, out: &mut String) {
+        out.push_str(&prose.html);
     }
 
     fn is_ours(&self, name: &str) -> bool {

@@ -68,6 +68,16 @@ impl Evidence {
             Evidence::Measured => "measured",
         }
     }
+
+    /// Its word of the interface.
+    pub fn word(self) -> &'static str {
+        match self {
+            Evidence::Assumed => "evidence.assumed",
+            Evidence::Asked => "evidence.asked",
+            Evidence::Observed => "evidence.observed",
+            Evidence::Measured => "evidence.measured",
+        }
+    }
 }
 
 /// Kano's five classes of expectation, with the names other schools use.

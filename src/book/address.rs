@@ -1,6 +1,6 @@
 //! Addresses: where a source is published. Folders and file names as they are, less the ordering prefix.
 
-use crate::text::SrcPath;
+use crate::text::{SrcPath, fragment_encode, percent_encode};
 pub use crate::text::prefix;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -101,26 +101,37 @@ fn push(part: &str, address: &mut Address) {
 
 /// The way from one address to another: `en/a/b.html` to `en/c.html` is `../c.html`. Not yet percent-encoded.
 pub fn relative(from: &str, to: &str) -> String {
-    let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut from_parts = from_folder.split('/').filter(|p| !p.is_empty()).peekable();
-    let mut rest = to;
-    while let Some(part) = from_parts.peek() {
-        match rest.strip_prefix(part).and_then(|r| r.strip_prefix('/')) {
-            Some(below) => {
-                rest = below;
-                from_parts.next();
-            }
-            None => break,
-        }
-    }
-    let mut out = String::with_capacity(rest.len() + 12);
-    from_parts.for_each(|_| out.push_str("../"));
+    let mut out = String::with_capacity(to.len() + 12);
+    let rest = climb(from, to, &mut out);
     out.push_str(rest);
-    // A first part with a colon would read as a scheme; an empty way would mean the page itself.
-    if out.is_empty() || out.split('/').next().is_some_and(|first| first.contains(':')) {
-        out.insert_str(0, "./");
+    out
+}
+
+/// The way from a page, percent-encoded, with its anchor; on the page itself the anchor alone.
+pub fn href(page: &str, to: &str, anchor: Option<&str>) -> String {
+    let mut out = String::with_capacity(to.len() + anchor.map_or(0, str::len) + 12);
+    if to != page || anchor.is_none() {
+        let rest = climb(page, to, &mut out);
+        out.push_str(&percent_encode(rest));
+    }
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(&fragment_encode(anchor));
     }
     out
+}
+
+/// Writes the way up to the folder that two addresses share, and gives what is below it on the way down.
+fn climb<'t>(from: &str, to: &'t str, out: &mut String) -> &'t str {
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    let shared = same.enumerate().filter(|(_, (a, _))| *a == b'/').last().map_or(0, |(n, _)| n + 1);
+    let (up, rest) = (from.bytes().skip(shared).filter(|b| *b == b'/').count(), &to[shared..]);
+    (0..up).for_each(|_| out.push_str("../"));
+    // A first part with a colon would read as a scheme; an empty way would mean the page itself.
+    if up == 0 && (rest.is_empty() || rest.bytes().take_while(|b| *b != b'/').any(|b| b == b':')) {
+        out.push_str("./");
+    }
+    rest
 }
 
 /// The way from a page to the root of the site: empty, `../`, `../../` …
@@ -163,6 +174,18 @@ mod tests {
         assert_eq!(relative("index.html", "en/a/c.html"), "en/a/c.html");
         assert_eq!(relative("en/a.html", "fi/a.html"), "../fi/a.html");
         assert_eq!(relative("en/ab/x.html", "en/a/x.html"), "../a/x.html");
+        assert_eq!(relative("en/a/x.html", "en/a"), "../a");
+        assert_eq!(relative("en/a/x.html", "en/a/"), "./");
+        assert_eq!(relative("en/a/x.html", "en/a/b:c/d.html"), "./b:c/d.html");
+        assert_eq!(relative("en/a/x.html", "b:c.html"), "../../b:c.html");
         assert_eq!(to_root("en/a/b.html"), "../../");
+    }
+
+    #[test]
+    fn a_way_is_encoded_and_leads_to_its_anchor() {
+        assert_eq!(href("en/a.html", "fi/ä b.html", Some("stage:ö/å")), "../fi/%C3%A4%20b.html#stage:%C3%B6/%C3%A5");
+        assert_eq!(href("en/a.html", "en/a.html", Some("x")), "#x");
+        assert_eq!(href("en/a.html", "en/a.html", None), "a.html");
+        assert_eq!(href("en/a.html", "en/b:c.html", None), "./b%3Ac.html");
     }
 }

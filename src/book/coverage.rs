@@ -76,9 +76,12 @@ impl Book {
                 _ => {}
             }
         }
-        let (title, address, lang) = self.user_place(path, Some(block), None);
-        let says = !shares.is_empty() || rests.iter().any(|n| *n > 0);
-        says.then_some(Covered { title, address, lang, status: seen.status, shares, rests })
+        if shares.is_empty() && rests.iter().all(|n| *n == 0) {
+            return None;
+        }
+        let at = self.whereabouts(path, Some(block), None);
+        let (address, title) = (at.whole_address(), at.title.into_owned());
+        Some(Covered { title, address, lang: at.lang.to_owned(), status: seen.status, shares, rests })
     }
 
     /// Whether a language has anything whose coverage could be shown.

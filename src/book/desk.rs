@@ -5,9 +5,8 @@ use crate::block::{Ask, Named, Reference};
 use crate::chapter::Outline;
 use crate::markdown::{Filling, Prose};
 use crate::register::Measure;
-use crate::text::{Date, escape_attribute, fragment_encode, percent_encode};
+use crate::text::{Date, escape_attribute};
 use crate::words::Words;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Where a block or a piece of prose is shown: `home` is the chapter its link numbers belong to.
@@ -28,16 +27,7 @@ impl<'r, 'b> Desk<'r, 'b> {
 
     /// The way from this page to an address, percent-encoded, with its anchor.
     pub fn href(&self, to: &str, anchor: Option<&str>) -> String {
-        let way = if to == self.page && anchor.is_some() { String::new() } else { address::relative(self.page, to) };
-        let mut href = match percent_encode(&way) {
-            Cow::Borrowed(_) => way,
-            Cow::Owned(encoded) => encoded,
-        };
-        if let Some(anchor) = anchor {
-            href.push('#');
-            href.push_str(&fragment_encode(anchor));
-        }
-        href
+        address::href(self.page, to, anchor)
     }
 
     /// A typed reference as a name and an address.
@@ -123,17 +113,15 @@ impl Ask for Desk<'_, '_> {
         self.reader.measure(&reference.id)
     }
 
-    fn prose(&self, prose: &Prose) -> String {
-        let mut out = String::with_capacity(prose.html.len() + prose.holes.len() * 40);
+    fn write_prose(&self, prose: &Prose, out: &mut String) {
         let mut done = 0;
         for hole in &prose.holes {
             let at = hole.at as usize;
             out.push_str(&prose.html[done..at]);
-            self.fill(&hole.what, &mut out);
+            self.fill(&hole.what, out);
             done = at;
         }
         out.push_str(&prose.html[done..]);
-        out
     }
 
     fn is_ours(&self, name: &str) -> bool {

@@ -11,6 +11,7 @@ use crate::git::Change;
 use crate::markdown::Target;
 use crate::register::{Register, Registers};
 use crate::text::{Date, SrcPath, anchor, nearest};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page of the tree, for those who list all pages.
@@ -100,23 +101,24 @@ impl Book {
         })
     }
 
-    /// A place inside a chapter as a title, an address with its anchor, and a language.
-    pub(super) fn user_place(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
+    /// A place inside a chapter.
+    pub(super) fn whereabouts(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> Whereabouts<'_> {
         let here = self.chapters.get(path);
         let Some(outline) = here.map(|b| &b.outline).or_else(|| self.shelf_data.get(path)) else {
-            return (path.to_string(), None, String::new());
+            return Whereabouts { title: Cow::Owned(path.to_string()), address: None, anchor: None, lang: "" };
         };
-        let home = block.and_then(|b| self.homes.get(&(path.clone(), b)));
+        // Only a block shown elsewhere has its home there.
+        let home = block.filter(|_| !self.homes.is_empty()).and_then(|b| self.homes.get(&(path.clone(), b)));
         let home = home.map_or(here, |home| self.chapters.get(home));
-        let address = home.filter(|b| !b.planned).map(|b| b.address.clone());
+        let address = home.filter(|b| !b.planned).map(|b| b.address.as_str());
         let Some(seen) = block.and_then(|b| outline.blocks.get(b as usize)) else {
-            return (outline.title.clone(), address, outline.lang.clone());
+            return Whereabouts { title: Cow::Borrowed(&outline.title), address, anchor: None, lang: &outline.lang };
         };
         let (title, at) = match part.and_then(|p| seen.parts.get(usize::from(p))) {
-            Some(part) => ([seen.title.as_str(), " – ", &part.name].concat(), anchor(part.kind, &part.id)),
-            None => (seen.title.clone(), anchor(seen.kind, &seen.id)),
+            Some(part) => (Cow::Owned([seen.title.as_str(), " – ", &part.name].concat()), anchor(part.kind, &part.id)),
+            None => (Cow::Borrowed(seen.title.as_str()), anchor(seen.kind, &seen.id)),
         };
-        (title, address.map(|a| [a.as_str(), "#", &at].concat()), seen.lang.clone())
+        Whereabouts { title, address, anchor: Some(at), lang: &seen.lang }
     }
 
     /// All written gaps that are not done, and all findings, chapter by chapter.
@@ -158,6 +160,23 @@ impl Book {
     /// The day a chapter's next review is due: last review plus its interval, or the book's.
     pub(super) fn due(&self, outline: &Outline) -> Option<Date> {
         Some(outline.reviewed?.after(outline.review.unwrap_or_else(|| self.config.review.every)))
+    }
+}
+
+/// A place in a chapter as readers find it: on which page, and where on it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Whereabouts<'b> {
+    pub title: Cow<'b, str>,
+    pub address: Option<&'b str>,
+    pub anchor: Option<String>,
+    pub lang: &'b str,
+}
+
+impl Whereabouts<'_> {
+    /// The address with its anchor.
+    pub fn whole_address(&self) -> Option<String> {
+        let address = self.address?;
+        Some(self.anchor.as_ref().map_or_else(|| address.to_owned(), |anchor| [address, "#", anchor].concat()))
     }
 }
 

@@ -34,6 +34,7 @@ pub use coverage::{Coverage, Covered};
 pub use desk::Desk;
 pub use judge::{Judgement, judge};
 pub use landing::{Landing, Nothing};
+pub use lookup::Whereabouts;
 pub use node::Node;
 pub use reader::{Chapters, Judgements, Leaf, Reader, Surroundings};
 pub use redirect::Forward;

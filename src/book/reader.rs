@@ -2,6 +2,7 @@
 
 use super::answer::{Answers, Question, digest};
 use super::judge::Judgement;
+use super::lookup::Whereabouts;
 use super::redirect::Forward;
 use super::review::Review;
 use super::usage::{Gap, User};
@@ -220,11 +221,11 @@ impl<'b> Reader<'b> {
         self.book.usage.users(kind, id)
     }
 
-    /// A place in a chapter as a title, an address with its anchor, and a language.
-    pub fn place_of(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> (String, Option<String>, String) {
-        let place = self.book.user_place(path, block, part);
-        self.note(|| Question::Place(path.clone(), block, part), || digest(&place));
-        place
+    /// A place in a chapter.
+    pub fn place_of(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> Whereabouts<'b> {
+        let at = self.book.whereabouts(path, block, part);
+        self.note(|| Question::Place(path.clone(), block, part), || digest(&at));
+        at
     }
 
     /// The register entry a place of a register file belongs to.
@@ -234,9 +235,9 @@ impl<'b> Reader<'b> {
         entry
     }
 
-    /// A user as a title and an address with its anchor; part of the answer to `register`.
-    pub fn user_place(&self, user: &User) -> (String, Option<String>, String) {
-        self.book.user_place(&user.path, user.block, user.part)
+    /// Where a user is; part of the answer to `register`.
+    pub fn user_place(&self, user: &User) -> Whereabouts<'b> {
+        self.book.whereabouts(&user.path, user.block, user.part)
     }
 
     /// Everything the rules say about register entries, each with the role that answers for it.
@@ -373,7 +374,7 @@ impl<'b> Reader<'b> {
             Question::Outline(path) => digest(&self.chapters.get(path).map(|c| c.seen())),
             Question::RoleNames => digest(&book.registers.roles().map(|r| r.id.clone()).collect::<Vec<String>>()),
             Question::Block(lang, kind, id) => digest(&book.thing(lang, kind, id).map(|t| (&t.path, t.block))),
-            Question::Place(path, block, part) => digest(&book.user_place(path, *block, *part)),
+            Question::Place(path, block, part) => digest(&book.whereabouts(path, *block, *part)),
             Question::Entry(path, key) => digest(&book.entry_at(path, *key)),
             Question::Today => digest(&book.today),
             Question::Past(day) => digest(&(*day < book.today)),

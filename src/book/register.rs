@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
 use crate::register::{Field, Register};
 use crate::text::{Digest, Hasher, SrcPath, anchor};
 use crate::words::Words;
+use foldhash::fast::RandomState;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -16,7 +17,7 @@ use std::sync::OnceLock;
 
 /// What references to entries mean, a language each and in it a register each; made when the first page of a language asks.
 /// A stage names four entries, and to spell each out again was a twentieth of a chapter that carries blocks.
-pub(super) type Entries = Vec<OnceLock<[HashMap<String, Landing>; 4]>>;
+pub(super) type Entries = Vec<OnceLock<[HashMap<String, Landing, RandomState>; 4]>>;
 
 impl Book {
     /// Address of a language's page of one register.
@@ -40,7 +41,7 @@ impl Book {
         Some(known.map_or_else(|| Cow::Owned(self.find_entry(lang, register, id)), Cow::Borrowed))
     }
 
-    fn all_entries(&self, lang: &str) -> [HashMap<String, Landing>; 4] {
+    fn all_entries(&self, lang: &str) -> [HashMap<String, Landing, RandomState>; 4] {
         let all = |register| self.registers.names(register).into_iter().map(move |(id, _)| (id, self.find_entry(lang, register, id)));
         Register::ALL.map(|register| all(register).map(|(id, landing)| (id.to_owned(), landing)).collect())
     }
@@ -98,7 +99,7 @@ impl Book {
             for (id, _) in self.registers.names(register) {
                 for user in self.usage.users(kind, id) {
                     user.hash(&mut hasher);
-                    self.user_place(&user.path, user.block, user.part).hash(&mut hasher);
+                    self.whereabouts(&user.path, user.block, user.part).hash(&mut hasher);
                 }
             }
         }

@@ -120,14 +120,14 @@ impl Book {
 
     fn block_review(&self, outline: &Outline, block: &BlockOutline, n: u32) -> Review {
         let review = block.review.unwrap_or(self.config.review.every);
-        let (title, address, lang) = self.user_place(&outline.path, Some(n), None);
+        let at = self.whereabouts(&outline.path, Some(n), None);
         Review {
             what: block.kind,
             name: anchor(block.kind, &block.id),
             path: outline.path.clone(),
-            title,
-            lang,
-            address,
+            address: at.whole_address(),
+            lang: at.lang.to_owned(),
+            title: at.title.into_owned(),
             owner: role(outline, block.owner),
             reviewed: block.reviewed,
             review,

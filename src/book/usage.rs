@@ -4,6 +4,7 @@ use crate::block::{Mark, Verb};
 use crate::chapter::Outline;
 use crate::markdown::Target;
 use crate::text::{Date, SrcPath};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ pub struct Gap {
 }
 
 /// By kind and by id: asked for with every use there is, so that a name known already is neither copied nor looked for long.
-type ByThing<T> = HashMap<String, HashMap<String, T>>;
+type ByThing<T> = HashMap<String, HashMap<String, T, RandomState>, RandomState>;
 
 /// Does something with what stands under a kind and an id, put there empty where nothing does.
 fn at<T: Default>(map: &mut ByThing<T>, kind: &str, id: &str, change: impl FnOnce(&mut T)) {

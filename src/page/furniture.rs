@@ -3,10 +3,9 @@
 use super::entry::entries;
 use super::{Anchor, Language, Navigation, Page};
 use crate::block::Status;
-use crate::book::{Leaf, Reader, Surroundings, address};
-use crate::text::{fragment_encode, percent_encode};
+use crate::book::{Leaf, Reader, Surroundings, Whereabouts, address};
+use crate::text::percent_encode;
 use crate::words::{Words, language_name};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page in the making: where it is, its language and words, and the way to other addresses.
@@ -28,20 +27,7 @@ impl<'r, 'b> Sheet<'r, 'b> {
     /// The way from this page, percent-encoded; an anchor after `#` is kept.
     pub fn href(&self, to: &str) -> String {
         let (path, anchor) = to.split_once('#').map_or((to, None), |(p, a)| (p, Some(a)));
-        let mut href = if path == self.address && anchor.is_some() {
-            String::new()
-        } else {
-            let way = address::relative(&self.address, path);
-            match percent_encode(&way) {
-                Cow::Borrowed(_) => way,
-                Cow::Owned(encoded) => encoded,
-            }
-        };
-        if let Some(anchor) = anchor {
-            href.push('#');
-            href.push_str(&fragment_encode(anchor));
-        }
-        href
+        address::href(&self.address, path, anchor)
     }
 
     pub fn anchor(&self, leaf: &Leaf<'_>) -> Anchor {
@@ -60,11 +46,20 @@ impl<'r, 'b> Sheet<'r, 'b> {
         match &*self.reader.thing(&self.lang, kind, id) {
             Landing::Thing { name, address, anchor, lang, .. } => Anchor {
                 title: name.clone(),
-                href: address.as_ref().map(|a| self.href(&anchor.as_ref().map_or_else(|| a.clone(), |at| [a, "#", at].concat()))),
+                href: address.as_ref().map(|a| address::href(&self.address, a, anchor.as_deref())),
                 lang: (*lang != self.lang && !lang.is_empty()).then(|| lang.clone()),
             },
             Landing::Free { name } => Anchor { title: name.clone(), ..Anchor::default() },
             _ => Anchor { title: id.to_owned(), ..Anchor::default() },
+        }
+    }
+
+    /// A place in a chapter as a link.
+    pub fn whereabouts(&self, at: Whereabouts<'_>) -> Anchor {
+        Anchor {
+            href: at.address.map(|a| address::href(&self.address, a, at.anchor.as_deref())),
+            lang: (at.lang != self.lang && !at.lang.is_empty()).then(|| at.lang.to_owned()),
+            title: at.title.into_owned(),
         }
     }
 

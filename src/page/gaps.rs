@@ -69,8 +69,7 @@ fn place(sheet: &Sheet<'_, '_>, gap: &Gap) -> Anchor {
     if gap.block.is_none() {
         return sheet.register_entry(gap);
     }
-    let (title, address, lang) = sheet.reader.place_of(&gap.path, gap.block, gap.part);
-    Anchor { title, href: address.map(|a| sheet.href(&a)), lang: (lang != sheet.lang && !lang.is_empty()).then_some(lang) }
+    sheet.whereabouts(sheet.reader.place_of(&gap.path, gap.block, gap.part))
 }
 
 /// What must be and is not, and promises that are not kept, for the front page.

@@ -7,6 +7,7 @@ use crate::book::{Gap, Reader, User, amount};
 use crate::markdown;
 use crate::register::{self, Register};
 use crate::text::anchor;
+use foldhash::fast::RandomState;
 use std::collections::HashSet;
 
 /// A register's page in a language.
@@ -59,8 +60,7 @@ impl Said<'_, '_, '_> {
 }
 
 fn link(sheet: &Sheet<'_, '_>, user: &User) -> Anchor {
-    let (title, address, lang) = sheet.reader.user_place(user);
-    Anchor { title, href: address.map(|a| sheet.href(&a)), lang: (lang != sheet.lang && !lang.is_empty()).then_some(lang) }
+    sheet.whereabouts(sheet.reader.user_place(user))
 }
 
 /// Users of an entry under a head; nothing when there are none.
@@ -68,7 +68,7 @@ fn uses(sheet: &Sheet<'_, '_>, head: &str, users: impl Iterator<Item = Anchor>) 
     // By a set: a role can have a part in thousands of stages, and to look through those told already for each grows with the
     // square of the book.
     let mut items: Vec<Anchor> = users.collect();
-    let mut told = HashSet::with_capacity(items.len());
+    let mut told = HashSet::with_capacity_and_hasher(items.len(), RandomState::default());
     let mut first = items.iter().map(|a| told.insert((a.href.as_deref(), a.title.as_str()))).collect::<Vec<_>>().into_iter();
     items.retain(|_| first.next().unwrap_or(true));
     // What is in the reader's language comes first.

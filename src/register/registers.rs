@@ -21,6 +21,8 @@ pub struct Registers {
     touchpoints: Shelf<Touchpoint>,
     overlays: Overlays,
     digests: BTreeMap<(Register, String), Digest>,
+    /// What roles and teams are called in any language, in small letters: every stage of every journey is compared with them.
+    ours: BTreeSet<String>,
     /// Registers of which a file could not be read.
     torn: BTreeSet<Register>,
 }
@@ -93,6 +95,7 @@ impl Registers {
             }
         }
         registers.digests = registers.make_digests();
+        registers.ours = registers.find_ours();
         (registers, diagnostics)
     }
 
@@ -233,11 +236,14 @@ impl Registers {
 
     /// Whether a role or a team is called so, in any language; large and small letters do not matter.
     pub fn is_ours(&self, name: &str) -> bool {
-        let wanted = name.trim().to_lowercase();
-        let same = |text: &str| text.trim().to_lowercase() == wanted;
-        let said = |role: &Role| same(&role.name) || role.team.as_deref().is_some_and(same);
-        let words = self.overlays().values().flat_map(|all| all.values()).filter(|o| o.register == Register::Role);
-        self.roles().any(said) || words.flat_map(|o| ["name", "team"].map(|field| o.texts.get(field))).flatten().any(|text| same(text))
+        self.ours.contains(&name.trim().to_lowercase())
+    }
+
+    fn find_ours(&self) -> BTreeSet<String> {
+        let overlays = self.overlays.values().flat_map(BTreeMap::values).filter(|o| o.register == Register::Role);
+        let translated = overlays.flat_map(|o| ["name", "team"].into_iter().filter_map(|field| o.texts.get(field)));
+        let own = self.roles.list.iter().flat_map(|role| std::iter::once(&role.name).chain(&role.team));
+        own.chain(translated).map(|name| name.trim().to_lowercase()).collect()
     }
 
     /// Changes when anything an entry says changes, in any language; not when it moves.

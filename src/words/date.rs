@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::word::{fill, fill_with};
-use crate::text::{Date, Interval, Period};
+use crate::text::{Date, Interval, Period, last_figures, write_whole};
 
 impl Words {
     /// A day in running text: `5 March 2026`, `5. maaliskuuta 2026`.
@@ -27,12 +27,29 @@ impl Words {
 
     /// The short name of a month, for the axis of a chart: `Mar`, `mars`, `maalisk.`.
     pub fn month_short(&self, month: i8) -> String {
-        self.get(&format!("month.short.{month}")).to_owned()
+        let mut out = String::new();
+        self.write_month("month.short.", month, &mut out);
+        out
+    }
+
+    /// The name of a month, of the kind whose keys begin so.
+    fn write_month(&self, keys: &str, month: i8, out: &mut String) {
+        let mut key = String::with_capacity(keys.len() + 2);
+        key.push_str(keys);
+        write_number(month, &mut key);
+        out.push_str(self.get(&key));
     }
 
     fn month(&self, year: i16, month: i8) -> String {
-        let name = self.get(&format!("month.{month}")).to_owned();
-        fill(self.get("date.month"), &[("month", &name), ("y", &year.to_string()), ("mm", &format!("{month:02}"))])
+        fill_with(self.get("date.month"), |part, out| {
+            match part {
+                "month" => self.write_month("month.", month, out),
+                "y" => out.push_str(&year.to_string()),
+                "mm" => write_padded(month, out),
+                _ => return false,
+            }
+            true
+        })
     }
 
     /// A period: `2026`, `Q3 2026`, `July 2026`, or the day as in a table.
@@ -63,15 +80,31 @@ impl Words {
     fn pattern(&self, key: &str, date: Date) -> String {
         let (day, month) = (date.day(), date.month());
         // Only what the pattern asks for is made: a page has several days, and a pattern three parts of seven.
-        fill_with(self.get(key), |part| match part {
-            "d" => Some(day.to_string().into()),
-            "dd" => Some(format!("{day:02}").into()),
-            "m" => Some(month.to_string().into()),
-            "mm" => Some(format!("{month:02}").into()),
-            "y" => Some(format!("{:04}", date.year()).into()),
-            "month_of" => Some(self.get(&format!("month.of.{month}")).to_owned().into()),
-            "month_short" => Some(self.get(&format!("month.short.{month}")).to_owned().into()),
-            _ => None,
+        fill_with(self.get(key), |part, out| {
+            match part {
+                "d" => write_number(day, out),
+                "dd" => write_padded(day, out),
+                "m" => write_number(month, out),
+                "mm" => write_padded(month, out),
+                "y" => match u64::try_from(date.year()) {
+                    Ok(year) if year >= 1000 => write_whole(year, "", out),
+                    _ => out.push_str(&format!("{:04}", date.year())),
+                },
+                "month_of" => self.write_month("month.of.", month, out),
+                "month_short" => self.write_month("month.short.", month, out),
+                _ => return false,
+            }
+            true
         })
     }
+}
+
+/// A day or a month.
+fn write_number(n: i8, out: &mut String) {
+    write_whole(n.unsigned_abs().into(), "", out);
+}
+
+/// The same in two figures.
+fn write_padded(n: i8, out: &mut String) {
+    out.push_str(last_figures(n.unsigned_abs().into(), 2));
 }

@@ -2,7 +2,6 @@
 
 use super::order::{SortKey, sort_key};
 use super::tongue::Tongue;
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -19,8 +18,8 @@ pub(super) struct Entry {
 pub struct Words {
     pub(super) lang: String,
     pub(super) tongue: Tongue,
-    /// By a hash: a page of charts and tables looks up a few hundred words.
-    pub(super) entries: HashMap<String, Entry>,
+    /// By a hash: a page of charts and tables looks up a few hundred words. The quick one, since a theme names its keys itself.
+    pub(super) entries: HashMap<String, Entry, foldhash::fast::FixedState>,
 }
 
 impl Words {
@@ -62,9 +61,8 @@ impl Words {
 
     fn form(&self, key: &str, value: f64, number: &str, places: &[(&str, &str)]) -> String {
         let form = if self.tongue.one(value) { self.get(key) } else { self.many(key) };
-        let mut all = vec![("n", number)];
-        all.extend_from_slice(places);
-        fill(form, &all)
+        let place = |name: &str| places.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        fill_with(form, |name, out| put(if name == "n" { Some(number) } else { place(name) }, out))
     }
 
     /// A word with its places filled: `fill("series.part", &[("n", "2"), ("m", "6")])`. A place nobody fills stays.
@@ -108,22 +106,22 @@ impl Words {
 
 /// Puts values into `{places}`.
 pub(super) fn fill(form: &str, places: &[(&str, &str)]) -> String {
-    fill_with(form, |place| places.iter().find(|(name, _)| *name == place).map(|(_, value)| Cow::Borrowed(*value)))
+    fill_with(form, |place, out| put(places.iter().find(|(name, _)| *name == place).map(|(_, value)| *value), out))
 }
 
-/// The same with values that are made when a place asks for them.
-pub(super) fn fill_with<'v>(form: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+fn put(value: Option<&str>, out: &mut String) -> bool {
+    out.push_str(value.unwrap_or_default());
+    value.is_some()
+}
+
+/// The same with values that are written when a place asks for them; `write` says whether it knows the place.
+pub(super) fn fill_with(form: &str, write: impl Fn(&str, &mut String) -> bool) -> String {
     let mut out = String::with_capacity(form.len() + 16);
     let mut rest = form;
-    while let Some(start) = rest.find('{') {
-        out.push_str(&rest[..start]);
-        let inside = &rest[start + 1..];
-        let place = inside.find('}').and_then(|end| Some((end, value(&inside[..end])?)));
-        match place {
-            Some((end, value)) => {
-                out.push_str(&value);
-                rest = &inside[end + 1..];
-            }
+    while let Some((before, inside)) = rest.split_once('{') {
+        out.push_str(before);
+        match inside.split_once('}').filter(|(place, _)| write(place, &mut out)) {
+            Some((_, after)) => rest = after,
             None => {
                 out.push('{');
                 rest = inside;

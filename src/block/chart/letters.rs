@@ -11,7 +11,16 @@ static WIDTHS: [u16; 95] = [
 
 /// About how wide a text is at a type size; text in bold is about a twelfth wider.
 pub fn text_width(text: &str, size: f64) -> f64 {
-    let one = |c: char| match c {
+    letters(text) * size / 1000.0
+}
+
+/// Width of a text in thousandths of the type size. A whole number, so that widths of parts make exactly that of the whole.
+fn letters(text: &str) -> f64 {
+    text.chars().map(letter).sum()
+}
+
+fn letter(c: char) -> f64 {
+    match c {
         ' '..='~' => f64::from(WIDTHS.get(c as usize - 32).copied().unwrap_or(600)),
         'Å' | 'Ä' | 'Ö' | 'Ø' => 740.0,
         'Æ' | '…' | '—' => 960.0,
@@ -22,36 +31,60 @@ pub fn text_width(text: &str, size: f64) -> f64 {
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' => 0.0,
         '\u{2e80}'.. => 1000.0,
         _ => 620.0,
-    };
-    text.chars().map(one).sum::<f64>() * size / 1000.0
+    }
+}
+
+/// A line in the making, with its width in thousandths of the type size.
+#[derive(Default)]
+struct Line {
+    text: String,
+    width: f64,
+}
+
+impl Line {
+    fn add(&mut self, text: &str, width: f64) {
+        self.text.push_str(text);
+        self.width += width;
+    }
+
+    fn end(&mut self, lines: &mut Vec<String>) {
+        lines.push(std::mem::take(self).text);
+    }
 }
 
 /// Breaks a text into lines no wider than `room` at a type size, at most `most` of them; what does not fit ends in `…`.
 /// Words too long for a line are broken where they must be.
 pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
     let most = most.max(1);
+    let wide = |letters: f64| letters * size / 1000.0;
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let mut line = Line::default();
     // A word may be broken after its hyphens; the pieces are set without a space between them.
     for word in text.split_whitespace() {
         for (n, piece) in word.split_inclusive('-').enumerate() {
-            let joint = if n == 0 && !line.is_empty() { " " } else { "" };
-            if !line.is_empty() && text_width(&line, size) + text_width(joint, size) + text_width(piece, size) > room {
-                lines.push(std::mem::take(&mut line));
+            let joint = if n == 0 && !line.text.is_empty() { " " } else { "" };
+            let (own, between) = (letters(piece), letters(joint));
+            if !line.text.is_empty() && wide(line.width) + wide(between) + wide(own) > room {
+                line.end(&mut lines);
             } else {
-                line.push_str(joint);
+                line.add(joint, between);
             }
-            for c in piece.chars() {
-                if !line.is_empty() && text_width(piece, size) > room && text_width(&line, size) + text_width("n", size) > room {
-                    lines.push(std::mem::take(&mut line));
+            if wide(own) > room {
+                for c in piece.chars() {
+                    if !line.text.is_empty() && wide(line.width) + wide(letter('n')) > room {
+                        line.end(&mut lines);
+                    }
+                    line.add(c.encode_utf8(&mut [0; 4]), letter(c));
                 }
-                line.push(c);
+            } else {
+                line.add(piece, own);
             }
         }
         if lines.len() > most {
             break;
         }
     }
+    let line = line.text;
     if !line.is_empty() {
         lines.push(line);
     }

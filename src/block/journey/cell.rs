@@ -3,13 +3,14 @@
 use super::Journey;
 use super::curve::told;
 use super::stage::{Measured, Moment, Stage};
-use crate::block::chart::{Scale, Svg};
+use crate::block::chart::{Scale, Shapes, Svg};
 use crate::block::{Ask, Gap, Html, Named, Reference};
 use crate::markdown::Prose;
 use crate::register::Measure;
 use crate::text::escape_attribute;
 use crate::words::Words;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Rows by name, in the order a stage is read: the customer first, our answer, what proves and supports it, what is open.
 pub const ROWS: [&str; 17] = [
@@ -99,7 +100,7 @@ pub fn cells(rows: &[Row<'_>], journey: &Journey, n: usize, ask: &dyn Ask) -> Ht
 fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) -> &'static str {
     let stage = &journey.stages[n];
     let words = ask.words();
-    let text = |prose: &Option<Prose>| prose.as_ref().map_or_else(String::new, |p| ask.prose(p));
+    let mut text = |prose: &Option<Prose>| prose.iter().for_each(|p| ask.write_prose(p, out));
     match row {
         "feels" => {
             feeling(stage, words, out);
@@ -107,15 +108,16 @@ fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String
         }
         "does" | "expects" | "target" | "practice" | "support" => {
             let said = [("does", &stage.does), ("expects", &stage.expects), ("target", &stage.target), ("practice", &stage.practice)];
-            *out = text(said.iter().find(|(name, _)| *name == row).map_or(&stage.support, |(_, prose)| prose));
+            text(said.iter().find(|(name, _)| *name == row).map_or(&stage.support, |(_, prose)| prose));
             "text"
         }
         "thinks" => {
-            put(out, &["<q>", &words.quote(&text(&stage.thinks)), "</q>"]);
+            let thinks = stage.thinks.as_ref().map_or_else(String::new, |p| ask.prose(p));
+            put(out, &["<q>", &words.quote(&thinks), "</q>"]);
             "quote"
         }
         "note" => {
-            *out = text(&stage.note);
+            text(&stage.note);
             "note"
         }
         "measure" => measure(stage, ask, out),
@@ -143,23 +145,24 @@ fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String
         }
         "moment_of_truth" => {
             if let Moment::Of(what) = &stage.moment {
-                *out = ask.prose(what);
+                ask.write_prose(what, out);
             }
             "moment"
         }
         "leeway" => {
             if let Some(standard) = stage.standard {
-                let word = words.get(&format!("standard.{standard}")).to_owned();
-                put(out, &["<span class=\"standard standard-", standard, "\">", &escape_attribute(&word), "</span>"]);
+                let key = ["standard.", standard].concat();
+                put(out, &["<span class=\"standard standard-", standard, "\">", &escape_attribute(words.get(&key)), "</span>"]);
             }
             if let Some(leeway) = &stage.leeway {
-                put(out, &[" ", &ask.prose(leeway)]);
+                out.push(' ');
+                ask.write_prose(leeway, out);
             }
             "leeway"
         }
         "evidence" => {
-            let evidence = journey.evidence(stage).name();
-            badge(evidence, words.get(&format!("evidence.{evidence}")), out);
+            let evidence = journey.evidence(stage);
+            badge(evidence.name(), words.get(evidence.word()), out);
             "evidence"
         }
         _ => {
@@ -221,10 +224,17 @@ fn feeling(stage: &Stage, words: &Words, out: &mut String) {
     }
 }
 
+/// The lines of every gauge.
+static GAUGE: LazyLock<Shapes> = LazyLock::new(|| {
+    Shapes::new(|svg| {
+        svg.lines("rule", [((8.0, 9.0), (72.0, 9.0))]).lines("axis", [((40.0, 4.0), (40.0, 14.0))]);
+    })
+});
+
 fn gauge(stage: &Stage, out: &mut String) {
     let scale = Scale::new((-2.0, 2.0), (8.0, 72.0));
-    let mut svg = Svg::ornament("feel-gauge", 80.0, 18.0);
-    svg.lines("rule", [((8.0, 9.0), (72.0, 9.0))]).lines("axis", [((40.0, 4.0), (40.0, 14.0))]);
+    let mut svg = Svg::ornament(out, "feel-gauge", 80.0, 18.0);
+    svg.shapes(&GAUGE);
     if let Some(target) = stage.feels_target {
         svg.circle("wanted-point", scale.at(target), 9.0, 4.0);
     }
@@ -238,7 +248,7 @@ fn gauge(stage: &Stage, out: &mut String) {
         };
         svg.circle(tone, scale.at(feels), 9.0, 5.5);
     }
-    out.push_str(&svg.finish());
+    svg.finish();
 }
 
 /// Measures with their state and last value, or why there are none.
@@ -247,7 +257,9 @@ fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) -> &'static str {
     if let Measured::Not(why) = &stage.measured {
         put(out, &["<span class=\"unmeasured\">", &escape_attribute(words.get("measure.none")), "</span>"]);
         if let Some(why) = why {
-            put(out, &[" <small>", &ask.prose(why), "</small>"]);
+            out.push_str(" <small>");
+            ask.write_prose(why, out);
+            out.push_str("</small>");
         }
         return "unmeasured";
     }
@@ -267,7 +279,7 @@ fn reading(measure: &Measure, words: &Words, out: &mut String) {
     let unit = measure.unit.as_deref().unwrap_or("");
     if let Some(state) = measure.state() {
         out.push(' ');
-        badge(state.name(), words.get(&format!("measure.{}", state.name())), out);
+        badge(state.name(), words.get(&["measure.", state.name()].concat()), out);
     }
     let Some(last) = measure.last() else { return };
     let (value, period) = (words.amount(last.value, unit), words.period(last.period));
@@ -282,16 +294,18 @@ fn reading(measure: &Measure, words: &Words, out: &mut String) {
 /// A written gap with its facts.
 fn weakness(gap: &Gap, ask: &dyn Ask, out: &mut String) {
     let words = ask.words();
-    put(out, &["<div class=\"stage-gap\"><p>", &ask.prose(&gap.text), "</p><p class=\"gap-facts\">"]);
+    out.push_str("<div class=\"stage-gap\"><p>");
+    ask.write_prose(&gap.text, out);
+    out.push_str("</p><p class=\"gap-facts\">");
     if let Some(owner) = &gap.owner {
         put(out, &["<span>", &escape_attribute(&ask.named(owner).name), "</span> "]);
     }
     if let Some(due) = gap.due {
         put(out, &["<span>", &escape_attribute(words.get("gap.due")), " ", &escape_attribute(&words.date(due)), "</span> "]);
     }
-    put(out, &["<span>", &escape_attribute(words.get(&format!("gap.state_{}", gap.state))), "</span>"]);
+    put(out, &["<span>", &escape_attribute(words.get(&["gap.state_", gap.state].concat())), "</span>"]);
     if let Some(lever) = gap.lever {
-        put(out, &[" <span>", &escape_attribute(words.get(&format!("gap.{lever}"))), "</span>"]);
+        put(out, &[" <span>", &escape_attribute(words.get(&["gap.", lever].concat())), "</span>"]);
     }
     if let Some(ticket) = &gap.ticket {
         let head = words.get("gap.ticket");

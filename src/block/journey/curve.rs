@@ -53,18 +53,27 @@ pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn As
     let legend = plot.legend();
     let height = if legend.is_empty() { legend_at - 8.0 } else { legend_at + 14.0 };
     let class = if chosen.len() > FITTING { "journey-curve is-long" } else { "journey-curve" };
-    let mut svg = Svg::new(class, width, height, &plot.title(), &plot.description(&course));
+    let mut out = String::new();
+    let mut svg = Svg::new(&mut out, class, width, height, &plot.title(), &plot.description(&course));
     plot.ground(&mut svg);
     plot.wanted(&mut svg);
     plot.line(&feelings, &mut svg);
     plot.points(&course, options, &names, &mut svg);
     plot.key(&legend, legend_at, &mut svg);
-    svg.finish()
+    svg.finish();
+    out
 }
 
 /// A feeling as it is printed: `+1`, `−0.5`, `0`.
 pub fn told(words: &Words, value: f64) -> String {
-    words.signed(value, usize::from(value.fract() != 0.0))
+    let mut out = String::with_capacity(8);
+    tell(words, value, &mut out);
+    out
+}
+
+/// The same, added to `out`.
+pub fn tell(words: &Words, value: f64, out: &mut String) {
+    words.write_signed(value, usize::from(value.fract() != 0.0), out);
 }
 
 impl Plot<'_> {
@@ -77,11 +86,11 @@ impl Plot<'_> {
     }
 
     fn title(&self) -> String {
-        format!("{}: {}", self.words.get("curve"), self.journey.head.title)
+        [self.words.get("curve"), ": ", &self.journey.head.title].concat()
     }
 
     fn at(&self, (i, value): (usize, f64)) -> String {
-        format!("{} ({})", self.stage(i).name, told(self.words, value))
+        [&self.stage(i).name, " (", &told(self.words, value), ")"].concat()
     }
 
     fn description(&self, course: &Course) -> String {
@@ -90,18 +99,28 @@ impl Plot<'_> {
         let mut out = self.words.fill("curve.describe", &[("min", &low), ("max", &high), ("low", &bottom), ("peak", &peak), ("end", &end)]);
         for i in 0..self.chosen.len() {
             let stage = self.stage(i);
-            let value = stage.feels.map_or_else(|| self.words.get("not_said").to_owned(), |f| told(self.words, f));
-            [" ", &stage.number, " ", &stage.name, ": ", &value].iter().for_each(|piece| out.push_str(piece));
+            out.push(' ');
+            self.feeling(stage, &mut out);
             if let Some(target) = stage.feels_target {
-                [", ", self.words.get("feels_target"), " ", &told(self.words, target)].iter().for_each(|piece| out.push_str(piece));
+                [", ", self.words.get("feels_target"), " "].iter().for_each(|piece| out.push_str(piece));
+                tell(self.words, target, &mut out);
             }
             out.push(if i + 1 < self.chosen.len() { ';' } else { '.' });
         }
         out
     }
 
+    /// "B1 Something sounds wrong: −1".
+    fn feeling(&self, stage: &Stage, out: &mut String) {
+        [&*stage.number, " ", &stage.name, ": "].iter().for_each(|piece| out.push_str(piece));
+        match stage.feels {
+            Some(feels) => tell(self.words, feels, out),
+            None => out.push_str(self.words.get("not_said")),
+        }
+    }
+
     /// Phase bands, the lines of the scale and its words.
-    fn ground(&self, svg: &mut Svg) {
+    fn ground(&self, svg: &mut Svg<'_>) {
         let mut first = 0;
         let mut band = 0;
         while first < self.chosen.len() {
@@ -144,7 +163,7 @@ impl Plot<'_> {
     }
 
     /// Where we want the feeling to be: leaves the curve only where a stage says so.
-    fn wanted(&self, svg: &mut Svg) {
+    fn wanted(&self, svg: &mut Svg<'_>) {
         let points: Vec<(usize, f64, bool)> = (0..self.chosen.len())
             .filter_map(|i| {
                 let stage = self.stage(i);
@@ -171,7 +190,7 @@ impl Plot<'_> {
     }
 
     /// The curve: full where both ends are known, dashed where one is assumed or a stage between them says nothing.
-    fn line(&self, feelings: &[(usize, f64)], svg: &mut Svg) {
+    fn line(&self, feelings: &[(usize, f64)], svg: &mut Svg<'_>) {
         let places: Vec<Point> = feelings.iter().map(|(i, v)| (self.x(*i), self.feel.at(*v))).collect();
         let slopes = slopes(&places);
         let (mut known, mut guessed) = (Way::default(), Way::default());
@@ -185,34 +204,36 @@ impl Plot<'_> {
         svg.path("line", &known).path("line assumed", &guessed);
     }
 
-    fn points(&self, course: &Course, options: &Options, names: &[Vec<String>], svg: &mut Svg) {
+    fn points(&self, course: &Course, options: &Options, names: &[Vec<String>], svg: &mut Svg<'_>) {
+        let mut tip = String::with_capacity(64);
         for (i, name) in names.iter().enumerate() {
             let stage = self.stage(i);
             let x = self.x(i);
             let class = if stage.feels.is_some() { "point" } else { "point silent" };
             if options.anchored {
-                svg.group_at(class, &anchor("stage", &format!("{}/{}", self.journey.head.id, stage.id)));
+                svg.group_at(class, &anchor("stage", &[&*self.journey.head.id, "/", &stage.id].concat()));
             } else {
                 svg.group(class);
             }
-            let value = stage.feels.map_or_else(|| self.words.get("not_said").to_owned(), |f| told(self.words, f));
-            svg.tip(&[&stage.number, " ", &stage.name, ": ", &value].concat());
+            tip.clear();
+            self.feeling(stage, &mut tip);
+            svg.tip(&tip);
             svg.text("stage-number", x, self.bottom + 20.0, Anchor::Middle, &stage.number);
             svg.texts("stage-name", x, self.bottom + 37.0, NAME_LINE, Anchor::Middle, name);
             if let Some(feels) = stage.feels {
                 let y = self.feel.at(feels);
                 let radius = [4.5, 6.5, 9.0][usize::from(stage.weight.clamp(1, 3)) - 1];
-                let tone = if feels <= -1.0 {
-                    " bad"
+                let (diamond, circle) = if feels <= -1.0 {
+                    ("dot moment bad", "dot bad")
                 } else if feels >= 1.0 {
-                    " good"
+                    ("dot moment good", "dot good")
                 } else {
-                    ""
+                    ("dot moment", "dot")
                 };
                 if stage.is_moment() {
-                    svg.diamond(&format!("dot moment{tone}"), x, y, radius + 3.0);
+                    svg.diamond(diamond, x, y, radius + 3.0);
                 } else {
-                    svg.circle(&format!("dot{tone}"), x, y, radius);
+                    svg.circle(circle, x, y, radius);
                 }
                 self.label(i, feels, radius, course, svg);
             }
@@ -221,7 +242,7 @@ impl Plot<'_> {
     }
 
     /// Start, peak, low and end by name: above the point in the upper half or at a peak, below it otherwise.
-    fn label(&self, i: usize, feels: f64, radius: f64, course: &Course, svg: &mut Svg) {
+    fn label(&self, i: usize, feels: f64, radius: f64, course: &Course, svg: &mut Svg<'_>) {
         let roles = [(course.start, "curve.start"), (course.peak, "curve.peak"), (course.low, "curve.low"), (course.end, "curve.end")];
         let flat = course.swing() == 0.0;
         let names: Vec<&str> = roles
@@ -232,7 +253,9 @@ impl Plot<'_> {
         if names.is_empty() {
             return;
         }
-        let text = format!("{} {}", names.join(" · "), told(self.words, feels));
+        let mut text = names.join(" · ");
+        text.push(' ');
+        tell(self.words, feels, &mut text);
         let half = text_width(&text, 13.0) * 1.08 / 2.0;
         let x = self.x(i).clamp(LEFT + half.min(self.width / 2.0) + 2.0, (self.width - half - 2.0).max(LEFT + half));
         let low = course.low.0 == i && !flat;
@@ -264,7 +287,7 @@ impl Plot<'_> {
         legend
     }
 
-    fn key(&self, legend: &[(&'static str, &str)], y: f64, svg: &mut Svg) {
+    fn key(&self, legend: &[(&'static str, &str)], y: f64, svg: &mut Svg<'_>) {
         let mut x = LEFT;
         for (sign, word) in legend {
             svg.group("key");

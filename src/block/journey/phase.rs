@@ -26,7 +26,7 @@ impl Phase {
     pub fn title<'p>(&'p self, words: &'p Words) -> &'p str {
         match &self.name {
             Some(name) => name,
-            None => words.find(&format!("phase.{}", self.id)).unwrap_or(&self.id),
+            None => words.find(&["phase.", &self.id].concat()).unwrap_or(&self.id),
         }
     }
 }

@@ -1,20 +1,33 @@
 //! The look `grid`: three columns of stages, four rows of kinds, in each cell what the customer gets and gives.
 
+use super::balance::class;
 use super::fields::TOP;
 use super::matrix::{BENEFITS, Cell, Item, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS};
 use crate::block::chart::{Scale, Svg};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
 use crate::words::Words;
-use std::borrow::Cow;
 
 /// Length of a mini bar for the highest score, its height, and the way from one to the next, in pixels.
 const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
+
+/// What all cells of a grid are drawn with.
+struct Pen<'a> {
+    ask: &'a dyn Ask,
+    words: &'a Words,
+    compact: bool,
+    /// What is compared, and the class of each one's bar.
+    names: Vec<String>,
+    classes: Vec<String>,
+    score: &'a str,
+}
 
 /// `compact` leaves out scores, notes and everything else below the texts.
 pub(super) fn draw(matrix: &Matrix, compact: bool, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
+    let classes = (0..names.len()).map(class).collect();
+    let pen = Pen { ask, words, compact, names, classes, score: words.many("score") };
     let sides = SIDES.map(|side| escape_attribute(words.get(side)));
     // Two lines a kind, so that what customers give stands on one level in all stages.
     let rows = KINDS.iter().enumerate().map(|(kind, name)| {
@@ -24,7 +37,7 @@ pub(super) fn draw(matrix: &Matrix, compact: bool, ask: &dyn Ask) -> Value {
             let mut line = String::with_capacity(STAGE_WORDS.len() * 512);
             for stage in 0..STAGE_WORDS.len() {
                 open(stage, side, &head, &sides[side], matrix.cell(stage, side, kind), words, &mut line);
-                items(matrix.cell(stage, side, kind), &names, compact, ask, &mut line);
+                pen.items(matrix.cell(stage, side, kind), &mut line);
                 line.push_str("</td>");
             }
             Html(line)
@@ -61,29 +74,52 @@ fn open(stage: usize, side: usize, kind: &str, word: &str, cell: &Cell, words: &
     }
 }
 
-/// The items of a cell as a list.
-fn items(cell: &Cell, names: &[String], compact: bool, ask: &dyn Ask, out: &mut String) {
-    if !cell.items.is_empty() {
-        out.push_str("\n<ul>");
-        cell.items.iter().for_each(|i| item(i, names, compact, ask, out));
-        out.push_str("\n</ul>");
-    }
-}
-
 fn put(out: &mut String, pieces: &[&str]) {
     pieces.iter().for_each(|piece| out.push_str(piece));
 }
 
-/// One item as a finished `li`: its text, short words behind it, a bar an option with our own number, where it belongs, its
-/// gap and note. A compact grid keeps the words that tell kinds apart, and leaves out the rest.
-fn item(item: &Item, names: &[String], compact: bool, ask: &dyn Ask, out: &mut String) {
-    let words = ask.words();
-    put(out, &["\n<li", if item.idea { " class=\"vm-idea\"" } else { "" }, "><span class=\"vm-text\">", &ask.prose(&item.text), "</span>"]);
-    tags(item, compact, words, out);
-    if !compact {
-        below(item, names, ask, out);
+impl Pen<'_> {
+    /// The items of a cell as a list.
+    fn items(&self, cell: &Cell, out: &mut String) {
+        if !cell.items.is_empty() {
+            out.push_str("\n<ul>");
+            cell.items.iter().for_each(|item| self.item(item, out));
+            out.push_str("\n</ul>");
+        }
     }
-    out.push_str("</li>");
+
+    /// One item as a finished `li`: its text, short words behind it, a bar an option with our own number, where it belongs,
+    /// its gap and note. A compact grid keeps the words that tell kinds apart, and leaves out the rest.
+    fn item(&self, item: &Item, out: &mut String) {
+        put(out, &["\n<li", if item.idea { " class=\"vm-idea\"" } else { "" }, "><span class=\"vm-text\">"]);
+        self.ask.write_prose(&item.text, out);
+        out.push_str("</span>");
+        tags(item, self.compact, self.words, out);
+        if !self.compact {
+            self.score(item, out);
+            below(item, self.ask, out);
+        }
+        out.push_str("</li>");
+    }
+
+    /// A bar an option, ours solid, the others outlined, and our own score as a number.
+    fn score(&self, item: &Item, out: &mut String) {
+        let Some(own) = item.scores.first() else { return };
+        let (length, thick, step) = MINI;
+        let mut says = String::with_capacity(64);
+        put(&mut says, &[self.score, ": "]);
+        spell(&item.scores, &self.names, self.words, &mut says);
+        out.push_str(" <span class=\"vm-score\">");
+        let mut svg = Svg::mini(out, "chart vm-mini", length + 2.0, step * item.scores.len() as f64, &says);
+        let scale = Scale::new((0.0, TOP), (0.0, length));
+        for (n, (score, class)) in item.scores.iter().zip(&self.classes).enumerate() {
+            svg.rect(class, 1.0, n as f64 * step + 1.0, scale.at(*score).max(0.5), thick, 0.0);
+        }
+        svg.finish();
+        says.clear();
+        self.words.write_trimmed(*own, &mut says);
+        put(out, &[" <span aria-hidden=\"true\">", &escape_attribute(&says), "</span></span>"]);
+    }
 }
 
 /// Short words behind the text.
@@ -108,14 +144,9 @@ fn tags(item: &Item, compact: bool, words: &Words, out: &mut String) {
     }
 }
 
-/// What stands below and behind an item where there is room: score, stage, gap, note.
-fn below(item: &Item, names: &[String], ask: &dyn Ask, out: &mut String) {
+/// What stands below and behind an item where there is room: stage, gap, note.
+fn below(item: &Item, ask: &dyn Ask, out: &mut String) {
     let words = ask.words();
-    if let Some(own) = item.scores.first() {
-        let own = words.trim_number(*own);
-        let bar = mini(item, names, ask);
-        put(out, &[" <span class=\"vm-score\">", &bar, " <span aria-hidden=\"true\">", &escape_attribute(&own), "</span></span>"]);
-    }
     if let Some(stage) = &item.stage {
         let stage = ask.named(stage);
         let name = escape_attribute(&stage.name);
@@ -127,7 +158,8 @@ fn below(item: &Item, names: &[String], ask: &dyn Ask, out: &mut String) {
     }
     if let Some(gap) = &item.gap {
         let head = escape_attribute(words.get("gap"));
-        put(out, &[" <span class=\"vm-gap\"><span class=\"badge bad\">", &head, "</span> ", &ask.prose(&gap.text)]);
+        put(out, &[" <span class=\"vm-gap\"><span class=\"badge bad\">", &head, "</span> "]);
+        ask.write_prose(&gap.text, out);
         let mut fact = |head: &str, said: &str| {
             put(out, &[" <span class=\"vm-fact\">", &escape_attribute(words.get(head)), ": ", &escape_attribute(said), "</span>"]);
         };
@@ -140,29 +172,16 @@ fn below(item: &Item, names: &[String], ask: &dyn Ask, out: &mut String) {
         out.push_str("</span>");
     }
     if let Some(note) = &item.note {
-        put(out, &["<div class=\"vm-note\">", &ask.prose(note), "</div>"]);
+        out.push_str("<div class=\"vm-note\">");
+        ask.write_prose(note, out);
+        out.push_str("</div>");
     }
 }
 
 /// "Us 4, A second car 3".
-pub(super) fn spelled(scores: &[f64], names: &[String], ask: &dyn Ask) -> String {
-    let mut out = String::with_capacity(scores.len() * 24);
+pub(super) fn spell(scores: &[f64], names: &[String], words: &Words, out: &mut String) {
     for (n, (score, name)) in scores.iter().zip(names).enumerate() {
-        put(&mut out, &[if n > 0 { ", " } else { "" }, name, " ", &ask.words().trim_number(*score)]);
+        put(out, &[if n > 0 { ", " } else { "" }, name, " "]);
+        words.write_trimmed(*score, out);
     }
-    out
-}
-
-/// A bar an option, ours solid, the others outlined.
-fn mini(item: &Item, names: &[String], ask: &dyn Ask) -> String {
-    let (length, thick, step) = MINI;
-    let height = step * item.scores.len() as f64;
-    let says = [ask.words().many("score"), ": ", &spelled(&item.scores, names, ask)].concat();
-    let mut svg = Svg::mini("chart vm-mini", length + 2.0, height, &says);
-    let scale = Scale::new((0.0, TOP), (0.0, length));
-    for (n, score) in item.scores.iter().enumerate() {
-        let class = if n == 0 { Cow::Borrowed("vm-bar") } else { Cow::Owned(["vm-alt vm-a", &n.to_string()].concat()) };
-        svg.rect(&class, 1.0, n as f64 * step + 1.0, scale.at(*score).max(0.5), thick, 0.0);
-    }
-    svg.finish()
 }

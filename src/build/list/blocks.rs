@@ -36,7 +36,7 @@ pub(super) fn rows(snapshot: &Snapshot) -> Vec<Row> {
             ("title", json!(seen.title)),
             ("path", json!(o.path.as_str())),
             ("line", json!(snapshot.line_at(&o.path, seen.key))),
-            ("address", json!(reader.place_of(&o.path, Some(index), None).1)),
+            ("address", json!(reader.place_of(&o.path, Some(index), None).whole_address())),
             ("status", json!(seen.status.name())),
             ("evidence", json!(seen.evidence.name())),
             ("owner", json!(named(o, seen.owner))),
@@ -70,7 +70,7 @@ pub(super) fn of_kind(snapshot: &Snapshot, kind: &Kind, list: &str) -> Vec<Row> 
             let mut cells = line.cells;
             cells.insert("book".to_owned(), json!(snapshot.config.title_in(&seen.lang)));
             cells.insert("language".to_owned(), json!(seen.lang));
-            cells.insert("address".to_owned(), json!(reader.place_of(&o.path, Some(index), line.part).1));
+            cells.insert("address".to_owned(), json!(reader.place_of(&o.path, Some(index), line.part).whole_address()));
             rows.push(cells);
         }
     });

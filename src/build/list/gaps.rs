@@ -42,7 +42,7 @@ fn one(snapshot: &Snapshot, rank: u32, gap: &Gap, reader: &Reader<'_>) -> Row {
     // Where a gap of an entry is shown: on the entry's register page, in the house language.
     let address = match &entry {
         Some((register, id)) => super::registers::address(reader, register.name(), id),
-        None => reader.place_of(&gap.path, gap.block, gap.part).1,
+        None => reader.place_of(&gap.path, gap.block, gap.part).whole_address(),
     };
     row([
         ("rank", json!(rank)),

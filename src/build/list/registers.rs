@@ -164,7 +164,7 @@ pub(super) fn measures(snapshot: &Snapshot) -> Vec<Row> {
     let one = |m: &Measure| {
         let last = m.last();
         let mut met = HashSet::new();
-        let titles = reader.users("measure", &m.id).iter().map(|u| reader.user_place(u).0);
+        let titles = reader.users("measure", &m.id).iter().map(|u| reader.user_place(u).title.into_owned());
         let used: Vec<String> = titles.filter(|title| met.insert(title.clone())).collect();
         let mut row = row([
             ("id", json!(m.id)),

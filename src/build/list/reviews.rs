@@ -66,7 +66,7 @@ pub(super) fn questions(snapshot: &Snapshot) -> Vec<Row> {
                     ("from", json!(seen.kind)),
                     ("block", json!(seen.id)),
                     ("chapter", json!(chapter)),
-                    ("address", json!(reader.place_of(&o.path, Some(index), None).1)),
+                    ("address", json!(reader.place_of(&o.path, Some(index), None).whole_address())),
                 ]));
             }
         }
