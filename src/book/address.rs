@@ -1,7 +1,7 @@
 //! Addresses: where a source is published. Folders and file names as they are, less the ordering prefix.
 
-use crate::text::{SrcPath, fragment_encode, percent_encode};
 pub use crate::text::prefix;
+use crate::text::{SrcPath, fragment_encode, percent_encode};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 

@@ -42,12 +42,16 @@ pub enum Question {
     IsUsed(String, String),
     /// All gaps and findings.
     Gaps,
+    /// How many they are.
+    GapCount,
     /// How much a language's blocks say.
     Coverage(String),
     /// Reviews overdue.
     Overdue(String),
     /// All reviews, of one language or of all.
     Reviews(Option<String>),
+    /// How many of a language are overdue.
+    LateReviews(String),
     HasReviews,
     /// When git says a source was last changed.
     Changed(SrcPath),
@@ -99,7 +103,7 @@ impl Answers {
     pub(super) fn note(&mut self, question: Question, digest: u64) {
         match question {
             // Only chapters, and what judging says of them, can answer otherwise when the book is the same.
-            Question::Chapter(_) | Question::Gaps => self.open = true,
+            Question::Chapter(_) | Question::Gaps | Question::GapCount => self.open = true,
             Question::Link(..)
             | Question::Thing(..)
             | Question::Block(..)
@@ -125,6 +129,7 @@ impl Answers {
             | Question::Coverage(_)
             | Question::Register(_)
             | Question::Reviews(_)
+            | Question::LateReviews(_)
             | Question::Redirect(_)
             | Question::Overdue(_) => self.wide = true,
         }
@@ -152,7 +157,7 @@ impl Answers {
             return true;
         }
         let now = now();
-        let asked = |question: &Question| all || matches!(question, Question::Chapter(_) | Question::Gaps);
+        let asked = |question: &Question| all || matches!(question, Question::Chapter(_) | Question::Gaps | Question::GapCount);
         self.list.iter().all(|(question, digest)| !asked(question) || now.digest_of(question) == *digest)
     }
 

@@ -1,14 +1,10 @@
-//! Single facts of the bound book: a block's outline, a translation's partner, the nearest anchor, gaps, reviews overdue.
+//! Single facts of the bound book: a block's outline, a translation's partner, the nearest anchor, reviews overdue.
 
 use super::Book;
-use super::reader::Judgements;
 use super::thing::Thing;
-use super::usage::Gap;
-use crate::block::{Found, Mark, Status};
+use crate::block::Status;
 use crate::chapter::{BlockOutline, Outline};
-use crate::diagnostic::Severity;
 use crate::git::Change;
-use crate::markdown::Target;
 use crate::register::{Register, Registers};
 use crate::text::{Date, SrcPath, anchor, nearest};
 use std::borrow::Cow;
@@ -121,29 +117,6 @@ impl Book {
         Whereabouts { title, address, anchor: Some(at), lang: &seen.lang }
     }
 
-    /// All written gaps that are not done, and all findings, chapter by chapter.
-    pub(super) fn gaps(&self, judgements: &Judgements) -> Vec<Gap> {
-        let mut gaps = Vec::new();
-        let paths = self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
-        for outline in paths {
-            for (i, block) in outline.blocks.iter().enumerate() {
-                if block.status == Status::Retired {
-                    continue;
-                }
-                let index = u32::try_from(i).ok();
-                gaps.extend(block.marks.iter().filter_map(|m| written(m, outline, index)));
-                let owner = block.owner.and_then(|o| name_of(outline, o));
-                gaps.extend(block.found.iter().map(|f| found(f, outline, index, owner.clone())));
-                if let Some(judgement) = judgements.get(&outline.path) {
-                    let own = judgement.found.iter().filter(|(b, _)| Some(*b) == index);
-                    gaps.extend(own.map(|(_, f)| found(f, outline, index, owner.clone())));
-                }
-            }
-        }
-        gaps.extend(self.register_gaps());
-        gaps
-    }
-
     pub(super) fn overdue(&self, lang: &str) -> Vec<(String, String, Date)> {
         let mut list: Vec<_> = self
             .chapters
@@ -190,53 +163,5 @@ impl Book {
         // A page with more headings than this is no place to guess on, and guessing must stay cheap.
         let all: Vec<String> = outline.headings.iter().take(1000).map(|h| h.id.clone()).chain(blocks.take(1000)).collect();
         nearest(wanted, all.iter().map(String::as_str)).map(str::to_owned)
-    }
-}
-
-fn name_of(outline: &Outline, link: u32) -> Option<String> {
-    match &outline.links.get(link as usize)?.target {
-        Target::Typed { id, .. } => Some(id.clone()),
-        _ => None,
-    }
-}
-
-fn written(mark: &Mark, outline: &Outline, block: Option<u32>) -> Option<Gap> {
-    let Mark::Gap(gap) = mark else { return None };
-    if gap.state == "done" {
-        return None;
-    }
-    Some(Gap {
-        written: true,
-        code: "",
-        text: gap.text.clone(),
-        path: outline.path.clone(),
-        block,
-        part: gap.part,
-        key: Some(gap.key),
-        owner: gap.owner.and_then(|o| name_of(outline, o)),
-        since: gap.since,
-        due: gap.due,
-        lever: gap.lever,
-        state: Some(gap.state),
-        ticket: gap.ticket.clone(),
-    })
-}
-
-fn found(found: &Found, outline: &Outline, block: Option<u32>, owner: Option<String>) -> Gap {
-    debug_assert_eq!(found.severity, Severity::Finding);
-    Gap {
-        written: false,
-        code: found.code.0.name,
-        text: found.message.clone(),
-        path: outline.path.clone(),
-        block,
-        part: found.part,
-        key: found.key,
-        owner,
-        since: None,
-        due: None,
-        lever: None,
-        state: None,
-        ticket: None,
     }
 }

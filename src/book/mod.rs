@@ -11,6 +11,7 @@ mod codes;
 mod coverage;
 mod desk;
 mod fit;
+mod gap;
 mod judge;
 mod landing;
 mod lookup;

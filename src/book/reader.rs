@@ -278,6 +278,13 @@ impl<'b> Reader<'b> {
         gaps
     }
 
+    /// How many they are.
+    pub fn gap_count(&self) -> usize {
+        let count = self.book.gap_count(self.judgements);
+        self.note(|| Question::GapCount, || digest(&count));
+        count
+    }
+
     /// How much a language's blocks say of what they should say.
     pub fn coverage(&self, lang: &str) -> Coverage {
         let coverage = self.book.coverage(lang);
@@ -302,6 +309,13 @@ impl<'b> Reader<'b> {
         let list = self.book.reviews(lang);
         self.note(|| Question::Reviews(lang.map(str::to_owned)), || digest(&list));
         list
+    }
+
+    /// How many things of a language were to be reviewed before today.
+    pub fn late_reviews(&self, lang: &str) -> usize {
+        let late = self.book.late_reviews(lang);
+        self.note(|| Question::LateReviews(lang.to_owned()), || digest(&late));
+        late
     }
 
     /// The last change of a source, where git is asked and knows it.
@@ -362,6 +376,8 @@ impl<'b> Reader<'b> {
             Question::Measure(id) => digest(&book.registers.digest(Register::Measure, id)),
             Question::IsUsed(kind, id) => digest(&book.is_used(kind, id)),
             Question::Gaps => digest(&book.gaps(self.judgements)),
+            Question::GapCount => digest(&book.gap_count(self.judgements)),
+            Question::LateReviews(lang) => digest(&book.late_reviews(lang)),
             Question::Coverage(lang) => digest(&book.coverage(lang)),
             Question::Overdue(lang) => digest(&book.overdue(lang)),
             Question::Reviews(lang) => digest(&book.reviews(lang.as_deref())),

@@ -4,7 +4,7 @@ use super::Book;
 use crate::block::Status;
 use crate::chapter::{BlockOutline, Outline};
 use crate::markdown::Target;
-use crate::register::{Field, Register};
+use crate::register::{Field, Measure, Register};
 use crate::text::{Date, Interval, SrcPath, anchor};
 
 /// Something somebody has to look at again by a certain day, or for the first time.
@@ -57,6 +57,11 @@ fn follows(block: &BlockOutline, outline: &Outline) -> bool {
     outline.has_page && same
 }
 
+/// The day until which the rule about stale readings says nothing; none for what was never read or has no interval.
+fn measure_due(measure: &Measure) -> Option<Date> {
+    Some(measure.last()?.period.end().after(measure.every?.twice()))
+}
+
 fn role(outline: &Outline, owner: Option<u32>) -> Option<String> {
     match &outline.links.get(owner? as usize)?.target {
         Target::Typed { id, .. } => Some(id.clone()),
@@ -94,12 +99,33 @@ impl Book {
                 owner: measure.owner.clone(),
                 reviewed: last,
                 review: every,
-                // The day until which the rule about stale readings says nothing.
-                due: last.map(|last| last.after(every.twice())),
+                due: measure_due(measure),
             })
         }));
         list.sort_by(|a, b| (a.due.is_none(), a.due, &a.lang, &a.path, &a.name).cmp(&(b.due.is_none(), b.due, &b.lang, &b.path, &b.name)));
         list
+    }
+
+    /// How many things of a language were to be reviewed before today. Measures belong to every language.
+    pub(super) fn late_reviews(&self, lang: &str) -> usize {
+        let late = |due: Option<Date>| due.is_some_and(|due| due < self.today);
+        let outlines = self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
+        let of_chapters = outlines.filter(|o| o.lang == lang).map(|outline| {
+            let bound = self.chapters.get(&outline.path).filter(|_| is_wanted(outline.status, outline.reviewed));
+            let blocks = outline.blocks.iter().filter(|block| is_wanted(block.status, block.reviewed) && !follows(block, outline));
+            let blocks = blocks.filter(|block| late(self.block_due(block))).count();
+            blocks + usize::from(bound.is_some() && late(self.due(outline)))
+        });
+        let measures =
+            self.registers.measures().filter(|m| late(measure_due(m)) && self.registers.name(Register::Measure, &m.id, lang).is_some());
+        let count = of_chapters.sum::<usize>() + measures.count();
+        debug_assert_eq!(count, self.reviews(Some(lang)).iter().filter(|review| late(review.due)).count());
+        count
+    }
+
+    /// The day a block's next review is due; none when it was never gone through.
+    fn block_due(&self, block: &BlockOutline) -> Option<Date> {
+        Some(block.reviewed?.after(block.review.unwrap_or(self.config.review.every)))
     }
 
     fn chapter_review(&self, outline: &Outline) -> Option<Review> {
@@ -131,7 +157,7 @@ impl Book {
             owner: role(outline, block.owner),
             reviewed: block.reviewed,
             review,
-            due: block.reviewed.map(|day| day.after(review)),
+            due: self.block_due(block),
         }
     }
 

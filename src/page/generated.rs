@@ -25,10 +25,10 @@ pub(super) fn overview(lang: &str, address: &str, reader: &Reader<'_>) -> View {
         let count = words.count(&format!("count.{}", register.plural()), n);
         pages.push(card(words.many(register.name()), super::register_address(&base, register), Some(count)));
     }
-    let open = reader.gaps().len() as u64;
+    let open = reader.gap_count() as u64;
     pages.push(card(words.many("gap.open"), format!("{base}overview/gaps.html"), Some(words.count("count.gaps", open))));
     if reader.has_reviews() {
-        let overdue = reader.reviews(Some(lang)).iter().filter(|r| r.due.is_some_and(|due| due < reader.today())).count() as u64;
+        let overdue = reader.late_reviews(lang) as u64;
         pages.push(card(words.get("page.reviews"), format!("{base}overview/reviews.html"), Some(words.count("count.overdue", overdue))));
     }
     let coverage = reader.coverage(lang);
