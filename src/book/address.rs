@@ -123,9 +123,15 @@ pub fn href(page: &str, to: &str, anchor: Option<&str>) -> String {
 
 /// Writes the way up to the folder that two addresses share, and gives what is below it on the way down.
 fn climb<'t>(from: &str, to: &'t str, out: &mut String) -> &'t str {
-    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
-    let shared = same.enumerate().filter(|(_, (a, _))| *a == b'/').last().map_or(0, |(n, _)| n + 1);
-    let (up, rest) = (from.bytes().skip(shared).filter(|b| *b == b'/').count(), &to[shared..]);
+    let mut shared = 0;
+    for (n, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
+        match (a == b, a) {
+            (false, _) => break,
+            (true, b'/') => shared = n + 1,
+            _ => {}
+        }
+    }
+    let (up, rest) = (from[shared..].bytes().filter(|b| *b == b'/').count(), &to[shared..]);
     (0..up).for_each(|_| out.push_str("../"));
     // A first part with a colon would read as a scheme; an empty way would mean the page itself.
     if up == 0 && (rest.is_empty() || rest.bytes().take_while(|b| *b != b'/').any(|b| b == b':')) {

@@ -41,16 +41,15 @@ fn event(
     out: &mut Lines,
 ) {
     // The same for as long as the thing is there, so that a calendar moves its event when the review was done.
-    let name = format!("{}\n{}\n{}\n{}", site.unwrap_or(""), review.lang, review.path, review.name);
+    let name = [site.unwrap_or(""), "\n", &review.lang, "\n", review.path.as_str(), "\n", &review.name].concat();
     out.line("BEGIN", "VEVENT");
-    out.line("UID", &format!("{}@valuebook", &Digest::of(name.as_bytes()).hex()[..32]));
-    out.line("DTSTAMP", &format!("{}T000000Z", day(today)));
+    out.line("UID", &[&Digest::of(name.as_bytes()).hex()[..32], "@valuebook"].concat());
+    out.line("DTSTAMP", &[&day(today), "T000000Z"].concat());
     out.line("DTSTART;VALUE=DATE", &day(due));
     out.line("DTEND;VALUE=DATE", &day(due.after(Interval::Days(1))));
-    out.text("SUMMARY", &format!("{}: {}", words.get("review.due"), review.title));
-    let said = format!("{}: {}", words.get("reviewed"), words.date(reviewed));
-    let owned = owner.map(|owner| format!("{}: {owner}\n", words.get("owner")));
-    out.text("DESCRIPTION", &format!("{}{said}", owned.unwrap_or_default()));
+    out.text("SUMMARY", &[words.get("review.due"), ": ", &review.title].concat());
+    let owned = owner.map(|owner| [words.get("owner"), ": ", &owner, "\n"].concat());
+    out.text("DESCRIPTION", &[&owned.unwrap_or_default(), words.get("reviewed"), ": ", &words.date(reviewed)].concat());
     if let (Some(site), Some(address)) = (site, &review.address) {
         let (path, anchor) = address.split_once('#').map_or((address.as_str(), None), |(path, anchor)| (path, Some(anchor)));
         let anchor = anchor.map(|anchor| format!("#{}", fragment_encode(anchor))).unwrap_or_default();

@@ -1,38 +1,29 @@
 //! Whole numbers as figures, without the formatter: a page of charts and tables holds some thousand of them.
 
-const THREES: [u8; 3000] = {
-    let mut figures = [0; 3000];
-    let mut n = 0;
-    while n < 1000 {
-        figures[3 * n] = b'0' + (n / 100) as u8;
-        figures[3 * n + 1] = b'0' + (n / 10 % 10) as u8;
-        figures[3 * n + 2] = b'0' + (n % 10) as u8;
-        n += 1;
-    }
-    figures
-};
-
-/// `000`, `001` … `999` in a row.
-static FIGURES: &str = match std::str::from_utf8(&THREES) {
-    Ok(figures) => figures,
-    Err(_) => "",
-};
-
-/// The last `figures` of the three figures of `n`, of which only what is below a thousand counts: 7 is `007`, `07` or `7`.
-pub fn last_figures(n: u64, figures: usize) -> &'static str {
-    let end = (n % 1000) as usize * 3 + 3;
-    FIGURES.get(end - figures.min(3)..end).unwrap_or_default()
-}
-
 /// Adds a whole number to `out`, with `between` before every group of three figures but the first.
 pub fn write_whole(n: u64, between: &str, out: &mut String) {
-    if n >= 1000 {
-        write_whole(n / 1000, between, out);
-        out.push_str(between);
-        out.push_str(last_figures(n, 3));
-    } else {
-        out.push_str(last_figures(n, 1 + usize::from(n >= 10) + usize::from(n >= 100)));
+    match n {
+        0..10 => write_figures(n, 1, out),
+        10..100 => write_figures(n, 2, out),
+        100..1000 => write_figures(n, 3, out),
+        _ => {
+            write_whole(n / 1000, between, out);
+            out.push_str(between);
+            write_figures(n, 3, out);
+        }
     }
+}
+
+/// Adds the last one, two or three figures of `n`, zeros among them: 7 is `7`, `07` or `007`.
+pub fn write_figures(n: u64, figures: usize, out: &mut String) {
+    let mut figure = |n: u64| out.push(char::from(b'0' + (n % 10) as u8));
+    if figures > 2 {
+        figure(n / 100);
+    }
+    if figures > 1 {
+        figure(n / 10);
+    }
+    figure(n);
 }
 
 /// The nearest whole number, half away from zero, as `round` gives it where that is no instruction of the processor but a
@@ -49,11 +40,16 @@ mod tests {
     #[test]
     fn every_number_below_a_thousand_has_its_figures() {
         for n in 0..1000 {
-            let mut out = String::new();
-            write_whole(n, " ", &mut out);
-            assert_eq!((out, last_figures(n, 3)), (n.to_string(), format!("{n:03}").as_str()));
+            let (mut plain, mut padded) = (String::new(), String::new());
+            write_whole(n, " ", &mut plain);
+            write_figures(n, 3, &mut padded);
+            assert_eq!((plain, padded), (n.to_string(), format!("{n:03}")));
         }
-        assert_eq!([last_figures(7, 2), last_figures(1234, 1), last_figures(5, 9)], ["07", "4", "005"]);
+        let mut out = String::new();
+        write_whole(1_002_030, " ", &mut out);
+        write_figures(7, 2, &mut out);
+        write_figures(1234, 1, &mut out);
+        assert_eq!(out, "1 002 030074");
     }
 
     #[test]

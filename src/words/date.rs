@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::word::{fill, fill_with};
-use crate::text::{Date, Interval, Period, last_figures, write_whole};
+use crate::text::{Date, Interval, Period, write_figures, write_whole};
 
 impl Words {
     /// A day in running text: `5 March 2026`, `5. maaliskuuta 2026`.
@@ -106,5 +106,5 @@ fn write_number(n: i8, out: &mut String) {
 
 /// The same in two figures.
 fn write_padded(n: i8, out: &mut String) {
-    out.push_str(last_figures(n.unsigned_abs().into(), 2));
+    write_figures(n.unsigned_abs().into(), 2, out);
 }

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::word::fill;
-use crate::text::{last_figures, rounded, write_whole};
+use crate::text::{rounded, write_figures, write_whole};
 
 const MINUS: char = '\u{2212}';
 
@@ -87,7 +87,7 @@ impl Words {
         write_whole(whole, if whole < 1000 { "" } else { self.get("thousands") }, out);
         if decimals > 0 {
             out.push_str(self.get("decimal"));
-            out.push_str(last_figures(scaled % WHOLE[decimals], decimals));
+            write_figures(scaled, decimals, out);
         }
     }
 

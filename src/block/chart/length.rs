@@ -1,6 +1,6 @@
 //! Lengths as text.
 
-use crate::text::{last_figures, rounded, write_whole};
+use crate::text::{rounded, write_figures, write_whole};
 
 /// A length as short as it can be written: one decimal, which is a tenth of a pixel, and no `-0`.
 pub fn short(value: f64) -> String {
@@ -24,7 +24,7 @@ pub(super) fn write(value: f64, out: &mut String) {
     write_whole(tenths / 10, "", out);
     if !tenths.is_multiple_of(10) {
         out.push('.');
-        out.push_str(last_figures(tenths % 10, 1));
+        write_figures(tenths, 1, out);
     }
 }
 

@@ -4,7 +4,7 @@ use super::Journey;
 use super::curve::told;
 use super::stage::{Measured, Moment, Stage};
 use crate::block::chart::{Scale, Shapes, Svg};
-use crate::block::{Ask, Gap, Html, Named, Reference};
+use crate::block::{Ask, Gap, Named, Reference};
 use crate::markdown::Prose;
 use crate::register::Measure;
 use crate::text::escape_attribute;
@@ -81,44 +81,56 @@ pub fn head<'w>(row: &'w str, words: &'w Words) -> &'w str {
     }
 }
 
-/// The rows of one stage as the finished inside of a `dl`: a `div` a row, with the classes of the row and of what stands in it.
-/// One text and no list of maps: seventy cells, each a map to a template, were a twentieth of the cost of a chapter.
-pub fn cells(rows: &[Row<'_>], journey: &Journey, n: usize, ask: &dyn Ask) -> Html {
-    // Measured: 130 to 180 bytes a cell.
-    let mut out = String::with_capacity(rows.len() * 192);
-    let mut html = String::new();
+/// Adds the rows of one stage as the finished inside of a `dl`: a `div` a row, with the classes of the row and of what stands
+/// in it. One text and no list of maps: seventy cells, each a map to a template, were a twentieth of the cost of a chapter.
+pub fn cells(rows: &[Row<'_>], journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) {
+    let stage = &journey.stages[n];
     for Row { name: row, head } in rows {
-        html.clear();
-        let kind = if said(row, &journey.stages[n]) { write(row, journey, n, ask, &mut html) } else { "empty" };
-        put(&mut out, &["\n<div class=\"journey-cell field-", row, " is-", kind, "\"><dt>"]);
-        put(&mut out, &[head, "</dt><dd>", &html, "</dd></div>"]);
+        let said = said(row, stage);
+        put(out, &["\n<div class=\"journey-cell field-", row, " is-", if said { kind(row, stage) } else { "empty" }, "\"><dt>"]);
+        put(out, &[head, "</dt><dd>"]);
+        if said {
+            write(row, journey, n, ask, out);
+        }
+        out.push_str("</dd></div>");
     }
-    Html(out)
 }
 
-/// Writes what a stage says in a row, and gives the kind of it.
-fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) -> &'static str {
+/// The kind of what stands in a row.
+fn kind(row: &str, stage: &Stage) -> &'static str {
+    match row {
+        "feels" => "feel",
+        "does" | "expects" | "target" | "practice" | "support" => "text",
+        "thinks" => "quote",
+        "note" => "note",
+        "measure" if matches!(stage.measured, Measured::Not(_)) => "unmeasured",
+        "measure" => "measures",
+        "owner" => "owner",
+        "doers" | "touchpoint" => "names",
+        "checklist" => "lists",
+        "moment_of_truth" => "moment",
+        "leeway" => "leeway",
+        "evidence" => "evidence",
+        _ => "gap",
+    }
+}
+
+/// Writes what a stage says in a row.
+fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) {
     let stage = &journey.stages[n];
     let words = ask.words();
     let mut text = |prose: &Option<Prose>| prose.iter().for_each(|p| ask.write_prose(p, out));
     match row {
-        "feels" => {
-            feeling(stage, words, out);
-            "feel"
-        }
-        "does" | "expects" | "target" | "practice" | "support" => {
-            let said = [("does", &stage.does), ("expects", &stage.expects), ("target", &stage.target), ("practice", &stage.practice)];
-            text(said.iter().find(|(name, _)| *name == row).map_or(&stage.support, |(_, prose)| prose));
-            "text"
-        }
+        "feels" => feeling(stage, words, out),
+        "does" => text(&stage.does),
+        "expects" => text(&stage.expects),
+        "target" => text(&stage.target),
+        "practice" => text(&stage.practice),
+        "support" => text(&stage.support),
+        "note" => text(&stage.note),
         "thinks" => {
             let thinks = stage.thinks.as_ref().map_or_else(String::new, |p| ask.prose(p));
             put(out, &["<q>", &words.quote(&thinks), "</q>"]);
-            "quote"
-        }
-        "note" => {
-            text(&stage.note);
-            "note"
         }
         "measure" => measure(stage, ask, out),
         "owner" => {
@@ -129,25 +141,14 @@ fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String
                 put(out, &["<span class=\"hand-over\"><span aria-hidden=\"true\">↷</span> ", &escape_attribute(word), ": "]);
                 put(out, &[&escape_attribute(&name), "</span>"]);
             }
-            "owner"
         }
-        "doers" => {
-            names(&stage.doers, ask, out);
-            "names"
-        }
-        "touchpoint" => {
-            names(&stage.touchpoints, ask, out);
-            "names"
-        }
-        "checklist" => {
-            names(&stage.checklists, ask, out);
-            "lists"
-        }
+        "doers" => names(&stage.doers, ask, out),
+        "touchpoint" => names(&stage.touchpoints, ask, out),
+        "checklist" => names(&stage.checklists, ask, out),
         "moment_of_truth" => {
             if let Moment::Of(what) = &stage.moment {
                 ask.write_prose(what, out);
             }
-            "moment"
         }
         "leeway" => {
             if let Some(standard) = stage.standard {
@@ -158,19 +159,12 @@ fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String
                 out.push(' ');
                 ask.write_prose(leeway, out);
             }
-            "leeway"
         }
         "evidence" => {
             let evidence = journey.evidence(stage);
             badge(evidence.name(), words.get(evidence.word()), out);
-            "evidence"
         }
-        _ => {
-            if let Some(gap) = &stage.gap {
-                weakness(gap, ask, out);
-            }
-            "gap"
-        }
+        _ => stage.gap.iter().for_each(|gap| weakness(gap, ask, out)),
     }
 }
 
@@ -252,7 +246,7 @@ fn gauge(stage: &Stage, out: &mut String) {
 }
 
 /// Measures with their state and last value, or why there are none.
-fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) -> &'static str {
+fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) {
     let words = ask.words();
     if let Measured::Not(why) = &stage.measured {
         put(out, &["<span class=\"unmeasured\">", &escape_attribute(words.get("measure.none")), "</span>"]);
@@ -261,7 +255,7 @@ fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) -> &'static str {
             ask.write_prose(why, out);
             out.push_str("</small>");
         }
-        return "unmeasured";
+        return;
     }
     for reference in stage.measures() {
         out.push_str("<div class=\"stage-measure\">");
@@ -271,7 +265,6 @@ fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) -> &'static str {
         }
         out.push_str("</div>");
     }
-    "measures"
 }
 
 /// How a measure stands, its last reading and what it should be.

@@ -36,7 +36,7 @@ pub fn write(journey: &Journey, n: usize, standing: &Standing, rows: &[Row<'_>],
     put(&[&escape_attribute(&stage.number), "</span> <strong>", &escape_attribute(&stage.name), "</strong></p>"]);
     badges(stage, ask, out);
     out.push_str("</div>\n<dl>");
-    out.push_str(&cells(rows, journey, n, ask).0);
+    cells(rows, journey, n, ask, out);
     out.push_str("\n</dl>\n</li>");
 }
 
