@@ -99,7 +99,8 @@ pub fn parse(source: &Source, scope: &Scope) -> Chapter {
     let inherit = head.inherit(&lang);
     let mut doors = Doors::new(&settings, &inherit);
     let owner = head.owner.as_ref().map(|o| typed_link(&mut doors.links, "role", o.as_str()));
-    let see: Vec<Pointer> = head.see_also.iter().filter_map(|text| pointer(text.as_str(), &settings, &mut doors.links, &mut report)).collect();
+    let see: Vec<Pointer> =
+        head.see_also.iter().filter_map(|text| pointer(text.as_str(), &settings, &mut doors.links, &mut report)).collect();
     // Lines between two rules that are no head at all are text of the page.
     let is_text = tree.is_some_and(|tree| !matches!(tree.kind, yaml::Kind::Map(_) | yaml::Kind::Null));
     let text_span = if is_text { Span::new(0, text.len()) } else { cut.body };

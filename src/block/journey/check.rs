@@ -150,7 +150,8 @@ pub(super) fn all<T: AsRef<str>>(items: &[T]) -> String {
 
 /// Whether two texts have the same words, whatever their letter case and the signs around them.
 fn same_words(a: &str, b: &str) -> bool {
-    let same = |a: &str, b: &str| if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() };
+    let same =
+        |a: &str, b: &str| if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() };
     let bare = |text| str::split_whitespace(text).map(|word| word.trim_matches(['.', ',', '!', ';', ':']));
     let (mut a, mut b) = (bare(a), bare(b));
     loop {

@@ -174,8 +174,9 @@ impl<'n> Stages<'n, '_> {
 
 /// 1, 2 or 3; 2 where nothing that fits is said.
 fn weight(row: &Row<'_>) -> u8 {
-    let word =
-        |text: At<Cow<'_, str>>| WEIGHTS.iter().find(|w| w.also.iter().any(|also| also.eq_ignore_ascii_case(&text.value)))?.name.parse().ok();
+    let word = |text: At<Cow<'_, str>>| {
+        WEIGHTS.iter().find(|w| w.also.iter().any(|also| also.eq_ignore_ascii_case(&text.value)))?.name.parse().ok()
+    };
     let number = row.whole("weight").and_then(|n| u8::try_from(n.value).ok());
     number.or_else(|| row.text("weight").and_then(word)).unwrap_or(2)
 }

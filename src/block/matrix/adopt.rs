@@ -7,7 +7,8 @@ use crate::yaml::{Entry, Kind, Node};
 
 pub(super) fn join<'t>(node: &mut Node<'t>, adopted: &'t Adopted, report: &mut Report<'_>) {
     let Adopted::Table { head, rows, span } = adopted else { return };
-    let text = |cell: &'t At<String>| if cell.value.trim().is_empty() { Node::null(cell.span) } else { Node::text(&*cell.value, cell.span) };
+    let text =
+        |cell: &'t At<String>| if cell.value.trim().is_empty() { Node::null(cell.span) } else { Node::text(&*cell.value, cell.span) };
     let entry = |key: &'static str, node: Node<'t>| Entry::new(key, node.span, node);
     let Kind::Map(entries) = &mut node.kind else { return };
     if let Some(corner) = head.first().filter(|c| !c.value.trim().is_empty())
