@@ -24,7 +24,7 @@ impl Code {
             CodeBlockKind::Fenced(info) => Some(info.into_string()),
             CodeBlockKind::Indented => None,
         };
-        Code { info, range, text: String::new(), pieces: Vec::new(), end: 0 }
+        Code { info, text: String::with_capacity(range.len()), range, pieces: Vec::new(), end: 0 }
     }
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {

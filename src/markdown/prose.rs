@@ -70,8 +70,10 @@ impl Prose {
     /// Ids in the HTML, which here are the author's own.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         // Most texts hold no tag, and one sign is found much faster than four.
-        let html = if memchr(b'<', self.html.as_bytes()).is_some() { &*self.html } else { "" };
-        html.match_indices(" id=\"").filter_map(move |(at, found)| html[at + found.len()..].split('"').next())
+        let tagged = memchr(b'<', self.html.as_bytes()).map(|_| &*self.html);
+        tagged
+            .into_iter()
+            .flat_map(|html| html.match_indices(" id=\"").filter_map(move |(at, found)| html[at + found.len()..].split('"').next()))
     }
 
     pub(super) fn with_capacity(bytes: usize) -> Prose {

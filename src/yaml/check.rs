@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 
 /// Checks `node` against `shape`; `key` is the key it is said under. Tables within are left to whoever reads them.
 pub(super) fn value(shape: &Shape, node: &Node<'_>, key: &str, report: &mut Report<'_>) {
-    if node.is_empty() {
+    // Nothing to say of a text where any text will do, as in most fields.
+    let any_text = matches!(shape, Shape::Text | Shape::Markdown | Shape::Ref(_)) && node.scalar().is_some();
+    if any_text || node.is_empty() {
         return;
     }
     match shape {

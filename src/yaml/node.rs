@@ -115,7 +115,7 @@ impl Scalar<'_> {
     pub fn trimmed(&self) -> &str {
         // Nearly every text begins and ends with a sign of ASCII that is no space, and Unicode need not be asked.
         match self.text.as_bytes() {
-            [b'!'..=b'~', .., b'!'..=b'~'] => &self.text,
+            [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => &self.text,
             _ => self.text.trim(),
         }
     }

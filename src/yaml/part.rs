@@ -41,6 +41,9 @@ impl<'t> Part<'t> {
     /// The span in the file of `start..end` in the text. The end follows the last byte, so that it never slips into the next line.
     pub fn span(&self, start: usize, end: usize) -> Span {
         let end = end.min(self.text.len());
+        if let Base::Whole(base) = self.base {
+            return Span::new(base + start.min(end), base + end);
+        }
         let from = self.at(start.min(end));
         if end <= start { Span::new(from, from) } else { Span::new(from, self.at(end - 1) + 1) }
     }

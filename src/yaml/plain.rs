@@ -24,7 +24,7 @@ pub(super) fn read<'t>(part: &Part<'t>) -> Option<Node<'t>> {
     if bytes.len() > LONGEST || !is_harmless(bytes) {
         return None;
     }
-    let mut reader = Reader { part, bytes, line: None, rest: 0, entries: 0 };
+    let mut reader = Reader { part, bytes, hashes: memchr(b'#', bytes).is_some(), line: None, rest: 0, entries: 0 };
     reader.advance();
     let (node, _) = reader.block(reader.line?.indent, 0)?;
     reader.line.is_none().then_some(node)
@@ -33,15 +33,17 @@ pub(super) fn read<'t>(part: &Part<'t>) -> Option<Node<'t>> {
 /// Whether every sign means nothing to YAML wherever it stands. Control signs, the marks of byte order and of ends of lines in
 /// other alphabets may.
 fn is_harmless(bytes: &[u8]) -> bool {
-    let plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~' | 0x80..) && !matches!(byte, 0xC2 | 0xE2 | 0xEF);
     let harmless = |at: usize| match bytes[at] {
+        b'\n' | b' '..=b'~' => true,
         0xC2 => bytes.get(at + 1).is_some_and(|next| *next >= 0xA0),
         0xE2 => !(bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9))),
-        byte => plain(byte),
+        0xEF => false,
+        byte => byte >= 0x80,
     };
-    // Without a way out of the inner loop the machine looks at sixteen signs at once.
-    let all_plain = |chunk: &[u8]| chunk.iter().fold(true, |all, byte| all & plain(*byte));
-    bytes.chunks(64).enumerate().all(|(n, chunk)| all_plain(chunk) || (n * 64..n * 64 + chunk.len()).all(harmless))
+    // Sums without a way out: the machine looks at sixteen signs at once.
+    let odd = |b: u8| ((b < b' ') & (b != b'\n')) | (b == 0x7F) | (b == 0xC2) | (b == 0xE2) | (b == 0xEF);
+    let any_odd = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | odd(*byte));
+    bytes.chunks(64).enumerate().all(|(n, chunk)| !any_odd(chunk) || (n * 64..n * 64 + chunk.len()).all(harmless))
 }
 
 /// A line with something on it: the column of its first sign, and where that stands and where the line ends without spaces.
@@ -58,6 +60,8 @@ type Placed<'t> = (Node<'t>, usize);
 struct Reader<'p, 't> {
     part: &'p Part<'t>,
     bytes: &'t [u8],
+    /// Whether a sign of comments stands anywhere: else no text need be searched for one.
+    hashes: bool,
     /// The line to be read next, and where what follows it begins.
     line: Option<Line>,
     rest: usize,
@@ -183,7 +187,7 @@ impl<'t> Reader<'_, 't> {
 
     fn key(&self, from: usize, to: usize) -> Option<&'t str> {
         let key = self.text(from, to)?;
-        (key.len() <= KEY && !key.starts_with('-') && !key.contains(':')).then_some(key)
+        (key.len() <= KEY && key.as_bytes()[0] != b'-' && !key.contains(':')).then_some(key)
     }
 
     fn scalar(&self, from: usize, to: usize) -> Option<Node<'t>> {
@@ -206,7 +210,7 @@ impl<'t> Reader<'_, 't> {
             0xC2 | 0xE2 => false,
             byte => byte.is_ascii_alphanumeric() || byte >= 0x80,
         };
-        let comment = memchr_iter(b'#', bytes).any(|at| at > 0 && bytes[at - 1] == b' ');
+        let comment = self.hashes && bytes.windows(2).any(|pair| pair == b" #");
         let whole = bytes.last() != Some(&b' ') && !comment;
         (begins && whole).then_some(text)
     }

@@ -7,7 +7,7 @@ use crate::block::{Evidence, Mark, Part, Reference, Share, Status, Verb};
 pub fn parts(journey: &Journey) -> Vec<Part> {
     let one = |s: &super::stage::Stage| Part {
         kind: "stage",
-        id: format!("{}/{}", journey.head.id, s.id),
+        id: [&*journey.head.id, "/", &s.id].concat(),
         name: s.name.clone(),
         number: s.number.clone(),
         key: s.key,

@@ -1,6 +1,6 @@
 //! The numbers: means, value ratios, advantages. One entry an option, us first; `None` where nothing was scored.
 
-use super::matrix::{BENEFITS, Cell, ECONOMIC, Item, SACRIFICES};
+use super::matrix::{BENEFITS, Cell, ECONOMIC, Item, SACRIFICES, index};
 
 /// From where on we are ahead of an alternative, and below where behind.
 pub(super) const LEAD: f64 = 1.1;
@@ -95,7 +95,7 @@ impl Sums {
         let benefits = over(&|i| side(i) == BENEFITS);
         let sacrifices = over(&|i| side(i) == SACRIFICES);
         let by_stage = [0, 1, 2].map(|stage| {
-            let of = |s| over(&|i| i / 8 == stage && side(i) == s);
+            let of = |side| mean(cells[index(stage, side, 0)..=index(stage, side, ECONOMIC)].iter().flat_map(|cell| &cell.items));
             ratio(&of(BENEFITS), &of(SACRIFICES))
         });
         let ratio = ratio(&benefits, &sacrifices);

@@ -31,6 +31,9 @@ pub(super) fn is_number(text: &str) -> bool {
 pub(super) fn plain(node: &Node<'_>, key: Span) -> Option<Written> {
     let number = |node: &Node<'_>| {
         let text = node.scalar()?.trimmed();
+        if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+            return Some(f64::from(digit - b'0'));
+        }
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
         let digits = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         (digits(whole) && digits(part)).then(|| text.parse::<f64>().ok()).flatten()
