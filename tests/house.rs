@@ -50,7 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
     ("blake3", &["text"]),
-    ("foldhash", &["words", "book", "page"]),
+    ("foldhash", &["text", "words", "book", "page"]),
     ("memchr", &["text", "markdown", "yaml", "disk"]),
 ];
 

@@ -21,6 +21,13 @@ pub struct Svg<'o> {
 /// Shapes drawn once and shown in many pictures.
 pub struct Shapes(String);
 
+/// A bar drawn in many pictures, each time of another width.
+pub struct Bar {
+    /// Up to its width, and after it.
+    before: String,
+    after: String,
+}
+
 /// Where a text stands at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -35,6 +42,16 @@ impl Shapes {
         let mut out = String::with_capacity(1_536);
         draw(&mut Svg { out: &mut out, open: Vec::new() });
         Shapes(out)
+    }
+}
+
+impl Bar {
+    pub fn new(class: &str, x: f64, y: f64, height: f64) -> Bar {
+        let whole = Shapes::new(|svg| {
+            svg.rect(class, x, y, 1.0, height, 0.0);
+        });
+        let (before, after) = whole.0.split_once("width=\"1\"").unwrap_or((&whole.0, ""));
+        Bar { before: [before, "width=\""].concat(), after: ["\"", after].concat() }
     }
 }
 
@@ -92,6 +109,13 @@ impl<'o> Svg<'o> {
     /// Shapes that were drawn before.
     pub fn shapes(&mut self, shapes: &Shapes) -> &mut Svg<'o> {
         self.out.push_str(&shapes.0);
+        self
+    }
+
+    /// A bar of that width.
+    pub fn bar(&mut self, bar: &Bar, width: f64) -> &mut Svg<'o> {
+        self.lengths(&[(&bar.before, width)]);
+        self.out.push_str(&bar.after);
         self
     }
 

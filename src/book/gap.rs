@@ -39,20 +39,29 @@ impl Book {
         })
     }
 
-    /// All written gaps that are not done, and all findings, chapter by chapter, then those of the registers.
-    pub(super) fn gaps(&self, judgements: &Judgements) -> Vec<Gap> {
-        self.open(judgements).map(|open| open.gap()).chain(self.register_gaps()).collect()
+    /// Written gaps that are not done, and findings, chapter by chapter, then those of the registers: all whose codes are
+    /// `wanted`; a written gap has an empty one.
+    pub(super) fn gaps(&self, judgements: &Judgements, wanted: impl Fn(&str) -> bool) -> Vec<Gap> {
+        let open = self.open(judgements).filter(|open| wanted(open.code())).map(|open| open.gap());
+        open.chain(self.register_gaps().into_iter().filter(|gap| wanted(gap.code))).collect()
     }
 
     /// How many they are.
     pub(super) fn gap_count(&self, judgements: &Judgements) -> usize {
         let count = self.open(judgements).count() + self.register_gaps().len();
-        debug_assert_eq!(count, self.gaps(judgements).len());
+        debug_assert_eq!(count, self.gaps(judgements, |_| true).len());
         count
     }
 }
 
 impl Open<'_> {
+    fn code(&self) -> &'static str {
+        match self.what {
+            What::Written(_) => "",
+            What::Found(found) => found.code.0.name,
+        }
+    }
+
     fn gap(&self) -> Gap {
         let owner = |link: Option<u32>| match &self.outline.links.get(link? as usize)?.target {
             Target::Typed { id, .. } => Some(id.clone()),
@@ -62,7 +71,7 @@ impl Open<'_> {
         match self.what {
             What::Written(gap) => Gap {
                 written: true,
-                code: "",
+                code: self.code(),
                 text: gap.text.clone(),
                 path,
                 block,
@@ -79,7 +88,7 @@ impl Open<'_> {
                 debug_assert_eq!(found.severity, Severity::Finding);
                 Gap {
                     written: false,
-                    code: found.code.0.name,
+                    code: self.code(),
                     text: found.message.clone(),
                     path,
                     block,

@@ -273,9 +273,15 @@ impl<'b> Reader<'b> {
 
     /// All written gaps and findings of the book, in the order of their chapters.
     pub fn gaps(&self) -> Vec<Gap> {
-        let gaps = self.book.gaps(self.judgements);
+        let gaps = self.book.gaps(self.judgements, |_| true);
         self.note(|| Question::Gaps, || digest(&gaps));
         gaps
+    }
+
+    /// Those whose codes are `wanted`; a written gap has an empty one. The answer noted is that of all.
+    pub fn gaps_where(&self, wanted: impl Fn(&str) -> bool) -> Vec<Gap> {
+        self.note(|| Question::Gaps, || self.digest_of(&Question::Gaps));
+        self.book.gaps(self.judgements, wanted)
     }
 
     /// How many they are.
@@ -375,7 +381,7 @@ impl<'b> Reader<'b> {
             Question::Register(kind) => digest(&book.register_digest(kind)),
             Question::Measure(id) => digest(&book.registers.digest(Register::Measure, id)),
             Question::IsUsed(kind, id) => digest(&book.is_used(kind, id)),
-            Question::Gaps => digest(&book.gaps(self.judgements)),
+            Question::Gaps => digest(&book.gaps(self.judgements, |_| true)),
             Question::GapCount => digest(&book.gap_count(self.judgements)),
             Question::LateReviews(lang) => digest(&book.late_reviews(lang)),
             Question::Coverage(lang) => digest(&book.coverage(lang)),

@@ -26,7 +26,7 @@ pub struct Thing {
 /// All things, by kind, then id. Several languages may have one of the same id; the first of a language counts.
 #[derive(Clone, Debug, Default)]
 pub struct Things {
-    all: BTreeMap<String, BTreeMap<String, Vec<Thing>>>,
+    all: BTreeMap<&'static str, BTreeMap<String, Vec<Thing>>>,
 }
 
 impl Things {
@@ -48,14 +48,16 @@ impl Things {
                 continue;
             }
             for (n, part) in block.parts.iter().enumerate() {
-                let thing = Thing { part: u16::try_from(n).ok(), name: part.name.clone(), key: part.key, ..thing.clone() };
+                let (lang, path) = (thing.lang.clone(), thing.path.clone());
+                let thing = Thing { lang, path, part: u16::try_from(n).ok(), name: part.name.clone(), key: part.key, ..thing };
                 self.insert(part.kind, &part.id, thing, &mut Vec::new());
             }
         }
     }
 
-    fn insert(&mut self, kind: &str, id: &str, thing: Thing, diagnostics: &mut Vec<Diagnostic>) -> bool {
-        let same = self.all.entry(kind.to_owned()).or_default().entry(id.to_owned()).or_default();
+    fn insert(&mut self, kind: &'static str, id: &str, thing: Thing, diagnostics: &mut Vec<Diagnostic>) -> bool {
+        // Nearly always there is one; without a word on it a list makes room for four.
+        let same = self.all.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| Vec::with_capacity(1));
         if let Some(first) = same.iter().find(|t| t.lang == thing.lang) {
             diagnostics.push(
                 Diagnostic::new(
@@ -89,8 +91,7 @@ impl Things {
     /// Every block, kind by kind, id by id.
     pub fn blocks(&self) -> impl Iterator<Item = (&str, &str, &Thing)> {
         self.all.iter().flat_map(|(kind, ids)| {
-            ids.iter()
-                .flat_map(move |(id, things)| things.iter().filter(|t| t.part.is_none()).map(move |t| (kind.as_str(), id.as_str(), t)))
+            ids.iter().flat_map(move |(id, things)| things.iter().filter(|t| t.part.is_none()).map(move |t| (*kind, id.as_str(), t)))
         })
     }
 }

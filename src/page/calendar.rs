@@ -59,8 +59,11 @@ fn event(
     out.line("END", "VEVENT");
 }
 
+/// As `20260305`.
 fn day(date: Date) -> String {
-    date.to_string().replace('-', "")
+    let mut day = date.to_string();
+    day.retain(|c| c != '-');
+    day
 }
 
 /// Lines of the format: folded, each closed by CR and LF.

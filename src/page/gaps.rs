@@ -8,12 +8,16 @@ use crate::text::Date;
 /// Gaps shown at most: more nobody reads to the end, and in 10,000 chapters with a dozen each they are a page of 50 MB.
 const SHOWN: usize = 500;
 
+/// The ends of the codes of what must be and is not, and of promises that are not kept.
+const BROKEN: &str = "must-be-broken";
+const NOT_KEPT: &str = "promise-not-kept";
+
 /// How grave a gap is, for the order of the page: breaches of what must be, promises not kept, overdue work, low feelings,
 /// then the rest in the order of the book.
 fn weight(gap: &Gap, today: Date) -> u8 {
     match gap.code {
-        code if code.ends_with("must-be-broken") => 0,
-        code if code.ends_with("promise-not-kept") => 1,
+        code if code.ends_with(BROKEN) => 0,
+        code if code.ends_with(NOT_KEPT) => 1,
         _ if gap.due.is_some_and(|due| due < today) => 2,
         code if code.ends_with("low-without-answer") => 3,
         _ if gap.written => 4,
@@ -75,7 +79,7 @@ fn place(sheet: &Sheet<'_, '_>, gap: &Gap) -> Anchor {
 /// What must be and is not, and promises that are not kept, for the front page.
 pub(super) fn breaches(sheet: &Sheet<'_, '_>, reader: &Reader<'_>) -> Vec<Finding> {
     let today = reader.today();
-    let mut broken: Vec<(u8, Gap)> = reader.gaps().into_iter().map(|g| (weight(&g, today), g)).filter(|(weight, _)| *weight < 2).collect();
-    broken.sort_by_key(|(weight, _)| *weight);
-    broken.into_iter().map(|(_, g)| Finding { place: place(sheet, &g), text: head(sheet, &g).unwrap_or(g.text) }).collect()
+    let mut broken = reader.gaps_where(|code| [BROKEN, NOT_KEPT].iter().any(|end| code.ends_with(end)));
+    broken.sort_by_key(|gap| weight(gap, today));
+    broken.into_iter().map(|g| Finding { place: place(sheet, &g), text: head(sheet, &g).unwrap_or(g.text) }).collect()
 }

@@ -1,8 +1,9 @@
 //! A long sorted list that is cheap to copy and to change in one place: two copies share all but the changed piece.
 
 use super::Digest;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// Cells in one shared piece. A change copies one piece and the list of pieces: with ten thousand cells, a hundred
@@ -163,9 +164,7 @@ impl<K: Clone, V> Roll<K, V> {
 }
 
 fn digest<K: Hash>(key: &K) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(key)
 }
 
 #[cfg(test)]
