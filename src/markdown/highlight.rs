@@ -66,8 +66,7 @@ static SCOPES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
 });
 
 /// Names people write that the many do not know.
-const ALIASES: [(&str, &str); 6] =
-    [("docker", "dockerfile"), ("f#", "fs"), ("plaintext", "txt"), ("text", "txt"), ("pwsh", "ps1"), ("powershell", "ps1")];
+const ALIASES: [(&str, &str); 3] = [("f#", "fs"), ("plaintext", "txt"), ("text", "txt")];
 
 /// Bytes of a block and of a line above which code stays uncoloured.
 const BLOCK: usize = 200_000;

@@ -5,13 +5,16 @@
 mod c;
 mod css;
 mod diff;
+mod docker;
 mod draft;
 mod go;
 mod html;
 mod javascript;
 mod json;
+mod markdown;
 mod php;
 mod piece;
+mod powershell;
 mod python;
 mod ruby;
 mod rust;
@@ -28,7 +31,7 @@ use table::Table;
 
 pub(super) use draft::ScopeOf;
 
-static TABLES: [&Table; 23] = [
+static TABLES: [&Table; 26] = [
     &javascript::JAVASCRIPT,
     &javascript::TYPESCRIPT,
     &javascript::TAGGED,
@@ -52,6 +55,9 @@ static TABLES: [&Table; 23] = [
     &php::PHP,
     &ruby::RUBY,
     &diff::DIFF,
+    &markdown::MARKDOWN,
+    &powershell::POWERSHELL,
+    &docker::DOCKERFILE,
 ];
 
 static SETS: [OnceLock<SyntaxSet>; TABLES.len()] = [const { OnceLock::new() }; TABLES.len()];
