@@ -1,12 +1,14 @@
-//! Colours for code, as classes of one letter.
+//! Colours for code, as classes of one letter: by the lean grammars of `syntax` where there is one, by the many of `two-face` elsewhere.
 
+use super::pen::{PLAIN, Pen};
+use super::syntax;
 use crate::text::escape_text;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::rc::Rc;
 use std::sync::LazyLock;
-use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::parsing::{ParseState, Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 /// Class, what a theme colours by it, and the scopes that get it; the first match counts, so the narrower come first.
@@ -45,12 +47,9 @@ pub fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// The fewer and older syntaxes, for JavaScript alone: theirs knows no tags among the code and takes 58 % of the time.
-static OLDER: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
-
 /// A syntax, and the set its parts are in.
 #[derive(Clone, Copy)]
-struct Grammar {
+pub(super) struct Grammar {
     set: &'static SyntaxSet,
     syntax: &'static SyntaxReference,
 }
@@ -66,33 +65,14 @@ static SCOPES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
     scopes
 });
 
-/// Names people write that the syntaxes do not know.
-const ALIASES: [(&str, &str); 16] = [
-    ("shell", "sh"),
-    ("console", "sh"),
-    ("shellsession", "sh"),
-    ("shell-session", "sh"),
-    ("zsh", "sh"),
-    ("jsonc", "json"),
-    ("json5", "json"),
-    ("golang", "go"),
-    ("docker", "dockerfile"),
-    ("c#", "cs"),
-    ("f#", "fs"),
-    ("plaintext", "txt"),
-    ("text", "txt"),
-    ("pwsh", "ps1"),
-    ("powershell", "ps1"),
-    ("udiff", "diff"),
-];
+/// Names people write that the many do not know.
+const ALIASES: [(&str, &str); 3] = [("f#", "fs"), ("plaintext", "txt"), ("text", "txt")];
 
-/// No colour.
-const PLAIN: u8 = 0;
 /// Bytes of a block and of a line above which code stays uncoloured.
 const BLOCK: usize = 200_000;
 const LINE: usize = 5_000;
 
-fn grammar(lang: &str, code: &str) -> Option<Grammar> {
+fn grammar(lang: &str) -> Option<Grammar> {
     if lang.is_empty() || lang.len() > 40 {
         return None;
     }
@@ -101,14 +81,11 @@ fn grammar(lang: &str, code: &str) -> Option<Grammar> {
     if name == "txt" {
         return None;
     }
-    if matches!(name, "js" | "mjs" | "cjs" | "javascript") && !code.contains("</") && !code.contains("/>") {
-        return OLDER.find_syntax_by_extension("js").map(|syntax| Grammar { set: &OLDER, syntax });
-    }
     // The set is searched from end to end for each word, so each thread remembers what it found.
     FOUND.with_borrow_mut(|found| match found.get(name) {
         Some(grammar) => *grammar,
         None => {
-            let grammar = SYNTAXES.find_syntax_by_token(name).map(|syntax| Grammar { set: &SYNTAXES, syntax });
+            let grammar = lean(name).or_else(|| theirs(name));
             if found.len() < 1000 {
                 found.insert(name.to_owned(), grammar);
             }
@@ -117,18 +94,35 @@ fn grammar(lang: &str, code: &str) -> Option<Grammar> {
     })
 }
 
+/// A grammar of ours.
+pub(super) fn lean(name: &str) -> Option<Grammar> {
+    let set = syntax::find(name, scope_of)?;
+    Some(Grammar { set, syntax: set.syntaxes().first()? })
+}
+
+/// One of the many others.
+pub(super) fn theirs(name: &str) -> Option<Grammar> {
+    SYNTAXES.find_syntax_by_token(name).map(|syntax| Grammar { set: &SYNTAXES, syntax })
+}
+
+/// The scope that gets this class.
+pub(super) fn scope_of(letter: u8) -> Option<Scope> {
+    let (_, _, names) = CLASSES.iter().find(|(class, ..)| class.as_bytes() == [letter])?;
+    Scope::new(names.first()?).ok()
+}
+
 /// Writes code as HTML. An unknown language, a block or a line that is too long: escaped text without colours.
 pub fn highlight(lang: &str, code: &str, out: &mut String) {
     let fits = code.len() <= BLOCK && code.split('\n').all(|line| line.len() <= LINE);
-    match grammar(lang, code) {
+    match grammar(lang) {
         Some(grammar) if fits => colour(grammar, code, out),
         _ => out.push_str(&escape_text(code)),
     }
 }
 
-fn colour(grammar: Grammar, code: &str, out: &mut String) {
+pub(super) fn colour(grammar: Grammar, code: &str, out: &mut String) {
     let mut state = ParseState::new(grammar.syntax);
-    let mut pen = Pen { stack: ScopeStack::new(), letters: Vec::new(), open: PLAIN };
+    let mut pen = Pen::new(letter);
     let mut done = 0;
     for line in LinesWithEndings::from(code) {
         let Some(ops) = parse_line(&mut state, grammar.set, line) else {
@@ -200,85 +194,8 @@ fn parse_line(state: &mut ParseState, set: &'static SyntaxSet, line: &str) -> Op
     })
 }
 
-/// Writes text in the colour of the innermost scope that has one; neighbours of one colour share their tag.
-struct Pen {
-    stack: ScopeStack,
-    /// The colour at each depth of the stack.
-    letters: Vec<u8>,
-    open: u8,
-}
-
 /// The colour of a scope. There are some thousand scopes, and a block has forty of them.
 fn letter(scope: Scope) -> u8 {
     let look = || SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(PLAIN, |(_, letter)| *letter);
     LETTERS.with_borrow_mut(|known| *known.entry(scope).or_insert_with(look))
-}
-
-impl Pen {
-    fn apply(&mut self, op: &ScopeStackOp) {
-        if self.stack.apply(op).is_err() {
-            return;
-        }
-        match op {
-            ScopeStackOp::Push(scope) => self.push(*scope),
-            ScopeStackOp::Pop(count) => self.letters.truncate(self.letters.len().saturating_sub(*count)),
-            ScopeStackOp::Noop => {}
-            _ => {
-                self.letters.clear();
-                for scope in self.stack.as_slice().to_vec() {
-                    self.push(scope);
-                }
-            }
-        }
-    }
-
-    fn push(&mut self, scope: Scope) {
-        let around = self.letters.last().copied().unwrap_or(PLAIN);
-        let own = letter(scope);
-        self.letters.push(if own == PLAIN { around } else { own });
-    }
-
-    fn write(&mut self, text: &str, out: &mut String) {
-        // White space has no colour: it stays outside a tag about to end.
-        let words = text.trim_end_matches([' ', '\t']);
-        if words.len() < text.len() && !words.is_empty() {
-            self.write(words, out);
-            self.write(&text[words.len()..], out);
-            return;
-        }
-        // Tags end with the line, so that lines can be numbered and marked.
-        if let Some(line) = text.strip_suffix('\n') {
-            if !line.is_empty() {
-                self.write(line, out);
-            }
-            self.close(out);
-            out.push('\n');
-            return;
-        }
-        if text.is_empty() {
-            return;
-        }
-        let letter = self.letters.last().copied().unwrap_or(PLAIN);
-        let blank = text.trim().is_empty();
-        if blank && self.open != PLAIN && letter != self.open {
-            self.close(out);
-        }
-        if letter != self.open && !blank {
-            self.close(out);
-            if letter != PLAIN {
-                out.push_str("<i class=");
-                out.push(char::from(letter));
-                out.push('>');
-            }
-            self.open = letter;
-        }
-        out.push_str(&escape_text(text));
-    }
-
-    fn close(&mut self, out: &mut String) {
-        if self.open != PLAIN {
-            out.push_str("</i>");
-            self.open = PLAIN;
-        }
-    }
 }
