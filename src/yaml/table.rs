@@ -108,7 +108,9 @@ impl Table {
     }
 
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields().find(|field| field.name == name).or_else(|| self.fields().find(|field| field.is(name)))
+        // Group by group: it is asked of every key, and one iterator over all groups takes three times the work.
+        let named = self.fields.iter().find_map(|group| group.iter().find(|field| field.name == name));
+        named.or_else(|| self.fields.iter().find_map(|group| group.iter().find(|field| field.is(name))))
     }
 
     /// The known key nearest to `key`, synonyms included.
@@ -185,7 +187,8 @@ impl Table {
     }
 
     fn missing(&self, node: &Node<'_>, row: &Row<'_>, report: &mut Report<'_>) {
-        for field in self.fields().filter(|field| field.required && !row.blamed(field.name)) {
+        let required = self.fields.iter().flat_map(|group| group.iter().filter(|field| field.required));
+        for field in required.filter(|field| !row.blamed(field.name)) {
             let empty = |node: &Node<'_>| node.is_empty() || matches!(&node.kind, Kind::List(items) if items.iter().all(Node::is_empty));
             let said = row.said.iter().find(|(said, _)| std::ptr::eq(*said, field));
             let span = match said {
