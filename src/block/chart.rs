@@ -21,9 +21,8 @@ pub struct Svg<'o> {
 /// Shapes drawn once and shown in many pictures.
 pub struct Shapes(String);
 
-/// A bar drawn in many pictures, each time of another width.
+/// A bar of many pictures, each time of another width; what stands before and after that.
 pub struct Bar {
-    /// Up to its width, and after it.
     before: String,
     after: String,
 }
@@ -47,11 +46,14 @@ impl Shapes {
 
 impl Bar {
     pub fn new(class: &str, x: f64, y: f64, height: f64) -> Bar {
-        let whole = Shapes::new(|svg| {
-            svg.rect(class, x, y, 1.0, height, 0.0);
-        });
-        let (before, after) = whole.0.split_once("width=\"1\"").unwrap_or((&whole.0, ""));
-        Bar { before: [before, "width=\""].concat(), after: ["\"", after].concat() }
+        let (mut before, mut after) = (["<rect class=\"", class, "\" x=\""].concat(), "\" height=\"".to_owned());
+        write(x, &mut before);
+        before.push_str("\" y=\"");
+        write(y, &mut before);
+        before.push_str("\" width=\"");
+        write(height, &mut after);
+        after.push_str("\"/>");
+        Bar { before, after }
     }
 }
 
@@ -112,10 +114,12 @@ impl<'o> Svg<'o> {
         self
     }
 
-    /// A bar of that width.
+    /// A bar of that width; a negative one draws nothing.
     pub fn bar(&mut self, bar: &Bar, width: f64) -> &mut Svg<'o> {
-        self.lengths(&[(&bar.before, width)]);
-        self.out.push_str(&bar.after);
+        if width > 0.0 {
+            self.lengths(&[(&bar.before, width)]);
+            self.out.push_str(&bar.after);
+        }
         self
     }
 

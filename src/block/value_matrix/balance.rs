@@ -1,13 +1,14 @@
 //! The look `balance`: benefits to the right, sacrifices to the left, a butterfly a stage, ours solid, the others outlined.
 
-use super::fields::TOP;
+use super::fields::{MOST, TOP};
 use super::grid::spell;
 use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
 use super::numbers::number;
-use crate::block::chart::{Anchor, Scale, Shapes, Svg, short};
+use crate::block::chart::{Anchor, Bar, Scale, Shapes, Svg, short};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
 use crate::words::Words;
+use std::sync::OnceLock;
 
 // In pixels. Three of these stand side by side in the narrowest column a desk screen gives a chapter, 650 pixels, so that
 // letters keep their size; on a phone each has the whole width.
@@ -26,13 +27,12 @@ const FOOT: f64 = 20.0;
 pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
-    let ground = Ground::of(matrix, words);
     let ratio = escape_attribute(words.get("value_ratio"));
     // Measured: 3,600 bytes a butterfly with one alternative.
     let mut stages = String::with_capacity(STAGE_WORDS.len() * 4_096);
     for (stage, word) in STAGE_WORDS.iter().enumerate() {
         put(&mut stages, &["\n<div class=\"vm-one\"><p class=\"vm-name\">", &escape_attribute(words.get(word)), "</p>\n"]);
-        svg(matrix, stage, &ground, &names, words, &mut stages);
+        svg(matrix, stage, &names, words, &mut stages);
         let ratios = matrix.sums.by_stage[stage].as_deref().unwrap_or_default();
         for (option, value) in ratios.iter().enumerate() {
             let value = number(Some(*value), ask);
@@ -115,47 +115,56 @@ fn put(out: &mut String, pieces: &[&str]) {
     pieces.iter().for_each(|piece| out.push_str(piece));
 }
 
-/// What all butterflies of a matrix have in common, drawn once.
+/// What all butterflies of as many alternatives have in common, drawn once in a run of the program.
 struct Ground {
     /// From one kind to the next.
     group: f64,
-    right: Scale,
     left: Scale,
+    right: Scale,
     /// Below all bars.
     bottom: f64,
-    /// The words above and a line for each score: as shapes of their own, a hundred and thirty lines
-    /// were a tenth of a page.
-    below: Shapes,
+    /// A line for each score: as shapes of their own, a hundred and thirty of them were a tenth of a page.
+    rules: Shapes,
     /// The axis, above the bars, which begin at it; and its figures.
-    above: Shapes,
-    /// The classes of each option's bar, for what one gets and for what one gives.
-    classes: [Vec<String>; 2],
+    axis: Shapes,
+    /// Bars of what one gets, by kind and option: they all begin at the axis.
+    gets: Vec<Vec<Bar>>,
+    /// The classes of bars of what one gives, by option.
+    gives: Vec<String>,
 }
 
+static GROUNDS: [OnceLock<Ground>; 1 + MOST] = [const { OnceLock::new() }; 1 + MOST];
+
 impl Ground {
-    fn of(matrix: &Matrix, words: &Words) -> Ground {
-        let others = matrix.alternatives.len();
-        let bars = OURS + others as f64 * (THEIRS + BETWEEN);
+    /// Alternatives are at most four.
+    fn of(alternatives: usize) -> &'static Ground {
+        let alternatives = alternatives.min(MOST);
+        GROUNDS[alternatives].get_or_init(|| Ground::new(alternatives))
+    }
+
+    fn new(alternatives: usize) -> Ground {
+        let bars = OURS + alternatives as f64 * (THEIRS + BETWEEN);
         let group = LABEL + bars + AFTER;
         let bottom = HEAD + group * KINDS.len() as f64 - AFTER + 4.0;
         let right = Scale::new((0.0, TOP), (AXIS, AXIS + HALF));
         let left = Scale::new((0.0, TOP), (AXIS, AXIS - HALF));
-        let firsts = || (0..KINDS.len()).map(|kind| HEAD + group * kind as f64 + LABEL);
+        let firsts: Vec<f64> = (0..KINDS.len()).map(|kind| HEAD + group * kind as f64 + LABEL).collect();
         let scores: Vec<f64> = (1..=5).flat_map(|score| [left, right].map(|scale| scale.at(f64::from(score)))).collect();
-        let below = Shapes::new(|svg| {
-            svg.text("vm-gives", AXIS - 10.0, 12.0, Anchor::End, &["◂ ", words.get("sacrifices")].concat());
-            svg.text("vm-gets", AXIS + 10.0, 12.0, Anchor::Start, &[words.get("benefits"), " ▸"].concat());
-            let lines = firsts().flat_map(|first| scores.iter().map(move |x| ((*x, first - 1.0), (*x, first + bars + 1.0))));
-            svg.lines("rule", lines);
+        let rules = Shapes::new(|svg| {
+            let line = |x: f64, first: f64| ((x, first - 1.0), (x, first + bars + 1.0));
+            svg.lines("rule", firsts.iter().flat_map(|first| scores.iter().map(move |x| line(*x, *first))));
         });
-        let above = Shapes::new(|svg| {
-            svg.lines("axis", firsts().map(|first| ((AXIS, first - 2.0), (AXIS, first + bars + 2.0))));
+        let axis = Shapes::new(|svg| {
+            svg.lines("axis", firsts.iter().map(|first| ((AXIS, first - 2.0), (AXIS, first + bars + 2.0))));
             for (x, score) in [(left.at(TOP), TOP), (AXIS, 0.0), (right.at(TOP), TOP)] {
                 svg.text("soft vm-tick", x, bottom + 14.0, Anchor::Middle, &short(score));
             }
         });
-        let classes = ["", " vm-warm"].map(|warm| (0..=others).map(|n| [&*class(n), warm].concat()).collect());
-        Ground { group, right, left, bottom, below, above, classes }
+        let options = || 0..=alternatives;
+        let get = |first: &f64| options().map(|n| Bar::new(&class(n), AXIS, first + below(n), thick(n))).collect();
+        let gets = firsts.iter().map(get).collect();
+        let gives = options().map(|n| [&*class(n), " vm-warm"].concat()).collect();
+        Ground { group, left, right, bottom, rules, axis, gets, gives }
     }
 }
 
@@ -164,41 +173,44 @@ pub(super) fn class(option: usize) -> String {
     if option == 0 { "vm-bar".to_owned() } else { ["vm-alt vm-a", &option.to_string()].concat() }
 }
 
-fn svg(matrix: &Matrix, stage: usize, ground: &Ground, names: &[String], words: &Words, out: &mut String) {
+/// How high an option's bar is.
+fn thick(option: usize) -> f64 {
+    if option == 0 { OURS } else { THEIRS }
+}
+
+/// From the first bar of a kind down to an option's.
+fn below(option: usize) -> f64 {
+    (0..option).map(|n| thick(n) + BETWEEN).sum()
+}
+
+fn svg(matrix: &Matrix, stage: usize, names: &[String], words: &Words, out: &mut String) {
+    let ground = Ground::of(matrix.alternatives.len());
     let title = [words.get("view.balance"), ": ", words.get(STAGE_WORDS[stage])].concat();
     let mut svg = Svg::new(out, "vm-chart", WIDTH, ground.bottom + FOOT, &title, &described(matrix, stage, names, words));
-    svg.shapes(&ground.below);
+    svg.text("vm-gives", AXIS - 10.0, 12.0, Anchor::End, &["◂ ", words.get("sacrifices")].concat());
+    svg.text("vm-gets", AXIS + 10.0, 12.0, Anchor::Start, &[words.get("benefits"), " ▸"].concat());
+    svg.shapes(&ground.rules);
     for (kind, word) in KINDS.iter().enumerate() {
         let top = HEAD + ground.group * kind as f64;
         svg.text("vm-kind", AXIS, top + 12.0, Anchor::Middle, words.get(word));
-        for side in [BENEFITS, SACRIFICES] {
-            if let Some(means) = &matrix.sums.cells[index(stage, side, kind)] {
-                wing(&mut svg, side, ground, means, top + LABEL, words);
+        let means = |side| matrix.sums.cells[index(stage, side, kind)].as_deref().unwrap_or_default();
+        // What is not there at all still has its place.
+        let length = |scale: &Scale, mean: f64| (scale.at(mean) - AXIS).abs().max(1.0);
+        for (option, (mean, bar)) in means(BENEFITS).iter().zip(&ground.gets[kind]).enumerate() {
+            let length = length(&ground.right, *mean);
+            svg.bar(bar, length);
+            if option == 0 {
+                svg.text("vm-value", AXIS + length + 4.0, top + LABEL + 11.0, Anchor::Start, &words.trim_number(*mean));
+            }
+        }
+        for (option, (mean, class)) in means(SACRIFICES).iter().zip(&ground.gives).enumerate() {
+            let length = length(&ground.left, *mean);
+            svg.rect(class, AXIS - length, top + LABEL + below(option), length, thick(option), 0.0);
+            if option == 0 {
+                svg.text("vm-value", AXIS - length - 4.0, top + LABEL + 11.0, Anchor::End, &words.trim_number(*mean));
             }
         }
     }
-    svg.shapes(&ground.above);
+    svg.shapes(&ground.axis);
     svg.finish();
-}
-
-/// The bars of one side of one kind, ours first.
-fn wing(svg: &mut Svg<'_>, side: usize, ground: &Ground, means: &[f64], first: f64, words: &Words) {
-    let scale = if side == BENEFITS { ground.right } else { ground.left };
-    let mut y = first;
-    for (option, (mean, class)) in means.iter().zip(&ground.classes[side]).enumerate() {
-        let thick = if option == 0 { OURS } else { THEIRS };
-        let end = scale.at(*mean);
-        // What is not there at all still has its place.
-        let length = (end - AXIS).abs().max(1.0);
-        let x = if side == BENEFITS { AXIS } else { AXIS - length };
-        svg.rect(class, x, y, length, thick, 0.0);
-        if option == 0 {
-            let value = words.trim_number(*mean);
-            match side {
-                BENEFITS => svg.text("vm-value", AXIS + length + 4.0, y + 11.0, Anchor::Start, &value),
-                _ => svg.text("vm-value", AXIS - length - 4.0, y + 11.0, Anchor::End, &value),
-            };
-        }
-        y += thick + BETWEEN;
-    }
 }

@@ -1,24 +1,30 @@
 //! The look `grid`: three columns of stages, four rows of kinds, in each cell what the customer gets and gives.
 
 use super::balance::class;
-use super::fields::TOP;
+use super::fields::{MOST, TOP};
 use super::matrix::{BENEFITS, Cell, Item, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS};
-use crate::block::chart::{Scale, Svg};
+use crate::block::chart::{Bar, Scale, Svg};
 use crate::block::{Ask, Html, Value, fields};
 use crate::text::escape_attribute;
 use crate::words::Words;
+use std::sync::LazyLock;
 
 /// Length of a mini bar for the highest score, its height, and the way from one to the next, in pixels.
 const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
+
+/// The mini bar of each option.
+static BARS: LazyLock<Vec<Bar>> = LazyLock::new(|| {
+    let (_, thick, step) = MINI;
+    (0..=MOST).map(|n| Bar::new(&class(n), 1.0, n as f64 * step + 1.0, thick)).collect()
+});
 
 /// What all cells of a grid are drawn with.
 struct Pen<'a> {
     ask: &'a dyn Ask,
     words: &'a Words,
     compact: bool,
-    /// What is compared, and the class of each one's bar.
+    /// What is compared.
     names: Vec<String>,
-    classes: Vec<String>,
     score: &'a str,
 }
 
@@ -26,8 +32,7 @@ struct Pen<'a> {
 pub(super) fn draw(matrix: &Matrix, compact: bool, ask: &dyn Ask) -> Value {
     let words = ask.words();
     let names = matrix.option_names(ask);
-    let classes = (0..names.len()).map(class).collect();
-    let pen = Pen { ask, words, compact, names, classes, score: words.many("score") };
+    let pen = Pen { ask, words, compact, names, score: words.many("score") };
     let sides = SIDES.map(|side| escape_attribute(words.get(side)));
     // Two lines a kind, so that what customers give stands on one level in all stages.
     let rows = KINDS.iter().enumerate().map(|(kind, name)| {
@@ -105,15 +110,15 @@ impl Pen<'_> {
     /// A bar an option, ours solid, the others outlined, and our own score as a number.
     fn score(&self, item: &Item, out: &mut String) {
         let Some(own) = item.scores.first() else { return };
-        let (length, thick, step) = MINI;
+        let (length, _, step) = MINI;
         let mut says = String::with_capacity(64);
         put(&mut says, &[self.score, ": "]);
         spell(&item.scores, &self.names, self.words, &mut says);
         out.push_str(" <span class=\"vm-score\">");
         let mut svg = Svg::mini(out, "chart vm-mini", length + 2.0, step * item.scores.len() as f64, &says);
         let scale = Scale::new((0.0, TOP), (0.0, length));
-        for (n, (score, class)) in item.scores.iter().zip(&self.classes).enumerate() {
-            svg.rect(class, 1.0, n as f64 * step + 1.0, scale.at(*score).max(0.5), thick, 0.0);
+        for (score, bar) in item.scores.iter().zip(&*BARS) {
+            svg.bar(bar, scale.at(*score).max(0.5));
         }
         svg.finish();
         says.clear();
