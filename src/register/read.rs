@@ -180,7 +180,7 @@ impl Reader {
                 let help = "keep all readings of a measure by the year, the quarter, the month or the day";
                 report.push(Diagnostic::new(&OUT_OF_RANGE, place, message).severity(Severity::Warning).help(help));
             }
-            sound::within(sort, &format!("the reading for {period}"), value.clone(), report);
+            sound::within(sort, &format!("the reading for {period}"), value, report);
             let (low, high) = sort.range();
             if (low..=high).contains(&value.value) {
                 readings.push(Reading { period, value: value.value, n, index });
