@@ -1,6 +1,5 @@
 //! What stands around a page, computed from the bound book: trail, siblings, neighbours, languages, totals.
 
-use super::reader::{Leaf, Surroundings};
 use super::{Book, Landing};
 use crate::block::{Mark, Status};
 use crate::chapter::Outline;
@@ -9,6 +8,36 @@ use std::borrow::Cow;
 
 /// Siblings shown at once: a page of a folder with thousands of chapters must not grow with the folder.
 const WINDOW: usize = 40;
+
+/// A node of the tree as pages see it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Leaf<'b> {
+    pub title: &'b str,
+    pub address: Option<&'b str>,
+    pub path: Option<&'b SrcPath>,
+    pub status: Status,
+    /// Chapters at and below it, and their minutes.
+    pub chapters: u32,
+    pub minutes: u32,
+    pub children: Vec<Leaf<'b>>,
+}
+
+/// What stands around a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Surroundings<'b> {
+    pub lang: &'b str,
+    pub trail: Vec<Leaf<'b>>,
+    /// The section whose pages are listed beside this one.
+    pub section: Option<Leaf<'b>>,
+    /// The window of siblings that is shown, with the children of this page below it.
+    pub siblings: Vec<Leaf<'b>>,
+    pub hidden_before: usize,
+    pub hidden_after: usize,
+    pub previous: Option<Leaf<'b>>,
+    pub next: Option<Leaf<'b>>,
+    /// Tag, address and whether it is this very page, for every language of the book.
+    pub languages: Vec<(String, String, bool)>,
+}
 
 impl Book {
     pub(super) fn link(&self, outline: &Outline, n: u32) -> Cow<'_, Landing> {

@@ -29,6 +29,7 @@ mod unreached;
 mod usage;
 
 pub use answer::{Anew, Answers, Question};
+pub use around::{Leaf, Surroundings};
 pub use bind::{Book, Parts, bind};
 pub use codes::CODES;
 pub use coverage::{Coverage, Covered};
@@ -37,7 +38,7 @@ pub use judge::{Judgement, judge};
 pub use landing::{Landing, Nothing};
 pub use lookup::Whereabouts;
 pub use node::Node;
-pub use reader::{Chapters, Judgements, Leaf, Reader, Surroundings};
+pub use reader::{Chapters, Judgements, Reader};
 pub use redirect::Forward;
 pub use register::{amount, judge_registers};
 pub use review::Review;

@@ -3,13 +3,13 @@
 mod now;
 
 use super::answer::{Answers, Question, digest};
+use super::around::{Leaf, Surroundings};
 use super::judge::Judgement;
 use super::lookup::Whereabouts;
 use super::redirect::Forward;
 use super::review::Review;
 use super::usage::{Gap, User};
 use super::{Book, Coverage, Landing};
-use crate::block::Status;
 use crate::chapter::{Chapter, Outline};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -33,36 +33,6 @@ pub struct Reader<'b> {
     judgements: &'b Judgements,
     /// The record; none when nobody wants it.
     answers: Option<RefCell<Answers>>,
-}
-
-/// A node of the tree as pages see it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Leaf<'b> {
-    pub title: &'b str,
-    pub address: Option<&'b str>,
-    pub path: Option<&'b SrcPath>,
-    pub status: Status,
-    /// Chapters at and below it, and their minutes.
-    pub chapters: u32,
-    pub minutes: u32,
-    pub children: Vec<Leaf<'b>>,
-}
-
-/// What stands around a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Surroundings<'b> {
-    pub lang: &'b str,
-    pub trail: Vec<Leaf<'b>>,
-    /// The section whose pages are listed beside this one.
-    pub section: Option<Leaf<'b>>,
-    /// The window of siblings that is shown, with the children of this page below it.
-    pub siblings: Vec<Leaf<'b>>,
-    pub hidden_before: usize,
-    pub hidden_after: usize,
-    pub previous: Option<Leaf<'b>>,
-    pub next: Option<Leaf<'b>>,
-    /// Tag, address and whether it is this very page, for every language of the book.
-    pub languages: Vec<(String, String, bool)>,
 }
 
 impl<'b> Reader<'b> {
