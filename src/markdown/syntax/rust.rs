@@ -1,6 +1,6 @@
 //! Rust.
 
-use super::piece::{ESCAPE, NAME, NUMBER};
+use super::piece::{ESCAPE, NAME, NUMBER, text};
 use super::table::Class::{Of, Outer};
 use super::table::Part::Words;
 use super::table::Rule::{Close, Open, Tokens};
@@ -54,14 +54,8 @@ pub(super) static RUST: Table = Table {
                 Open(r"/\*", "", "comment"),
             ],
         },
-        Frame {
-            name: "string",
-            class: Of(b's'),
-            rules: &[
-                Tokens { skip: r#"[^"\\{]++|\{(?!%i%?(?::[^{}"\n]*+)?\})"#, tokens: &[("x", "%escape%"), ("x", r"\{[^{}\n]*+\}")] },
-                Close("\"", ""),
-            ],
-        },
+        // Texts may go on over the end of a line.
+        Frame { name: "string", class: Of(b's'), rules: &[text(r#"[^"\\]++"#), Close("\"", "")] },
         Frame { name: "raw", class: Of(b's'), rules: &[Close(r#""\1"#, "")] },
         Frame {
             name: "comment",
