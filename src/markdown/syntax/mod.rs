@@ -9,6 +9,7 @@ mod docker;
 mod draft;
 mod go;
 mod html;
+mod ini;
 mod javascript;
 mod json;
 mod markdown;
@@ -21,7 +22,6 @@ mod rust;
 mod shell;
 mod sql;
 mod table;
-mod toml;
 mod words;
 mod yaml;
 
@@ -49,8 +49,8 @@ static TABLES: [&Table; 26] = [
     &html::HTML,
     &html::XML,
     &css::CSS,
-    &toml::TOML,
-    &toml::INI,
+    &ini::TOML,
+    &ini::INI,
     &sql::SQL,
     &php::PHP,
     &ruby::RUBY,
