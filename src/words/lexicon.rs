@@ -7,7 +7,7 @@ use super::word::{Entry, Words};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::text::{Digest, Hasher, Source, SrcPath, embedded};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How a language writes that says nothing about it: nobody should read 03/05 the wrong way round.
 const NEUTRAL: [(&str, &str); 9] = [
@@ -25,11 +25,23 @@ const NEUTRAL: [(&str, &str); 9] = [
 /// How many missing keys a warning names before it counts the rest.
 const NAMED: usize = 8;
 
+/// Words of a language, and the digest of all of them.
+type Known = (Arc<Words>, Digest);
+
 /// The words of every language there is a file for.
 #[derive(Debug)]
 pub struct Lexicon {
-    languages: BTreeMap<String, (Arc<Words>, Digest)>,
-    neutral: (Arc<Words>, Digest),
+    languages: BTreeMap<String, Language>,
+    english: BTreeMap<String, Entry>,
+    neutral: Known,
+}
+
+/// A language that only the built-in file speaks is read when it is first asked for: reading all five was more than half of what a
+/// build costs before its first chapter, and most books speak one.
+#[derive(Debug)]
+struct Language {
+    built_in: Option<Source>,
+    known: OnceLock<Known>,
 }
 
 impl Lexicon {
@@ -41,7 +53,14 @@ impl Lexicon {
 
     /// Reads `…/<language>.toml` files in order, the built-in ones first: a later file overrides an earlier one key by key.
     pub fn read(files: &[Source], diagnostics: &mut Vec<Diagnostic>) -> Lexicon {
-        let files: Vec<File> = files.iter().map(|source| file::read(source, diagnostics)).collect();
+        let built_in =
+            |source: &Source| embedded().iter().any(|(name, bytes)| *name == source.path.as_str() && *bytes == source.text.as_bytes());
+        let all_built_in = |lang: &str| files.iter().filter(|source| code_of(source.path.stem()) == lang).all(built_in);
+        // Nothing is to be said of them: that they are whole and complete is tested.
+        let english = all_built_in("en");
+        let waits = |lang: &str| lang != "en" && english && all_built_in(lang);
+        let (waiting, now): (Vec<&Source>, Vec<&Source>) = files.iter().partition(|source| waits(&code_of(source.path.stem())));
+        let files: Vec<File> = now.into_iter().map(|source| file::read(source, diagnostics)).collect();
         let own = |lang: &str| {
             let mut entries = BTreeMap::new();
             for file in files.iter().filter(|f| f.lang == lang) {
@@ -57,10 +76,16 @@ impl Lexicon {
                 if file.lang != "en" {
                     diagnostics.extend(missing(&files, &file.lang, &english, &entries));
                 }
-                languages.insert(file.lang.clone(), complete(&file.lang, &english, entries));
+                let known = OnceLock::from(complete(&file.lang, &english, entries));
+                languages.insert(file.lang.clone(), Language { built_in: None, known });
             }
         }
-        Lexicon { languages, neutral: complete("", &english, BTreeMap::new()) }
+        languages.extend(waiting.into_iter().map(|source| {
+            let language = Language { built_in: Some(source.clone()), known: OnceLock::new() };
+            (code_of(source.path.stem()), language)
+        }));
+        let neutral = complete("", &english, BTreeMap::new());
+        Lexicon { languages, english, neutral }
     }
 
     /// The words of a language tag: `no` and `nn` are served by `nb`, `sv-FI` by `sv`, a language without a file by English
@@ -74,13 +99,21 @@ impl Lexicon {
         self.entry(tag).1
     }
 
-    fn entry(&self, tag: &str) -> &(Arc<Words>, Digest) {
-        self.languages.get(tag).or_else(|| self.languages.get(&code_of(tag))).unwrap_or(&self.neutral)
+    fn entry(&self, tag: &str) -> &Known {
+        let language = self.languages.get(tag).or_else(|| self.languages.get(&code_of(tag)));
+        language.map_or(&self.neutral, |language| language.known.get_or_init(|| language.read(&self.english)))
+    }
+}
+
+impl Language {
+    fn read(&self, english: &BTreeMap<String, Entry>) -> Known {
+        let file = self.built_in.as_ref().map(|source| file::read(source, &mut Vec::new()));
+        file.map_or_else(|| complete("", english, BTreeMap::new()), |file| complete(&file.lang, english, file.entries))
     }
 }
 
 /// Own words over neutral typography over English words. An empty `lang` stands for every unknown language.
-fn complete(lang: &str, english: &BTreeMap<String, Entry>, own: BTreeMap<String, Entry>) -> (Arc<Words>, Digest) {
+fn complete(lang: &str, english: &BTreeMap<String, Entry>, own: BTreeMap<String, Entry>) -> Known {
     let plain = |text: &str| Entry { one: text.to_owned(), many: None };
     let mut entries = english.clone();
     entries.extend(NEUTRAL.iter().map(|(key, text)| ((*key).to_owned(), plain(text))));

@@ -20,7 +20,9 @@ fn places(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn the_five_files_hold_the_same_words_with_the_same_places() {
-    let files: Vec<_> = Lexicon::built_in().leak().iter().map(|s| file::read(s, &mut Vec::new())).collect();
+    let mut diagnostics = Vec::new();
+    let files: Vec<_> = Lexicon::built_in().leak().iter().map(|s| file::read(s, &mut diagnostics)).collect();
+    assert_eq!(diagnostics, []);
     assert_eq!(files.iter().map(|f| f.lang.as_str()).collect::<BTreeSet<_>>(), LANGS.into());
     let english = files.iter().find(|f| f.lang == "en").unwrap();
     assert!(english.entries.len() > 450);
@@ -38,6 +40,22 @@ fn the_five_files_hold_the_same_words_with_the_same_places() {
             assert!(entry.many.is_some() || !key.starts_with("count."), "{key} in {}", file.lang);
         }
     }
+}
+
+#[test]
+fn a_language_read_when_it_is_asked_for_has_the_words_it_has_when_read_at_once() {
+    let waiting = lexicon();
+    // A word of the book's own in English, the same as ours, makes every language be read at once.
+    let mut files = Lexicon::built_in();
+    files.push(Source::new("labels/en.toml", "\"owner\" = { one = \"Owner\", many = \"Owners\" }\n"));
+    let mut diagnostics = Vec::new();
+    let at_once = Lexicon::read(&files, &mut diagnostics);
+    assert_eq!(diagnostics, []);
+    for lang in LANGS.into_iter().chain(["no", "sv-FI", "de"]) {
+        assert_eq!(waiting.digest(lang), at_once.digest(lang), "{lang}");
+        assert_eq!(waiting.lang(lang).get("owner"), at_once.lang(lang).get("owner"), "{lang}");
+    }
+    assert_ne!(waiting.digest("fi"), waiting.digest("de"));
 }
 
 #[test]
