@@ -9,7 +9,8 @@ use crate::build::codes;
 use crate::diagnostic::{Diagnostic, Place, Severity, Spot};
 use crate::disk::{Roots, proof, read_bytes, write_file, write_folder};
 use crate::text::{Digest, Hasher, Span, SrcPath};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -83,23 +84,26 @@ fn file(roots: &Roots) -> PathBuf {
     roots.root.join(FOLDER).join(format!("memory-{}", env!("CARGO_PKG_VERSION")))
 }
 
-/// A line with the digests of what the build was made from and of the rest, then that rest as JSON.
+/// A line with the digests of what the build was made from and of the rest, then that rest as JSON. It is written as it is
+/// walked along: a hundred thousand messages as values of JSON are a quarter of a gigabyte.
 fn text(kept: &Kept, key: Digest) -> String {
-    let files = list(kept.files.iter().map(|(address, (digest, size))| json!([address, digest.hex(), size])));
-    let said = list(kept.diagnostics.iter().map(told));
-    let rest = format!("{{\"files\":{files},\"pages\":{},\"said\":{said}}}", kept.pages);
+    let mut rest = Vec::with_capacity(kept.files.len() * 96 + kept.diagnostics.len() * 352);
+    rest.extend_from_slice(b"{\"files\":[");
+    list(kept.files.iter().map(|(address, (digest, size))| (address, digest.hex(), size)), &mut rest);
+    rest.extend_from_slice(format!("],\"pages\":{},\"said\":[", kept.pages).as_bytes());
+    list(kept.diagnostics.iter().map(Told::of), &mut rest);
+    rest.extend_from_slice(b"]}");
+    let rest = String::from_utf8_lossy(&rest);
     format!("valuebook memory 1 {} {}\n{rest}", key.hex(), Digest::of(rest.as_bytes()).hex())
 }
 
-/// A JSON list, each item written before the next is made: a hundred thousand messages as values are a quarter of a gigabyte.
-fn list(items: impl Iterator<Item = Value>) -> String {
-    let mut out = String::from("[");
+/// The items of a JSON list.
+fn list(items: impl Iterator<Item = impl Serialize>, out: &mut Vec<u8>) {
     for (n, item) in items.enumerate() {
-        out.push_str(if n > 0 { "," } else { "" });
-        out.push_str(&item.to_string());
+        out.extend_from_slice(if n > 0 { b"," } else { b"" });
+        // Texts and numbers into memory: nothing can fail. A proof with a hole would not be read, which is a whole build.
+        let _ = serde_json::to_writer(&mut *out, &item);
     }
-    out.push(']');
-    out
 }
 
 fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
@@ -131,23 +135,43 @@ fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
     })
 }
 
-fn told(diagnostic: &Diagnostic) -> Value {
-    let related: Vec<Value> = diagnostic.related.iter().map(|(place, note)| json!([at(place), note])).collect();
-    json!({
-        "code": diagnostic.code.name,
-        "severity": diagnostic.severity.name(),
-        "place": at(&diagnostic.place),
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "related": related,
-    })
+#[derive(Serialize)]
+struct Told<'d> {
+    code: &'d str,
+    severity: &'d str,
+    place: At<'d>,
+    message: &'d str,
+    help: Option<&'d str>,
+    related: Vec<(At<'d>, &'d str)>,
 }
 
 /// `[path]` for a whole file, `[path, start, end]` for a stretch of it.
-fn at(place: &Place) -> Value {
-    match place.spot {
-        Spot::At(span) => json!([place.path.as_str(), span.start, span.end]),
-        Spot::Whole | Spot::Key(_) => json!([place.path.as_str()]),
+#[derive(Serialize)]
+#[serde(untagged)]
+enum At<'d> {
+    Whole((&'d str,)),
+    Stretch((&'d str, u32, u32)),
+}
+
+impl Told<'_> {
+    fn of(diagnostic: &Diagnostic) -> Told<'_> {
+        Told {
+            code: diagnostic.code.name,
+            severity: diagnostic.severity.name(),
+            place: At::of(&diagnostic.place),
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            related: diagnostic.related.iter().map(|(place, note)| (At::of(place), &**note)).collect(),
+        }
+    }
+}
+
+impl At<'_> {
+    fn of(place: &Place) -> At<'_> {
+        match place.spot {
+            Spot::At(span) => At::Stretch((place.path.as_str(), span.start, span.end)),
+            Spot::Whole | Spot::Key(_) => At::Whole((place.path.as_str(),)),
+        }
     }
 }
 
