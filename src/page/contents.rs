@@ -56,7 +56,7 @@ impl ContentsItem {
         if self.overdue {
             put(&[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
         }
-        if let Some(word) = self.status_word.as_deref().filter(|_| self.status != "live") {
+        if let Some(word) = self.status_word.as_deref().filter(|word| self.status != "live" && !word.is_empty()) {
             put(&[" <span class=\"badge ", self.status, "\">", &escape_attribute(word), "</span>"]);
         }
         put(&["</span>"]);
@@ -91,7 +91,7 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     View { template: "contents.html", page: sheet.page(&title), content, body: Vec::new() }
 }
 
-/// Levels an outline shows; what lies deeper is listed on the last one. Templates may nest twenty deep.
+/// Levels an outline shows; what lies deeper is listed on the last one, where it can still be read on a phone.
 const DEEPEST: usize = 12;
 
 fn children(sheet: &Sheet<'_, '_>, leaf: &Leaf<'_>, depth: usize) -> Vec<ContentsItem> {

@@ -56,7 +56,7 @@ impl EvidenceRow {
 fn head(place: &Anchor, status: &str, word: Option<&str>, out: &mut String) {
     out.push_str("\n<tr>\n<th scope=\"row\" class=\"first\">");
     place.write(out);
-    if let Some(word) = word {
+    if let Some(word) = word.filter(|word| !word.is_empty()) {
         [" <span class=\"badge ", status, "\">", &escape_attribute(word), "</span>"].iter().for_each(|piece| out.push_str(piece));
     }
     out.push_str("</th>");

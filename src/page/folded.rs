@@ -44,7 +44,7 @@ impl Anchor {
     pub fn write(&self, out: &mut String) {
         let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
         let title = escape_attribute(&self.title);
-        let lang = self.lang.as_deref().map(escape_attribute);
+        let lang = self.lang.as_deref().filter(|lang| !lang.is_empty()).map(escape_attribute);
         match (self.href.as_deref().map(escape_attribute), lang) {
             (Some(href), Some(lang)) => put(&["<a href=\"", &href, "\" lang=\"", &lang, "\" hreflang=\"", &lang, "\">", &title, "</a>"]),
             (Some(href), None) => put(&["<a href=\"", &href, "\">", &title, "</a>"]),

@@ -25,12 +25,14 @@ impl Review {
     /// As a `tr`. `heads`: the words for when it is due, for who answers, for when it was last gone through, and for nobody.
     pub fn write(&self, heads: [&str; 4], out: &mut String) {
         let [due, owner, reviewed, nobody] = heads.map(escape_attribute);
-        let text = |text: &Option<String>| text.as_deref().map_or_else(|| "–".into(), |text| escape_attribute(text).into_owned());
+        let text = |text: &Option<String>| {
+            text.as_deref().filter(|text| !text.is_empty()).map_or_else(|| "–".into(), |text| escape_attribute(text).into_owned())
+        };
         out.push_str("\n<tr>\n<th scope=\"row\" class=\"first\">");
         self.place.write(out);
         let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
         put(&[" <small>", &escape_attribute(&self.what), "</small></th>\n<td data-head=\"", &due, "\">", &text(&self.due)]);
-        if let Some(overdue) = &self.overdue {
+        if let Some(overdue) = self.overdue.as_deref().filter(|text| !text.is_empty()) {
             put(&[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
         }
         put(&["</td>\n<td data-head=\"", &owner, "\">"]);

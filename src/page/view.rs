@@ -1,5 +1,6 @@
 //! The contract with themes, version 1: what a template sees, and all it sees.
-//! Every field is ready to print: words in the page's language, addresses relative to the page.
+//! Every field is ready to print: words in the page's language, addresses relative to the page. What a field's words call finished
+//! (HTML, SVG, `li`s, `tr`s, a list) is printed with `| safe`; in looks such values need no filter.
 
 use super::contents::OtherLanguage;
 use super::entry::Entries;
