@@ -25,13 +25,6 @@ impl Words {
         }
     }
 
-    /// The short name of a month, for the axis of a chart: `Mar`, `mars`, `maalisk.`.
-    pub fn month_short(&self, month: i8) -> String {
-        let mut out = String::new();
-        self.write_month("month.short.", month, &mut out);
-        out
-    }
-
     /// The name of a month, of the kind whose keys begin so.
     fn write_month(&self, keys: &str, month: i8, out: &mut String) {
         let mut key = String::with_capacity(keys.len() + 2);
