@@ -22,6 +22,11 @@ pub(super) fn start() {
     STEPS_LEFT.set(ALL_STEPS);
 }
 
+/// Bytes that may be written where so many are only passed on.
+pub(super) fn most(given: usize) -> usize {
+    given.saturating_mul(2).saturating_add(OUTPUT)
+}
+
 /// Takes output up to the limit, beyond what was given in.
 pub(super) struct Bounded {
     pub out: Vec<u8>,
@@ -31,7 +36,12 @@ pub(super) struct Bounded {
 impl Bounded {
     /// `given`: bytes the templates only pass on, which do not count.
     pub(super) fn new(given: usize) -> Bounded {
-        Bounded { out: Vec::with_capacity(given + 12_288), most: given.saturating_mul(2).saturating_add(OUTPUT) }
+        Bounded { out: Vec::with_capacity(given + 12_288), most: most(given) }
+    }
+
+    /// Room for what is added to something of which so much may still be written.
+    pub(super) fn within(left: usize) -> Bounded {
+        Bounded { out: Vec::new(), most: left }
     }
 }
 

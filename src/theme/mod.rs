@@ -9,6 +9,7 @@ mod layers;
 mod limit;
 mod manifest;
 mod navigation;
+mod plain;
 mod set;
 mod statics;
 mod value;

@@ -68,8 +68,12 @@ impl Templates {
 
     /// The source of a template, by the name a view or an error gives.
     pub(super) fn source(&self, name: &str) -> Source {
-        let found = self.sources.get(name).or_else(|| self.sources.get(&format!("{DEFAULT}{name}")));
-        found.cloned().unwrap_or_else(|| Source::new(&format!("templates/{name}"), ""))
+        self.find(name).cloned().unwrap_or_else(|| Source::new(&format!("templates/{name}"), ""))
+    }
+
+    /// The book's template of this name, else the built-in one.
+    pub(super) fn find(&self, name: &str) -> Option<&Source> {
+        self.sources.get(name).or_else(|| self.sources.get(&format!("{DEFAULT}{name}")))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::text::Hasher;
 use crate::words::Lexicon;
 use std::collections::BTreeMap;
+use tera::value::Key;
 use tera::{Map, Value};
 
 /// Words by language tag and key. A template writes `{{ w["skip"] }}`, and `{{ w["role.many"] }}` for the form for many.
@@ -24,6 +25,12 @@ impl Vocabulary {
     /// The words of a language tag of the book.
     pub(super) fn of(&self, language: &str) -> Value {
         self.by_language.get(language).unwrap_or(&self.english).clone()
+    }
+
+    /// One word of a language tag of the book.
+    pub(super) fn word(&self, language: &str, key: &str) -> Option<String> {
+        let words = self.by_language.get(language).unwrap_or(&self.english);
+        words.as_map()?.get(&Key::Str(key))?.as_str().map(str::to_owned)
     }
 }
 
