@@ -1,8 +1,9 @@
 //! What every page of the default theme keeps, and what a theme of a book can and cannot do.
 
+mod desk;
 mod views;
 
-use valuebook::block::Value;
+use valuebook::block::{FRAME, KINDS, Value};
 use valuebook::diagnostic::{Diagnostic, Spot};
 use valuebook::page::{Content, Part, View};
 use valuebook::text::{Lines, Source, embedded};
@@ -189,4 +190,34 @@ fn every_word_the_templates_use_exists() {
             assert!(words.find(key.trim_end_matches(".many")).is_some(), "{path}: {key}");
         }
     }
+}
+
+#[test]
+fn looks_drawn_by_the_engine_give_the_same_book() {
+    let demo = desk::folder(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+    let (_, plain) = desk::build(&demo);
+    let of_kinds = KINDS.iter().flat_map(|kind| kind.looks.iter().map(move |look| (format!("{}/{}", kind.name, look.view), look.template)));
+    let all = of_kinds.chain(FRAME.iter().map(|(name, text)| ((*name).to_owned(), *text)));
+    let all: Vec<(String, &str)> = all.collect();
+    // A variable that nobody uses is more than a plain look may say.
+    let ours = |end: &str| {
+        let ours = all.iter().map(|(name, text)| {
+            Source::new(&format!("themes/ours/templates/blocks/{name}.html"), &format!("{{% set engine = 1 %}}{text}{end}"))
+        });
+        let mut files: Vec<Source> = demo.files.iter().cloned().chain(ours).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let book = Source::new("book.toml", &demo.book.text.replace("[output.html]\n", "[output.html]\ntheme = \"ours\"\n"));
+        let (outcome, drawn) = desk::build(&valuebook::build::Sources { book, files: files.into(), ..demo.clone() });
+        assert!(outcome.diagnostics.iter().all(|d| !d.place.path.as_str().starts_with("themes/")), "{:?}", outcome.diagnostics);
+        drawn
+    };
+    let drawn = ours("");
+    assert!(drawn.keys().eq(plain.keys()) && plain.len() > 80);
+    for (address, page) in &plain {
+        assert!(drawn[address] == *page, "{address}");
+    }
+    let with_blocks = |pages: &std::collections::BTreeMap<String, String>, sign: &str| pages.values().filter(|page| page.contains(sign)).count();
+    assert!(with_blocks(&plain, "class=\"block ") > 20);
+    // They are those of the theme: what it adds is on all of them.
+    assert_eq!(with_blocks(&ours("<!-- ours -->"), "<!-- ours -->"), with_blocks(&plain, "class=\"block "));
 }
