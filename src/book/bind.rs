@@ -18,8 +18,14 @@ use crate::markdown::Target;
 use crate::register::{Register, Registers};
 use crate::text::{Cell, Date, Digest, Roll, SrcPath, Stamp};
 use crate::words::Lexicon;
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
+
+/// What is asked for a dozen times a chapter while a book is bound. The hash of the standard library, safe against keys made to
+/// collide, takes ten times as long for a path; this one has a seed of its own in every run.
+pub(super) type Map<K, V> = HashMap<K, V, RandomState>;
+pub(super) type Set<K> = HashSet<K, RandomState>;
 
 /// What a book is bound from, besides the outlines.
 pub struct Parts<'a> {
@@ -51,13 +57,13 @@ pub struct Book {
     pub(super) homes: Arc<BTreeMap<(SrcPath, u32), SrcPath>>,
     pub(super) assets: Arc<BTreeMap<SrcPath, String>>,
     /// Paths in small letters, for links that differ only there.
-    pub(super) lower: Arc<HashMap<String, SrcPath>>,
+    pub(super) lower: Arc<Map<String, SrcPath>>,
     /// File names in small letters without their prefix, for the nearest match.
-    pub(super) names: Arc<HashMap<String, SrcPath>>,
-    pub(super) by_address: Arc<HashMap<String, u32>>,
+    pub(super) names: Arc<Map<String, SrcPath>>,
+    pub(super) by_address: Arc<Map<String, u32>>,
     /// Content folders with a page, by their path in the book.
-    pub(super) folders: Arc<HashMap<String, u32>>,
-    pub(super) seats: Arc<HashMap<SrcPath, u32>>,
+    pub(super) folders: Arc<Map<String, u32>>,
+    pub(super) seats: Arc<Map<SrcPath, u32>>,
     pub(super) generated: Arc<BTreeSet<String>>,
     pub(super) usage: Arc<Usage>,
     pub(super) routes: Arc<Routes>,
@@ -86,7 +92,7 @@ pub(super) struct Bound {
     pub address: String,
     pub planned: bool,
     /// Every id on its page, gathered when the first link asks for one.
-    pub anchors: OnceLock<HashSet<String>>,
+    pub anchors: OnceLock<Set<String>>,
 }
 
 /// Binds all outlines, in the order of their paths, into a book and reports what cannot stand side by side.
@@ -183,8 +189,8 @@ impl Book {
 
     /// Gives each chapter its address; a second claim to one is an error, and the later chapter steps aside.
     fn place_chapters(&mut self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
-        let mut taken: HashMap<String, SrcPath> = HashMap::new();
-        let (mut lower, mut names, mut chapters) = (HashMap::clone(&self.lower), HashMap::clone(&self.names), Vec::new());
+        let mut taken: Map<String, SrcPath> = Map::default();
+        let (mut lower, mut names, mut chapters) = (Map::clone(&self.lower), Map::clone(&self.names), Vec::new());
         let heads = folder_heads(outlines);
         let folders = self.folder_claims(outlines);
         self.shared_folders(outlines, diagnostics);
@@ -202,7 +208,7 @@ impl Book {
                     .help(format!("rename the file; for now it is published as `{}`", address.path)),
                 );
             }
-            let claim = address.path.to_lowercase();
+            let mut claim = address.path.to_lowercase();
             let first = taken.get(&claim).cloned();
             if first.is_some() || self.generated.contains(&claim) || folders.contains(&claim) {
                 let mut fault = match &first {
@@ -223,8 +229,9 @@ impl Book {
                 }
                 diagnostics.push(fault);
                 address.path = self.aside(below, &address.path, &taken, &folders);
+                claim = address.path.to_lowercase();
             }
-            taken.insert(address.path.to_lowercase(), outline.path.clone());
+            taken.insert(claim, outline.path.clone());
             lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
             names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
             let bound = Bound {
@@ -273,7 +280,7 @@ impl Book {
             }
         }
         tree.weigh(|path| self.chapters.get(path).map_or(0, |b| b.outline.minutes));
-        let (mut by_address, mut seats) = (HashMap::new(), HashMap::new());
+        let (mut by_address, mut seats) = (Map::default(), Map::default());
         for (i, node) in tree.nodes.iter().enumerate() {
             let i = u32::try_from(i).unwrap_or(u32::MAX);
             if let Some(address) = &node.address {
@@ -290,7 +297,7 @@ impl Book {
 
     /// Folders by their source path, so that a link to a folder leads to its page.
     fn name_folders(&mut self) {
-        let mut folders = HashMap::new();
+        let mut folders = Map::default();
         for path in self.chapters.keys() {
             let Some(seat) = self.seats.get(path) else { continue };
             let heads = address::heads_folder(path).is_some()
@@ -324,15 +331,20 @@ impl Book {
     }
 
     fn find_homes(&mut self) {
+        // Only what stands in a data file has its home elsewhere.
+        if self.shelf_data.values().all(|data| data.blocks.is_empty()) {
+            return;
+        }
         let mut homes = BTreeMap::new();
         for outline in self.in_reading_order() {
             for link in outline.links.iter().filter(|l| l.image) {
                 let Target::Typed { kind, id, options } = &link.target else { continue };
                 let whole = options.iter().all(|(name, _)| name == "view" || name == "compact");
                 let Some(thing) = self.things.find(kind, id, &[&outline.lang, self.config.language.value.as_str()]) else { continue };
-                let data = !self.chapters.contains_key(&thing.path);
+                let path = &thing.outline.path;
+                let data = !self.chapters.contains_key(path);
                 if whole && data && outline.status != Status::Planned {
-                    homes.entry((thing.path.clone(), thing.block)).or_insert_with(|| outline.path.clone());
+                    homes.entry((path.clone(), thing.number)).or_insert_with(|| outline.path.clone());
                 }
             }
         }
@@ -341,18 +353,17 @@ impl Book {
 
     /// One warning a register that the book lacks, at the first name that would stand in it.
     fn want_registers(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
-        let mut told: BTreeSet<&str> = BTreeSet::new();
+        // Of a register without entries every name is taken as it is; most books have them all.
+        let lacks = |register: &Register| self.registers.is_empty(*register) && !self.registers.unreadable(*register);
+        let mut lacking: Vec<Register> = Register::ALL.into_iter().filter(lacks).collect();
         for outline in outlines {
+            if lacking.is_empty() {
+                break;
+            }
             for (n, link) in outline.links.iter().enumerate() {
                 let Target::Typed { kind, id, .. } = &link.target else { continue };
-                let Some(register) = Register::of(kind).filter(|r| !self.registers.unreadable(*r)) else { continue };
-                if register.name() != kind
-                    || told.contains(&**kind)
-                    || !matches!(*self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. })
-                {
-                    continue;
-                }
-                told.insert(kind);
+                let Some(at) = lacking.iter().position(|register| register.name() == kind) else { continue };
+                lacking.remove(at);
                 let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
                 diagnostics.push(
                     Diagnostic::new(

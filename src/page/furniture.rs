@@ -4,7 +4,7 @@ use super::entry::entries;
 use super::{Anchor, Language, Navigation, Page};
 use crate::block::Status;
 use crate::book::{Leaf, Reader, Surroundings, Whereabouts, address};
-use crate::text::percent_encode;
+use crate::text::{escape_attribute, fragment_encode, percent_encode};
 use crate::words::{Words, language_name};
 use std::sync::Arc;
 
@@ -17,7 +17,35 @@ pub(super) struct Sheet<'r, 'b> {
     pub around: Surroundings<'b>,
 }
 
+/// Ways from a page to places on others, for lists of thousands: such places mostly stand page by page, and the way to a page is
+/// found once for all that follow one another on it.
+pub(super) struct Ways<'s, 'b> {
+    from: &'s str,
+    /// Language of the page.
+    pub lang: &'s str,
+    to: &'b str,
+    way: String,
+}
+
+impl<'b> Ways<'_, 'b> {
+    /// Writes the way as it stands in an attribute: percent-encoded and escaped, with the id of the place.
+    pub fn write(&mut self, to: &'b str, anchor: Option<(&str, &str)>, out: &mut String) {
+        let Some((kind, id)) = anchor else { return out.push_str(&escape_attribute(&address::href(self.from, to, None))) };
+        if self.to != to {
+            let way = if to == self.from { String::new() } else { address::href(self.from, to, None) };
+            self.way = escape_attribute(&way).into_owned();
+            self.to = to;
+        }
+        let anchor = crate::text::anchor(kind, id);
+        [self.way.as_str(), "#", &escape_attribute(&fragment_encode(&anchor))].iter().for_each(|piece| out.push_str(piece));
+    }
+}
+
 impl<'r, 'b> Sheet<'r, 'b> {
+    pub fn ways(&self) -> Ways<'_, 'b> {
+        Ways { from: &self.address, lang: &self.lang, to: "", way: String::new() }
+    }
+
     pub fn new(reader: &'r Reader<'b>, address: &str) -> Sheet<'r, 'b> {
         let around = reader.surroundings(address);
         let lang = around.lang.to_owned();
