@@ -309,7 +309,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Everything that has to be reviewed, in one language or in all, the first due first.
-    pub fn reviews(&self, lang: Option<&str>) -> Vec<Review> {
+    pub fn reviews(&self, lang: Option<&str>) -> Vec<Review<'b>> {
         let list = self.book.reviews(lang);
         self.note(|| Question::Reviews(lang.map(str::to_owned)), || digest(&list));
         list

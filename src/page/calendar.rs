@@ -23,9 +23,9 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
     // What was never gone through has no day of its own: it stands on the page and in the list.
     for review in reader.reviews(Some(lang)) {
         let (Some(due), Some(reviewed)) = (review.due, review.reviewed) else { continue };
-        let owner = review.owner.as_ref().map(|role| match &*reader.thing(lang, "role", role) {
+        let owner = review.owner.map(|role| match &*reader.thing(lang, "role", role) {
             crate::book::Landing::Thing { name, .. } => name.clone(),
-            _ => role.clone(),
+            _ => role.to_owned(),
         });
         event(&review, owner, (site, today, due, reviewed), &words, &mut out);
     }
@@ -34,14 +34,14 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
 }
 
 fn event(
-    review: &Review,
+    review: &Review<'_>,
     owner: Option<String>,
     (site, today, due, reviewed): (Option<&str>, Date, Date, Date),
     words: &Words,
     out: &mut Lines,
 ) {
     // The same for as long as the thing is there, so that a calendar moves its event when the review was done.
-    let name = [site.unwrap_or(""), "\n", &review.lang, "\n", review.path.as_str(), "\n", &review.name].concat();
+    let name = [site.unwrap_or(""), "\n", review.lang, "\n", review.path.as_str(), "\n", &review.name].concat();
     out.line("BEGIN", "VEVENT");
     out.line("UID", &[&Digest::of(name.as_bytes()).hex()[..32], "@valuebook"].concat());
     out.line("DTSTAMP", &[&day(today), "T000000Z"].concat());
@@ -51,7 +51,7 @@ fn event(
     let owned = owner.map(|owner| [words.get("owner"), ": ", &owner, "\n"].concat());
     out.text("DESCRIPTION", &[&owned.unwrap_or_default(), words.get("reviewed"), ": ", &words.date(reviewed)].concat());
     if let (Some(site), Some(address)) = (site, &review.address) {
-        let (path, anchor) = address.split_once('#').map_or((address.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) = address.split_once('#').map_or((&**address, None), |(path, anchor)| (path, Some(anchor)));
         let anchor = anchor.map(|anchor| format!("#{}", fragment_encode(anchor))).unwrap_or_default();
         out.line("URL", &format!("{site}/{}{anchor}", percent_encode(path)));
     }

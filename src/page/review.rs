@@ -54,7 +54,7 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     let mut groups: Vec<ReviewGroup> = Vec::new();
     let heads = ["review.due", "owner", "reviewed", "owner.none"].map(|key| words.get(key));
     // What was never gone through waits already: it comes before what is still to be due.
-    let (dated, never): (Vec<book::Review>, Vec<book::Review>) =
+    let (dated, never): (Vec<book::Review<'_>>, Vec<book::Review<'_>>) =
         reader.reviews(Some(lang)).into_iter().partition(|review| review.due.is_some());
     let late = dated.iter().take_while(|review| review.due.is_some_and(|due| due < today)).count();
     let (late, coming) = dated.split_at(late);
@@ -80,7 +80,7 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     View { template: "reviews.html", page, content: Content::Reviews { groups, as_of, calendar }, body: Vec::new() }
 }
 
-fn show(sheet: &Sheet<'_, '_>, review: book::Review, today: Date) -> Review {
+fn show(sheet: &Sheet<'_, '_>, review: book::Review<'_>, today: Date) -> Review {
     let words = &sheet.words;
     let late = review.overdue_days(today).and_then(|days| u64::try_from(days).ok()).unwrap_or(0);
     Review {
@@ -89,10 +89,10 @@ fn show(sheet: &Sheet<'_, '_>, review: book::Review, today: Date) -> Review {
         what: words.get(review.what).to_owned(),
         place: Anchor {
             href: review.address.map(|address| sheet.href(&address)),
-            lang: (review.lang != sheet.lang && !review.lang.is_empty()).then_some(review.lang),
-            title: review.title,
+            lang: (review.lang != sheet.lang && !review.lang.is_empty()).then(|| review.lang.to_owned()),
+            title: review.title.into_owned(),
         },
-        owner: review.owner.map(|role| sheet.thing("role", &role)),
+        owner: review.owner.map(|role| sheet.thing("role", role)),
         reviewed: review.reviewed.map(|day| words.date_table(day)),
         every: words.interval(review.review),
     }
