@@ -1,7 +1,7 @@
 //! Binding: outlines become one book. Every chapter gets its address and its seat, every thing its home.
 
 use super::claim::generated_addresses;
-use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
+use super::codes::{ADDRESS_SIGN, SAME_ADDRESS};
 use super::node::{Seat, Tree};
 use super::redirect::Forward;
 use super::register::Entries;
@@ -14,8 +14,7 @@ use crate::chapter::Outline;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::git::History;
-use crate::markdown::Target;
-use crate::register::{Register, Registers};
+use crate::register::Registers;
 use crate::text::{Cell, Date, Digest, Roll, SrcPath, Stamp};
 use crate::words::Lexicon;
 use foldhash::fast::RandomState;
@@ -37,7 +36,12 @@ pub struct Parts<'a> {
     /// What git remembers, where the book asks for it.
     pub history: Option<&'a Arc<History>>,
     pub today: Date,
+    /// Does both, side by side where more than one thread is there; in any order it comes to the same.
+    pub both: &'a Both,
 }
+
+/// Two pieces of work that do not touch one another. Which threads there are is the builder's business.
+pub type Both = dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send)) + Sync;
 
 /// The book, bound. Its fields are private: what a page learns of it goes through a `Reader`. What only addresses, links
 /// and blocks decide is shared with the book after it where those stay the same.
@@ -130,21 +134,26 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         dated: false,
         register_digests: Default::default(),
     };
-    book.place_assets(parts.assets);
-    book.place_chapters(outlines, &mut diagnostics);
-    book.tie_translations();
-    book.grow_tree();
-    book.drop_clashing_assets(&mut diagnostics);
-    book.bind_redirects(&mut diagnostics);
-    let mut things = Things::default();
-    for outline in outlines {
-        things.add(outline, &mut diagnostics);
-    }
-    book.things = Arc::new(things);
+    let (mut things, mut usage, mut twins) = (Things::default(), Usage::default(), Vec::new());
+    // What blocks are called and use has nothing to do with addresses, and each of the two takes half of a binding.
+    let mut seat = || {
+        book.place_assets(parts.assets);
+        book.place_chapters(outlines, &mut diagnostics);
+        book.tie_translations();
+        book.grow_tree();
+        book.drop_clashing_assets(&mut diagnostics);
+        book.bind_redirects(&mut diagnostics);
+        book.dated = book.find_dates();
+    };
+    let mut gather = || {
+        outlines.iter().for_each(|outline| things.add(outline, &mut twins));
+        usage = Usage::gather(outlines);
+    };
+    (parts.both)(&mut seat, &mut gather);
+    diagnostics.append(&mut twins);
+    (book.things, book.usage) = (Arc::new(things), Arc::new(usage));
     book.find_homes();
-    book.dated = book.find_dates();
-    book.usage = Arc::new(Usage::gather(outlines));
-    book.routes = Arc::new(Routes::gather(&book, outlines));
+    book.routes = Arc::new(Routes::gather(&book, outlines, parts.both));
     book.want_registers(outlines, &mut diagnostics);
     book.judge_series(&mut diagnostics);
     (book, diagnostics)
@@ -161,6 +170,10 @@ impl Book {
             assets: &BTreeSet::new(),
             history: None,
             today: Date::MIN,
+            both: &|one, other| {
+                one();
+                other();
+            },
         };
         bind(&[], &parts).0
     }
@@ -314,67 +327,6 @@ impl Book {
             }
         }
         self.folders = Arc::new(folders);
-    }
-
-    /// Outlines of all chapters, language by language, each in reading order.
-    fn in_reading_order(&self) -> Vec<Arc<Outline>> {
-        let mut order = Vec::with_capacity(self.chapters.len());
-        for root in &self.tree.roots {
-            let mut at = Some(*root);
-            while let Some(node) = at {
-                let node = &self.tree.nodes[node as usize];
-                order.extend(node.chapter.as_ref().and_then(|path| self.chapters.get(path)).map(|b| Arc::clone(&b.outline)));
-                at = node.next;
-            }
-        }
-        order
-    }
-
-    fn find_homes(&mut self) {
-        // Only what stands in a data file has its home elsewhere.
-        if self.shelf_data.values().all(|data| data.blocks.is_empty()) {
-            return;
-        }
-        let mut homes = BTreeMap::new();
-        for outline in self.in_reading_order() {
-            for link in outline.links.iter().filter(|l| l.image) {
-                let Target::Typed { kind, id, options } = &link.target else { continue };
-                let whole = options.iter().all(|(name, _)| name == "view" || name == "compact");
-                let Some(thing) = self.things.find(kind, id, &[&outline.lang, self.config.language.value.as_str()]) else { continue };
-                let path = &thing.outline.path;
-                let data = !self.chapters.contains_key(path);
-                if whole && data && outline.status != Status::Planned {
-                    homes.entry((path.clone(), thing.number)).or_insert_with(|| outline.path.clone());
-                }
-            }
-        }
-        self.homes = Arc::new(homes);
-    }
-
-    /// One warning a register that the book lacks, at the first name that would stand in it.
-    fn want_registers(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
-        // Of a register without entries every name is taken as it is; most books have them all.
-        let lacks = |register: &Register| self.registers.is_empty(*register) && !self.registers.unreadable(*register);
-        let mut lacking: Vec<Register> = Register::ALL.into_iter().filter(lacks).collect();
-        for outline in outlines {
-            if lacking.is_empty() {
-                break;
-            }
-            for (n, link) in outline.links.iter().enumerate() {
-                let Target::Typed { kind, id, .. } = &link.target else { continue };
-                let Some(at) = lacking.iter().position(|register| register.name() == kind) else { continue };
-                lacking.remove(at);
-                let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
-                diagnostics.push(
-                    Diagnostic::new(
-                        &NO_REGISTER,
-                        Place::key(&outline.path, key),
-                        format!("the book names {kind}s such as `{id}` but has no register of them"),
-                    )
-                    .help(format!("write `data/{kind}s.yaml` with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
-                );
-            }
-        }
     }
 }
 

@@ -12,6 +12,7 @@ mod coverage;
 mod desk;
 mod fit;
 mod gap;
+mod home;
 mod judge;
 mod landing;
 mod lookup;
@@ -30,7 +31,7 @@ mod usage;
 
 pub use answer::{Anew, Answers, Question};
 pub use around::{Leaf, Surroundings};
-pub use bind::{Book, Parts, bind};
+pub use bind::{Book, Both, Parts, bind};
 pub use codes::CODES;
 pub use coverage::{Coverage, Covered};
 pub use desk::Desk;

@@ -144,7 +144,10 @@ impl<'b> Reader<'b> {
     /// The chapter and the number of the block that `kind:id` means.
     pub fn block(&self, lang: &str, kind: &str, id: &str) -> Option<(&'b Chapter, usize)> {
         let thing = self.book.thing(lang, kind, id);
-        self.note(|| Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()), || digest(&thing.map(|t| (&t.outline.path, t.number))));
+        self.note(
+            || Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()),
+            || digest(&thing.map(|t| (&t.outline.path, t.number))),
+        );
         let thing = thing?;
         Some((self.chapter(&thing.outline.path)?, thing.number as usize))
     }

@@ -2,17 +2,19 @@
 
 use super::Book;
 use super::bind::Map;
-use super::codes::{MEASURE_UNUSED, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
+use super::codes::{MEASURE_UNUSED, NO_REGISTER, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
 use super::landing::{Landing, Nothing};
 use super::usage::Gap;
 use crate::block::Verb;
+use crate::chapter::Outline;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
+use crate::markdown::Target;
 use crate::register::{Field, Register};
 use crate::text::{Digest, Hasher, SrcPath, anchor};
 use crate::words::Words;
 use std::borrow::Cow;
 use std::hash::Hash;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What references to entries mean, a language each and in it a register each; made when the first page of a language asks.
 /// A stage names four entries, and to spell each out again was a twentieth of a chapter that carries blocks.
@@ -154,6 +156,32 @@ impl Book {
             }
         }
         list
+    }
+
+    /// One warning a register that the book lacks, at the first name that would stand in it.
+    pub(super) fn want_registers(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
+        // Of a register without entries every name is taken as it is; most books have them all.
+        let lacks = |register: &Register| self.registers.is_empty(*register) && !self.registers.unreadable(*register);
+        let mut lacking: Vec<Register> = Register::ALL.into_iter().filter(lacks).collect();
+        for outline in outlines {
+            if lacking.is_empty() {
+                break;
+            }
+            for (n, link) in outline.links.iter().enumerate() {
+                let Target::Typed { kind, id, .. } = &link.target else { continue };
+                let Some(at) = lacking.iter().position(|register| register.name() == kind) else { continue };
+                lacking.remove(at);
+                let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
+                diagnostics.push(
+                    Diagnostic::new(
+                        &NO_REGISTER,
+                        Place::key(&outline.path, key),
+                        format!("the book names {kind}s such as `{id}` but has no register of them"),
+                    )
+                    .help(format!("write `data/{kind}s.yaml` with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
+                );
+            }
+        }
     }
 
     /// The entry that a place of a register file belongs to.

@@ -1,7 +1,7 @@
 //! Where the links of chapters lead: to one another, and to files that are copied.
 
 use super::Book;
-use super::bind::Map;
+use super::bind::{Both, Map};
 use super::landing::Landing;
 use crate::chapter::Outline;
 use crate::markdown::Target;
@@ -50,10 +50,15 @@ impl Led {
 
 impl Routes {
     /// `outlines` in the order of their paths.
-    pub(super) fn gather(book: &Book, outlines: &[Arc<Outline>]) -> Routes {
+    pub(super) fn gather(book: &Book, outlines: &[Arc<Outline>], both: &Both) -> Routes {
         let mut routes = Routes::default();
-        for outline in outlines {
-            let led = Led::by(book, outline);
+        // To follow the links is nearly all of the work, and each chapter's lead where they lead.
+        let (mut early, mut late) = (Vec::new(), Vec::new());
+        let (first, second) = outlines.split_at(outlines.len() / 2);
+        let led = |outlines: &[Arc<Outline>]| outlines.iter().map(|outline| Led::by(book, outline)).collect();
+        both(&mut || early = led(first), &mut || late = led(second));
+        for (led, outline) in early.into_iter().chain(late).zip(outlines) {
+            let led: Led = led;
             for path in led.chapters {
                 routes.inbound.entry(path).or_default().push(outline.path.clone());
             }

@@ -12,7 +12,7 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
     let words = reader.words(lang);
     let config = reader.config();
     let site = config.html.site_url.as_ref().map(|url| url.value.trim_end_matches('/'));
-    let today = reader.today();
+    let stamp = [&day(reader.today()), "T000000Z"].concat();
     let name = format!("{} · {}", words.get("page.reviews"), config.title_in(lang));
     let mut out = Lines(String::new());
     out.line("BEGIN", "VCALENDAR");
@@ -27,7 +27,7 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
             crate::book::Landing::Thing { name, .. } => name.clone(),
             _ => role.to_owned(),
         });
-        event(&review, owner, (site, today, due, reviewed), &words, &mut out);
+        event(&review, owner, (site, &stamp, due, reviewed), &words, &mut out);
     }
     out.line("END", "VCALENDAR");
     out.0
@@ -36,7 +36,7 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
 fn event(
     review: &Review<'_>,
     owner: Option<String>,
-    (site, today, due, reviewed): (Option<&str>, Date, Date, Date),
+    (site, stamp, due, reviewed): (Option<&str>, &str, Date, Date),
     words: &Words,
     out: &mut Lines,
 ) {
@@ -44,7 +44,7 @@ fn event(
     let name = [site.unwrap_or(""), "\n", review.lang, "\n", review.path.as_str(), "\n", &review.name].concat();
     out.line("BEGIN", "VEVENT");
     out.line("UID", &[&Digest::of(name.as_bytes()).hex()[..32], "@valuebook"].concat());
-    out.line("DTSTAMP", &[&day(today), "T000000Z"].concat());
+    out.line("DTSTAMP", stamp);
     out.line("DTSTART;VALUE=DATE", &day(due));
     out.line("DTEND;VALUE=DATE", &day(due.after(Interval::Days(1))));
     out.text("SUMMARY", &[words.get("review.due"), ": ", &review.title].concat());
@@ -61,9 +61,8 @@ fn event(
 
 /// As `20260305`.
 fn day(date: Date) -> String {
-    let mut day = date.to_string();
-    day.retain(|c| c != '-');
-    day
+    let number = (i32::from(date.year()) * 100 + i32::from(date.month())) * 100 + i32::from(date.day());
+    format!("{number:08}")
 }
 
 /// Lines of the format: folded, each closed by CR and LF.
@@ -72,7 +71,8 @@ struct Lines(String);
 impl Lines {
     fn text(&mut self, name: &str, value: &str) {
         let special = |c: char| matches!(c, '\\' | ';' | ',') || c.is_control();
-        if !value.contains(special) {
+        // Byte by byte, since titles rarely have one: above ASCII the only controls are two bytes long and begin with C2.
+        if !value.bytes().any(|b| b == 0xc2 || (b.is_ascii() && special(char::from(b)))) {
             return self.line(name, value);
         }
         let mut escaped = String::with_capacity(value.len() + 8);

@@ -121,8 +121,11 @@ fn place(sheet: &Sheet<'_, '_>, block: &Covered<'_>) -> Anchor {
 fn row(sheet: &Sheet<'_, '_>, place: Anchor, shares: &[(&'static str, Share)], all: &[(&'static str, Share)]) -> CoverageRow {
     let of = |what: &str| shares.iter().find(|(known, _)| *known == what).map(|(_, share)| *share).unwrap_or_default();
     let count = |share: Share| {
-        let numbers = [share.covered, share.of].map(|n| sheet.words.number(f64::from(n), 0));
-        format!("{}\u{2009}/\u{2009}{}", numbers[0], numbers[1])
+        let mut text = String::with_capacity(16);
+        sheet.words.write_number(share.covered.into(), 0, &mut text);
+        text.push_str("\u{2009}/\u{2009}");
+        sheet.words.write_number(share.of.into(), 0, &mut text);
+        text
     };
     CoverageRow {
         place,

@@ -4,8 +4,9 @@ use super::entry::entries;
 use super::{Anchor, Language, Navigation, Page};
 use crate::block::Status;
 use crate::book::{Leaf, Reader, Surroundings, Whereabouts, address};
-use crate::text::{escape_attribute, fragment_encode, percent_encode};
+use crate::text::{fragment_encode, percent_encode, write_anchor};
 use crate::words::{Words, language_name};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page in the making: where it is, its language and words, and the way to other addresses.
@@ -28,16 +29,20 @@ pub(super) struct Ways<'s, 'b> {
 }
 
 impl<'b> Ways<'_, 'b> {
-    /// Writes the way as it stands in an attribute: percent-encoded and escaped, with the id of the place.
+    /// Writes the way, percent-encoded and with the id of the place. No sign is left in it that has to be escaped.
     pub fn write(&mut self, to: &'b str, anchor: Option<(&str, &str)>, out: &mut String) {
-        let Some((kind, id)) = anchor else { return out.push_str(&escape_attribute(&address::href(self.from, to, None))) };
+        let Some((kind, id)) = anchor else { return out.push_str(&address::href(self.from, to, None)) };
         if self.to != to {
-            let way = if to == self.from { String::new() } else { address::href(self.from, to, None) };
-            self.way = escape_attribute(&way).into_owned();
+            self.way = if to == self.from { String::new() } else { address::href(self.from, to, None) };
             self.to = to;
         }
-        let anchor = crate::text::anchor(kind, id);
-        [self.way.as_str(), "#", &escape_attribute(&fragment_encode(&anchor))].iter().for_each(|piece| out.push_str(piece));
+        out.push_str(&self.way);
+        out.push('#');
+        let at = out.len();
+        write_anchor(kind, id, out);
+        if let Cow::Owned(encoded) = fragment_encode(&out[at..]) {
+            out.replace_range(at.., &encoded);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages of the four registers: entries with what they say and where they are used.
 
-use super::furniture::Sheet;
 use super::folded::Links;
+use super::furniture::Sheet;
 use super::{Anchor, Content, Measure, Reading, Role, Segment, Touchpoint, Uses, View};
 use crate::block::Verb;
 use crate::book::{Gap, Reader, amount};

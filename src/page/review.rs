@@ -52,6 +52,8 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     let today = reader.today();
     let words = &sheet.words;
     let mut groups: Vec<ReviewGroup> = Vec::new();
+    // Whether the last one has a day, and its month where that is the head.
+    let mut last = (false, None);
     let heads = ["review.due", "owner", "reviewed", "owner.none"].map(|key| words.get(key));
     // What was never gone through waits already: it comes before what is still to be due.
     let (dated, never): (Vec<book::Review<'_>>, Vec<book::Review<'_>>) =
@@ -60,13 +62,17 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     let (late, coming) = dated.split_at(late);
     for review in late.iter().cloned().chain(never).chain(coming.iter().cloned()) {
         let overdue = review.due.is_some_and(|due| due < today);
-        let head = match review.due {
-            None => words.get("review.never").to_owned(),
-            Some(_) if overdue => words.get("overdue").to_owned(),
-            Some(due) => words.month_heading(due.year(), due.month()),
-        };
-        if groups.last().is_none_or(|group| group.head != head) {
-            groups.push(ReviewGroup { head, overdue, reviews: String::new() });
+        let month = review.due.filter(|_| !overdue).map(|due| (due.year(), due.month()));
+        if groups.is_empty() || last != (review.due.is_some(), month) {
+            last = (review.due.is_some(), month);
+            let head = match (review.due, month) {
+                (None, _) => words.get("review.never").to_owned(),
+                (_, Some((year, month))) => words.month_heading(year, month),
+                _ => words.get("overdue").to_owned(),
+            };
+            if groups.last().is_none_or(|group| group.head != head) {
+                groups.push(ReviewGroup { head, overdue, reviews: String::new() });
+            }
         }
         if let Some(group) = groups.last_mut() {
             show(&sheet, review, today).write(heads, &mut group.reviews);
