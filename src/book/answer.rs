@@ -46,6 +46,8 @@ pub enum Question {
     GapCount,
     /// How much a language's blocks say.
     Coverage(String),
+    /// That as one number.
+    CoveredShare(String),
     /// Reviews overdue.
     Overdue(String),
     /// All reviews, of one language or of all.
@@ -110,6 +112,8 @@ impl Answers {
             | Question::Entry(..)
             | Question::Measure(_)
             | Question::IsUsed(..)
+            // Blocks decide it, and with other blocks the book is bound anew.
+            | Question::CoveredShare(_)
             | Question::Partner(..)
             | Question::HasOverview
             | Question::HasRegister(_)

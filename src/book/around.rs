@@ -179,17 +179,11 @@ impl Book {
     /// Sums the counts of all blocks of a language's chapters; what is retired does not count.
     pub(super) fn totals(&self, lang: &str) -> Vec<(String, u64)> {
         let mut totals: Vec<(String, u64)> = Vec::new();
-        let mut blocks: Vec<_> = self.things.blocks().filter(|(_, _, t)| t.lang == lang && t.status != Status::Retired).collect();
-        blocks.sort_by(|a, b| (&a.2.path, a.2.block).cmp(&(&b.2.path, b.2.block)));
-        for (kind, id, thing) in blocks {
-            let Some(block) = self.block_outline(thing) else { continue };
-            debug_assert!(block.kind == kind && block.id == id);
-            for mark in &block.marks {
-                if let Mark::Count { key, n } = mark {
-                    match totals.iter_mut().find(|(k, _)| k == key) {
-                        Some((_, sum)) => *sum += u64::from(*n),
-                        None => totals.push(((*key).to_owned(), u64::from(*n))),
-                    }
+        for mark in self.things.counted(lang).flat_map(|thing| &thing.block.marks) {
+            if let Mark::Count { key, n } = mark {
+                match totals.iter_mut().find(|(k, _)| k == key) {
+                    Some((_, sum)) => *sum += u64::from(*n),
+                    None => totals.push(((*key).to_owned(), u64::from(*n))),
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Binding: outlines become one book. Every chapter gets its address and its seat, every thing its home.
 
 use super::claim::generated_addresses;
-use super::codes::{ADDRESS_SIGN, NO_REGISTER, SAME_ADDRESS};
+use super::codes::{ADDRESS_SIGN, SAME_ADDRESS};
 use super::node::{Seat, Tree};
 use super::redirect::Forward;
 use super::register::Entries;
@@ -14,12 +14,17 @@ use crate::chapter::Outline;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::git::History;
-use crate::markdown::Target;
-use crate::register::{Register, Registers};
+use crate::register::Registers;
 use crate::text::{Cell, Date, Digest, Roll, SrcPath, Stamp};
 use crate::words::Lexicon;
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
+
+/// What is asked for a dozen times a chapter while a book is bound. The hash of the standard library, safe against keys made to
+/// collide, takes ten times as long for a path; this one has a seed of its own in every run.
+pub(super) type Map<K, V> = HashMap<K, V, RandomState>;
+pub(super) type Set<K> = HashSet<K, RandomState>;
 
 /// What a book is bound from, besides the outlines.
 pub struct Parts<'a> {
@@ -31,7 +36,12 @@ pub struct Parts<'a> {
     /// What git remembers, where the book asks for it.
     pub history: Option<&'a Arc<History>>,
     pub today: Date,
+    /// Does both, side by side where more than one thread is there; in any order it comes to the same.
+    pub both: &'a Both,
 }
+
+/// Two pieces of work that do not touch one another. Which threads there are is the builder's business.
+pub type Both = dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send)) + Sync;
 
 /// The book, bound. Its fields are private: what a page learns of it goes through a `Reader`. What only addresses, links
 /// and blocks decide is shared with the book after it where those stay the same.
@@ -51,13 +61,13 @@ pub struct Book {
     pub(super) homes: Arc<BTreeMap<(SrcPath, u32), SrcPath>>,
     pub(super) assets: Arc<BTreeMap<SrcPath, String>>,
     /// Paths in small letters, for links that differ only there.
-    pub(super) lower: Arc<HashMap<String, SrcPath>>,
+    pub(super) lower: Arc<Map<String, SrcPath>>,
     /// File names in small letters without their prefix, for the nearest match.
-    pub(super) names: Arc<HashMap<String, SrcPath>>,
-    pub(super) by_address: Arc<HashMap<String, u32>>,
+    pub(super) names: Arc<Map<String, SrcPath>>,
+    pub(super) by_address: Arc<Map<String, u32>>,
     /// Content folders with a page, by their path in the book.
-    pub(super) folders: Arc<HashMap<String, u32>>,
-    pub(super) seats: Arc<HashMap<SrcPath, u32>>,
+    pub(super) folders: Arc<Map<String, u32>>,
+    pub(super) seats: Arc<Map<SrcPath, u32>>,
     pub(super) generated: Arc<BTreeSet<String>>,
     pub(super) usage: Arc<Usage>,
     pub(super) routes: Arc<Routes>,
@@ -86,7 +96,7 @@ pub(super) struct Bound {
     pub address: String,
     pub planned: bool,
     /// Every id on its page, gathered when the first link asks for one.
-    pub anchors: OnceLock<HashSet<String>>,
+    pub anchors: OnceLock<Set<String>>,
 }
 
 /// Binds all outlines, in the order of their paths, into a book and reports what cannot stand side by side.
@@ -124,21 +134,26 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         dated: false,
         register_digests: Default::default(),
     };
-    book.place_assets(parts.assets);
-    book.place_chapters(outlines, &mut diagnostics);
-    book.tie_translations();
-    book.grow_tree();
-    book.drop_clashing_assets(&mut diagnostics);
-    book.bind_redirects(&mut diagnostics);
-    let mut things = Things::default();
-    for outline in outlines {
-        things.add(outline, &mut diagnostics);
-    }
-    book.things = Arc::new(things);
+    let (mut things, mut usage, mut twins) = (Things::default(), Usage::default(), Vec::new());
+    // What blocks are called and use has nothing to do with addresses, and each of the two takes half of a binding.
+    let mut seat = || {
+        book.place_assets(parts.assets);
+        book.place_chapters(outlines, &mut diagnostics);
+        book.tie_translations();
+        book.grow_tree();
+        book.drop_clashing_assets(&mut diagnostics);
+        book.bind_redirects(&mut diagnostics);
+        book.dated = book.find_dates();
+    };
+    let mut gather = || {
+        outlines.iter().for_each(|outline| things.add(outline, &mut twins));
+        usage = Usage::gather(outlines);
+    };
+    (parts.both)(&mut seat, &mut gather);
+    diagnostics.append(&mut twins);
+    (book.things, book.usage) = (Arc::new(things), Arc::new(usage));
     book.find_homes();
-    book.dated = book.find_dates();
-    book.usage = Arc::new(Usage::gather(outlines));
-    book.routes = Arc::new(Routes::gather(&book, outlines));
+    book.routes = Arc::new(Routes::gather(&book, outlines, parts.both));
     book.want_registers(outlines, &mut diagnostics);
     book.judge_series(&mut diagnostics);
     (book, diagnostics)
@@ -155,6 +170,10 @@ impl Book {
             assets: &BTreeSet::new(),
             history: None,
             today: Date::MIN,
+            both: &|one, other| {
+                one();
+                other();
+            },
         };
         bind(&[], &parts).0
     }
@@ -183,8 +202,8 @@ impl Book {
 
     /// Gives each chapter its address; a second claim to one is an error, and the later chapter steps aside.
     fn place_chapters(&mut self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
-        let mut taken: HashMap<String, SrcPath> = HashMap::new();
-        let (mut lower, mut names, mut chapters) = (HashMap::clone(&self.lower), HashMap::clone(&self.names), Vec::new());
+        let mut taken: Map<String, SrcPath> = Map::default();
+        let (mut lower, mut names, mut chapters) = (Map::clone(&self.lower), Map::clone(&self.names), Vec::new());
         let heads = folder_heads(outlines);
         let folders = self.folder_claims(outlines);
         self.shared_folders(outlines, diagnostics);
@@ -202,7 +221,7 @@ impl Book {
                     .help(format!("rename the file; for now it is published as `{}`", address.path)),
                 );
             }
-            let claim = address.path.to_lowercase();
+            let mut claim = address.path.to_lowercase();
             let first = taken.get(&claim).cloned();
             if first.is_some() || self.generated.contains(&claim) || folders.contains(&claim) {
                 let mut fault = match &first {
@@ -223,8 +242,9 @@ impl Book {
                 }
                 diagnostics.push(fault);
                 address.path = self.aside(below, &address.path, &taken, &folders);
+                claim = address.path.to_lowercase();
             }
-            taken.insert(address.path.to_lowercase(), outline.path.clone());
+            taken.insert(claim, outline.path.clone());
             lower.insert(outline.path.as_str().to_lowercase(), outline.path.clone());
             names.entry(landing::plain_name(&outline.path)).or_insert_with(|| outline.path.clone());
             let bound = Bound {
@@ -273,7 +293,7 @@ impl Book {
             }
         }
         tree.weigh(|path| self.chapters.get(path).map_or(0, |b| b.outline.minutes));
-        let (mut by_address, mut seats) = (HashMap::new(), HashMap::new());
+        let (mut by_address, mut seats) = (Map::default(), Map::default());
         for (i, node) in tree.nodes.iter().enumerate() {
             let i = u32::try_from(i).unwrap_or(u32::MAX);
             if let Some(address) = &node.address {
@@ -290,7 +310,7 @@ impl Book {
 
     /// Folders by their source path, so that a link to a folder leads to its page.
     fn name_folders(&mut self) {
-        let mut folders = HashMap::new();
+        let mut folders = Map::default();
         for path in self.chapters.keys() {
             let Some(seat) = self.seats.get(path) else { continue };
             let heads = address::heads_folder(path).is_some()
@@ -307,63 +327,6 @@ impl Book {
             }
         }
         self.folders = Arc::new(folders);
-    }
-
-    /// Outlines of all chapters, language by language, each in reading order.
-    fn in_reading_order(&self) -> Vec<Arc<Outline>> {
-        let mut order = Vec::with_capacity(self.chapters.len());
-        for root in &self.tree.roots {
-            let mut at = Some(*root);
-            while let Some(node) = at {
-                let node = &self.tree.nodes[node as usize];
-                order.extend(node.chapter.as_ref().and_then(|path| self.chapters.get(path)).map(|b| Arc::clone(&b.outline)));
-                at = node.next;
-            }
-        }
-        order
-    }
-
-    fn find_homes(&mut self) {
-        let mut homes = BTreeMap::new();
-        for outline in self.in_reading_order() {
-            for link in outline.links.iter().filter(|l| l.image) {
-                let Target::Typed { kind, id, options } = &link.target else { continue };
-                let whole = options.iter().all(|(name, _)| name == "view" || name == "compact");
-                let Some(thing) = self.things.find(kind, id, &[&outline.lang, self.config.language.value.as_str()]) else { continue };
-                let data = !self.chapters.contains_key(&thing.path);
-                if whole && data && outline.status != Status::Planned {
-                    homes.entry((thing.path.clone(), thing.block)).or_insert_with(|| outline.path.clone());
-                }
-            }
-        }
-        self.homes = Arc::new(homes);
-    }
-
-    /// One warning a register that the book lacks, at the first name that would stand in it.
-    fn want_registers(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
-        let mut told: BTreeSet<&str> = BTreeSet::new();
-        for outline in outlines {
-            for (n, link) in outline.links.iter().enumerate() {
-                let Target::Typed { kind, id, .. } = &link.target else { continue };
-                let Some(register) = Register::of(kind).filter(|r| !self.registers.unreadable(*r)) else { continue };
-                if register.name() != kind
-                    || told.contains(&**kind)
-                    || !matches!(*self.land_thing(&outline.lang, kind, id), landing::Landing::Free { .. })
-                {
-                    continue;
-                }
-                told.insert(kind);
-                let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
-                diagnostics.push(
-                    Diagnostic::new(
-                        &NO_REGISTER,
-                        Place::key(&outline.path, key),
-                        format!("the book names {kind}s such as `{id}` but has no register of them"),
-                    )
-                    .help(format!("write `data/{kind}s.yaml` with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
-                );
-            }
-        }
     }
 }
 

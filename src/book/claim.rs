@@ -1,5 +1,6 @@
 //! Claims to addresses: what is published where, and what steps aside when two want the same place.
 
+use super::bind::{Map, Set};
 use super::codes::{SAME_ADDRESS, SHARED_FOLDER};
 use super::{Book, address, landing};
 use crate::chapter::Outline;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 impl Book {
     pub(super) fn place_assets(&mut self, assets: &BTreeSet<SrcPath>) {
-        let (mut lower, mut names, mut placed) = (HashMap::new(), HashMap::new(), BTreeMap::new());
+        let (mut lower, mut names, mut placed) = (Map::default(), Map::default(), BTreeMap::new());
         for path in assets.iter().filter(|p| p.below("data").is_none()) {
             let address = match path.below("static") {
                 Some(below) => below.to_owned(),
@@ -25,8 +26,8 @@ impl Book {
     }
 
     /// Folders of the site in small letters, without their closing `/`: no page may have the name of one.
-    pub(super) fn folder_claims(&self, outlines: &[Arc<Outline>]) -> HashSet<String> {
-        let mut folders = HashSet::new();
+    pub(super) fn folder_claims(&self, outlines: &[Arc<Outline>]) -> Set<String> {
+        let mut folders = Set::default();
         let sources = outlines.iter().filter(|o| o.has_page).map(|o| o.path.folder());
         let mut last = "";
         for folder in sources {
@@ -47,7 +48,7 @@ impl Book {
     /// Folders whose names differ only in what orders them: their chapters lie in one folder of the site. One message an
     /// address; of those within them nothing more is said.
     pub(super) fn shared_folders(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
-        let (mut sharing, mut seen) = (BTreeMap::<String, Vec<(&str, &SrcPath)>>::new(), HashSet::<&str>::new());
+        let (mut sharing, mut seen) = (BTreeMap::<String, Vec<(&str, &SrcPath)>>::new(), Set::<&str>::default());
         for path in outlines.iter().filter(|o| o.has_page).map(|o| &o.path) {
             let mut folder = path.folder();
             while !folder.is_empty() && seen.insert(folder) {
@@ -108,7 +109,7 @@ impl Book {
     }
 
     /// Another address for a chapter whose own is taken: with its ordering prefix, else with a number.
-    pub(super) fn aside(&self, below: &str, wanted: &str, taken: &HashMap<String, SrcPath>, folders: &HashSet<String>) -> String {
+    pub(super) fn aside(&self, below: &str, wanted: &str, taken: &Map<String, SrcPath>, folders: &Set<String>) -> String {
         let free = |address: &String| {
             let claim = address.to_lowercase();
             !taken.contains_key(&claim) && !self.generated.contains(&claim) && !folders.contains(&claim)

@@ -1,16 +1,15 @@
 //! Coverage: how much of what stages should say they say, and how it is known.
 
 use super::Book;
+use super::lookup::Spot;
+use super::thing::Thing;
 use crate::block::{Evidence, Mark, Share, Status};
-use crate::text::SrcPath;
 
 /// What one block says of what it could say, and on what it rests.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Covered {
-    pub title: String,
-    /// With its anchor; none where nothing shows the block.
-    pub address: Option<String>,
-    pub lang: String,
+pub struct Covered<'b> {
+    /// The block, and where it is shown.
+    pub spot: Spot<'b>,
     pub status: Status,
     /// By the word of what is covered, in the order of the block; empty for blocks that have no such shares.
     pub shares: Vec<(&'static str, Share)>,
@@ -20,11 +19,11 @@ pub struct Covered {
 
 /// The blocks that say something about customers, in the order of their chapters. What is retired is not among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Coverage {
-    pub blocks: Vec<Covered>,
+pub struct Coverage<'b> {
+    pub blocks: Vec<Covered<'b>>,
 }
 
-impl Coverage {
+impl Coverage<'_> {
     /// Over all blocks, each thing that is covered with its share.
     pub fn totals(&self) -> Vec<(&'static str, Share)> {
         let mut totals: Vec<(&'static str, Share)> = Vec::new();
@@ -50,26 +49,38 @@ impl Coverage {
 
 impl Book {
     /// The coverage of a language's blocks.
-    pub(super) fn coverage(&self, lang: &str) -> Coverage {
-        let mut things: Vec<_> = self.things.blocks().filter(|(_, _, t)| t.lang == lang && t.status != Status::Retired).collect();
-        things.sort_by(|a, b| (&a.2.path, a.2.block).cmp(&(&b.2.path, b.2.block)));
-        Coverage { blocks: things.into_iter().filter_map(|(_, _, t)| self.covered(&t.path, t.block)).collect() }
+    pub(super) fn coverage(&self, lang: &str) -> Coverage<'_> {
+        Coverage { blocks: self.things.counted(lang).filter_map(|thing| self.covered(&thing)).collect() }
     }
 
     /// The coverage of the whole book: a block that is there in several languages counts once, the house language first.
-    pub(super) fn whole_coverage(&self) -> Coverage {
+    pub(super) fn whole_coverage(&self) -> Coverage<'_> {
         let rank = |lang: &str| self.languages.iter().position(|tag| tag == lang).unwrap_or(usize::MAX);
-        let mut things: Vec<_> = self.things.blocks().filter(|(_, _, t)| t.status != Status::Retired).collect();
-        things.sort_by(|a, b| (a.0, a.1, rank(&a.2.lang), &a.2.path, a.2.block).cmp(&(b.0, b.1, rank(&b.2.lang), &b.2.path, b.2.block)));
-        things.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1 && a.2.lang != b.2.lang);
-        Coverage { blocks: things.into_iter().filter_map(|(_, _, t)| self.covered(&t.path, t.block)).collect() }
+        let mut things: Vec<_> = self.things.blocks().filter(|thing| thing.block.status != Status::Retired).collect();
+        // Of one kind, id and language they stay in the order of the sources.
+        let key = |thing: &Thing<'_>| (thing.block.kind, rank(&thing.block.lang));
+        things.sort_by(|a, b| (key(a).0, &a.block.id, key(a).1).cmp(&(key(b).0, &b.block.id, key(b).1)));
+        things.dedup_by(|a, b| a.block.kind == b.block.kind && a.block.id == b.block.id && a.block.lang != b.block.lang);
+        Coverage { blocks: things.iter().filter_map(|thing| self.covered(thing)).collect() }
     }
 
-    fn covered(&self, path: &SrcPath, block: u32) -> Option<Covered> {
-        let seen = self.outline(path)?.blocks.get(block as usize)?;
+    /// How much of what a language's blocks should say they say; none where nothing is there to be shown.
+    pub(super) fn covered_share(&self, lang: &str) -> Option<Share> {
+        let marks = self.things.counted(lang).flat_map(|thing| &thing.block.marks);
+        let shares = marks.filter_map(|mark| match mark {
+            Mark::Share { share, .. } => Some(*share),
+            Mark::Rests { n, .. } if *n > 0 => Some(Share::default()),
+            _ => None,
+        });
+        let whole = shares.fold(None, |sum, share| Some([sum.unwrap_or_default(), share].into_iter().sum()));
+        debug_assert_eq!(whole, Some(self.coverage(lang)).filter(|all| !all.blocks.is_empty()).map(|all| all.whole()));
+        whole
+    }
+
+    fn covered<'b>(&'b self, thing: &Thing<'b>) -> Option<Covered<'b>> {
         let mut shares = Vec::new();
         let mut rests = [0; 4];
-        for mark in &seen.marks {
+        for mark in &thing.block.marks {
             match mark {
                 Mark::Share { what, share } => shares.push((*what, *share)),
                 Mark::Rests { on, n } => rests.iter_mut().zip(Evidence::ALL).filter(|(_, e)| e == on).for_each(|(sum, _)| *sum += n),
@@ -79,15 +90,12 @@ impl Book {
         if shares.is_empty() && rests.iter().all(|n| *n == 0) {
             return None;
         }
-        let at = self.whereabouts(path, Some(block), None);
-        let (address, title) = (at.whole_address(), at.title.into_owned());
-        Some(Covered { title, address, lang: at.lang.to_owned(), status: seen.status, shares, rests })
+        Some(Covered { spot: self.spot_of(thing)?, status: thing.block.status, shares, rests })
     }
 
     /// Whether a language has anything whose coverage could be shown.
     pub fn has_coverage(&self, lang: &str) -> bool {
-        let blocks = self.things.blocks().filter(|(_, _, t)| t.lang == lang && t.status != Status::Retired);
-        let mut marks = blocks.filter_map(|(_, _, t)| self.block_outline(t)).flat_map(|seen| &seen.marks);
+        let mut marks = self.things.counted(lang).flat_map(|thing| &thing.block.marks);
         marks.any(|mark| matches!(mark, Mark::Share { .. } | Mark::Rests { .. }))
     }
 }

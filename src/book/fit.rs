@@ -21,7 +21,7 @@ impl Book {
 
     /// Blocks that use an entry in one way, each as often as it does.
     fn uses(&self, register: Register, id: &str, verb: Verb) -> impl Iterator<Item = (&BlockOutline, Option<u16>)> {
-        let users = self.usage.users(register.name(), id).iter().filter(move |u| u.verb == verb);
+        let users = self.usage.users(register, id).filter(move |u| u.verb == verb);
         users.filter_map(|u| Some((self.outline(&u.path)?.blocks.get(u.block? as usize)?, u.part)))
     }
 

@@ -7,6 +7,8 @@ use crate::block::{Found, GapMark, Mark, Status};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::Severity;
 use crate::markdown::Target;
+use crate::text::Date;
+use std::collections::BTreeMap;
 
 /// A gap where it stands. Large books have a dozen a chapter, and who only counts them needs no copies.
 struct Open<'b> {
@@ -22,18 +24,23 @@ enum What<'b> {
     Found(&'b Found),
 }
 
+/// What a gap is told by before it is written out: its code, empty for a written one, and the day it is to be mended by.
+pub type Sign = (&'static str, Option<Date>);
+
 impl Book {
     /// Gaps of blocks, chapter by chapter.
     fn open<'b>(&'b self, judgements: &'b Judgements) -> impl Iterator<Item = Open<'b>> {
         let outlines = self.chapters.values().map(|b| &*b.outline).chain(self.shelf_data.values().map(|o| &**o));
-        let blocks = outlines.flat_map(|outline| outline.blocks.iter().enumerate().map(move |(at, block)| (outline, at, block)));
-        blocks.filter(|(_, _, block)| block.status != Status::Retired).flat_map(move |(outline, at, block)| {
+        let blocks = outlines.filter(|outline| !outline.blocks.is_empty()).flat_map(|outline| {
+            let judged = judgements.get(&outline.path).map_or(&[][..], |judgement| &judgement.found);
+            outline.blocks.iter().enumerate().map(move |(at, block)| (outline, at, block, judged))
+        });
+        blocks.filter(|(_, _, block, _)| block.status != Status::Retired).flat_map(|(outline, at, block, judged)| {
             let written = block.marks.iter().filter_map(|mark| match mark {
                 Mark::Gap(gap) if gap.state != "done" => Some(What::Written(gap)),
                 _ => None,
             });
-            let judged = judgements.get(&outline.path).into_iter().flat_map(|judgement| &judgement.found);
-            let judged = judged.filter(move |(n, _)| usize::try_from(*n) == Ok(at)).map(|(_, found)| What::Found(found));
+            let judged = judged.iter().filter(move |(n, _)| usize::try_from(*n) == Ok(at)).map(|(_, found)| What::Found(found));
             let all = written.chain(block.found.iter().map(What::Found)).chain(judged);
             all.map(move |what| Open { outline, at, block, what })
         })
@@ -42,8 +49,28 @@ impl Book {
     /// Written gaps that are not done, and findings, chapter by chapter, then those of the registers: all whose codes are
     /// `wanted`; a written gap has an empty one.
     pub(super) fn gaps(&self, judgements: &Judgements, wanted: impl Fn(&str) -> bool) -> Vec<Gap> {
-        let open = self.open(judgements).filter(|open| wanted(open.code())).map(|open| open.gap());
+        let open = self.open(judgements).filter(|open| wanted(open.sign().0)).map(|open| open.gap());
         open.chain(self.register_gaps().into_iter().filter(|gap| wanted(gap.code))).collect()
+    }
+
+    /// The first `most` of them, those of smaller `weight` before others, and how many there are.
+    pub(super) fn gravest_gaps(&self, judgements: &Judgements, most: usize, weight: impl Fn(Sign) -> u8) -> (Vec<Gap>, usize) {
+        // No more of one weight are shown than of all: nothing else is kept, and none but those shown is written out.
+        let mut by_weight: BTreeMap<u8, Vec<Weighed<'_>>> = BTreeMap::new();
+        let mut count = 0;
+        let of_registers = self.register_gaps().into_iter().map(|gap| ((gap.code, gap.due), Weighed::Whole(Box::new(gap))));
+        for (sign, gap) in self.open(judgements).map(|open| (open.sign(), Weighed::Open(open))).chain(of_registers) {
+            let same = by_weight.entry(weight(sign)).or_default();
+            if same.len() < most {
+                same.push(gap);
+            }
+            count += 1;
+        }
+        let gap = |gap| match gap {
+            Weighed::Open(open) => open.gap(),
+            Weighed::Whole(gap) => *gap,
+        };
+        (by_weight.into_values().flatten().take(most).map(gap).collect(), count)
     }
 
     /// How many they are.
@@ -54,11 +81,17 @@ impl Book {
     }
 }
 
+/// A gap whose place among the gravest is known.
+enum Weighed<'b> {
+    Open(Open<'b>),
+    Whole(Box<Gap>),
+}
+
 impl Open<'_> {
-    fn code(&self) -> &'static str {
+    fn sign(&self) -> Sign {
         match self.what {
-            What::Written(_) => "",
-            What::Found(found) => found.code.0.name,
+            What::Written(gap) => ("", gap.due),
+            What::Found(found) => (found.code.0.name, None),
         }
     }
 
@@ -71,7 +104,7 @@ impl Open<'_> {
         match self.what {
             What::Written(gap) => Gap {
                 written: true,
-                code: self.code(),
+                code: self.sign().0,
                 text: gap.text.clone(),
                 path,
                 block,
@@ -88,7 +121,7 @@ impl Open<'_> {
                 debug_assert_eq!(found.severity, Severity::Finding);
                 Gap {
                     written: false,
-                    code: self.code(),
+                    code: self.sign().0,
                     text: found.message.clone(),
                     path,
                     block,

@@ -1,12 +1,12 @@
 //! Where a link lands: paths and typed references followed through the whole book.
 
+use super::bind::Set;
 use super::{Book, Forward, Thing, address};
 use crate::block;
 use crate::chapter::{BlockOutline, Outline};
 use crate::markdown::Target;
 use crate::text::{SrcPath, nearest};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// What a target means. Addresses are below the root of the site, not encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -88,12 +88,22 @@ impl Book {
         Landing::Page { address, anchor, known, title, lang, path: chapter.map(|o| o.path.clone()), exact }
     }
 
+    /// What the path of a link names, whether it is there or not; none where it leads out of the book.
+    fn named(&self, from: &Outline, path: &str) -> Option<SrcPath> {
+        let base = if path.starts_with('/') { self.config.content() } else { from.path.folder() };
+        SrcPath::resolve(base, path.trim_start_matches('/'))
+    }
+
+    /// The chapter with a page that the path of a link names as its source.
+    pub(super) fn names_chapter(&self, from: &Outline, path: &str) -> Option<SrcPath> {
+        let wanted = self.named(from, path)?;
+        self.chapters.get(&wanted).filter(|bound| !bound.planned).map(|bound| bound.outline.path.clone())
+    }
+
     fn land_path(&self, from: &Outline, path: &str, anchor: Option<&str>) -> Landing {
-        let src = self.config.content();
         let rooted = path.starts_with('/');
-        let base = if rooted { src } else { from.path.folder() };
         let relative = path.trim_start_matches('/');
-        let Some(wanted) = SrcPath::resolve(base, relative) else { return Landing::Nothing { why: Nothing::Outside, near: None } };
+        let Some(wanted) = self.named(from, path) else { return Landing::Nothing { why: Nothing::Outside, near: None } };
         if let Some(found) = self.land_source(&wanted, anchor, true) {
             return found;
         }
@@ -192,7 +202,7 @@ impl Book {
             return landing;
         }
         Cow::Owned(match self.thing(lang, kind, id) {
-            Some(thing) => self.land_block(thing, kind, id),
+            Some(thing) => self.land_block(&thing, kind, id),
             None if self.is_stub(kind, id) => Landing::Free { name: id.to_owned() },
             None => Landing::Nothing { why: Nothing::Reference, near: nearest(id, self.things.ids(kind)).map(str::to_owned) },
         })
@@ -208,22 +218,23 @@ impl Book {
     }
 
     /// The block or part that a reference from a page in `lang` means.
-    pub(super) fn thing(&self, lang: &str, kind: &str, id: &str) -> Option<&Thing> {
+    pub(super) fn thing(&self, lang: &str, kind: &str, id: &str) -> Option<Thing<'_>> {
         self.things.find(kind, id, &[lang, self.config.language.value.as_str()])
     }
 
-    fn land_block(&self, thing: &Thing, kind: &str, id: &str) -> Landing {
-        let home = self.homes.get(&(thing.path.clone(), thing.block)).unwrap_or(&thing.path);
+    fn land_block(&self, thing: &Thing<'_>, kind: &str, id: &str) -> Landing {
+        let path = &thing.outline.path;
+        let home = self.homes.get(&(path.clone(), thing.number)).unwrap_or(path);
         let address = self.chapters.get(home).filter(|b| !b.planned && b.outline.has_page).map(|b| b.address.clone());
         Landing::Thing {
-            name: thing.name.clone(),
+            name: thing.name().to_owned(),
             kind: kind.to_owned(),
             anchor: address.is_some().then(|| crate::text::anchor(kind, id)),
             address,
-            lang: thing.lang.clone(),
+            lang: thing.block.lang.clone(),
             hint: None,
-            status: thing.status.name(),
-            given: thing.given || block::kind(kind).is_none(),
+            status: thing.block.status.name(),
+            given: thing.block.id_given || block::kind(kind).is_none(),
         }
     }
 }
@@ -240,11 +251,11 @@ fn ids(block: &BlockOutline) -> impl Iterator<Item = String> + '_ {
 
 impl Book {
     /// Every id on a chapter's page: headings, the author's own, the blocks it has and those it shows.
-    fn anchors(&self, outline: &Outline) -> HashSet<String> {
+    fn anchors(&self, outline: &Outline) -> Set<String> {
         let headings = outline.headings.iter().map(|h| h.id.clone());
         let blocks = outline.blocks.iter().flat_map(ids);
         let shown = outline.links.iter().filter(|l| l.image).filter_map(|l| match &l.target {
-            Target::Typed { kind, id, .. } => self.block_outline(self.thing(&outline.lang, kind, id)?),
+            Target::Typed { kind, id, .. } => Some(self.thing(&outline.lang, kind, id)?.block),
             _ => None,
         });
         headings.chain(outline.anchors.iter().cloned()).chain(blocks).chain(shown.flat_map(ids)).collect()

@@ -1,8 +1,10 @@
 //! Single facts of the bound book: a block's outline, a translation's partner, the nearest anchor, reviews overdue.
 
 use super::Book;
+use super::bind::Bound;
 use super::thing::Thing;
-use crate::block::Status;
+use super::usage::Use;
+use crate::block::{Status, Verb};
 use crate::chapter::{BlockOutline, Outline};
 use crate::git::Change;
 use crate::register::{Register, Registers};
@@ -68,10 +70,6 @@ impl Book {
         self.chapters.get(path).map(|b| &b.outline).or_else(|| self.shelf_data.get(path))
     }
 
-    pub(super) fn block_outline(&self, thing: &Thing) -> Option<&BlockOutline> {
-        self.outline(&thing.path)?.blocks.get(thing.block as usize)
-    }
-
     /// The page of another language tied to a chapter by `translation_of`, in either direction.
     pub(super) fn tied(&self, path: &SrcPath, lang: usize) -> Option<String> {
         let tag = self.languages.get(lang)?;
@@ -97,24 +95,52 @@ impl Book {
         })
     }
 
-    /// A place inside a chapter.
-    pub(super) fn whereabouts(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> Whereabouts<'_> {
-        let here = self.chapters.get(path);
-        let Some(outline) = here.map(|b| &b.outline).or_else(|| self.shelf_data.get(path)) else {
-            return Whereabouts { title: Cow::Owned(path.to_string()), address: None, anchor: None, lang: "" };
-        };
+    /// A source as the places in it are looked up: once for all of them.
+    fn source(&self, path: &SrcPath) -> Option<Source<'_>> {
+        let bound = self.chapters.get(path).map(|b| &**b);
+        Some(Source { outline: bound.map(|b| &b.outline).or_else(|| self.shelf_data.get(path))?, bound })
+    }
+
+    fn spot<'b>(&'b self, source: Source<'b>, block: Option<u32>, part: Option<u16>) -> Spot<'b> {
+        let outline = source.outline;
         // Only a block shown elsewhere has its home there.
-        let home = block.filter(|_| !self.homes.is_empty()).and_then(|b| self.homes.get(&(path.clone(), b)));
-        let home = home.map_or(here, |home| self.chapters.get(home));
+        let home = block.filter(|_| !self.homes.is_empty()).and_then(|b| self.homes.get(&(outline.path.clone(), b)));
+        let home = home.map_or(source.bound, |home| self.chapters.get(home).map(|b| &**b));
         let address = home.filter(|b| !b.planned).map(|b| b.address.as_str());
         let Some(seen) = block.and_then(|b| outline.blocks.get(b as usize)) else {
-            return Whereabouts { title: Cow::Borrowed(&outline.title), address, anchor: None, lang: &outline.lang };
+            return Spot { title: &outline.title, part: None, address, anchor: None, lang: &outline.lang };
         };
-        let (title, at) = match part.and_then(|p| seen.parts.get(usize::from(p))) {
-            Some(part) => (Cow::Owned([seen.title.as_str(), " – ", &part.name].concat()), anchor(part.kind, &part.id)),
-            None => (Cow::Borrowed(seen.title.as_str()), anchor(seen.kind, &seen.id)),
-        };
-        Whereabouts { title, address, anchor: Some(at), lang: &seen.lang }
+        let part = part.and_then(|p| seen.parts.get(usize::from(p)));
+        let anchor = part.map_or((seen.kind, &*seen.id), |part| (part.kind, &*part.id));
+        Spot { title: &seen.title, part: part.map(|part| &*part.name), address, anchor: Some(anchor), lang: &seen.lang }
+    }
+
+    /// A place inside a chapter.
+    pub(super) fn whereabouts(&self, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> Whereabouts<'_> {
+        match self.source(path) {
+            Some(source) => self.spot(source, block, part).whereabouts(),
+            None => Whereabouts { title: Cow::Owned(path.to_string()), address: None, anchor: None, lang: "" },
+        }
+    }
+
+    /// The same of a block of the book.
+    pub(super) fn spot_of<'b>(&'b self, thing: &Thing<'b>) -> Option<Spot<'b>> {
+        Some(self.spot(self.source(&thing.outline.path)?, Some(thing.number), None))
+    }
+
+    /// Every use of the entries of a register, in the order of the sources: the number of the entry, in what way, and where.
+    pub(super) fn all_uses(&self, register: Register) -> impl Iterator<Item = (u32, Verb, Spot<'_>)> {
+        let mut last: Option<(&SrcPath, Option<Source<'_>>)> = None;
+        self.usage.all(register).iter().map(move |Use { entry, user }| {
+            // A chapter of stages uses a dozen entries, one after the other.
+            let source = match last.filter(|(path, _)| **path == user.path) {
+                Some((_, source)) => source,
+                None => self.source(&user.path),
+            };
+            last = Some((&user.path, source));
+            let unknown = Spot { title: user.path.as_str(), part: None, address: None, anchor: None, lang: "" };
+            (*entry, user.verb, source.map_or(unknown, |source| self.spot(source, user.block, user.part)))
+        })
     }
 
     pub(super) fn overdue(&self, lang: &str) -> Vec<(String, String, Date)> {
@@ -133,6 +159,46 @@ impl Book {
     /// The day a chapter's next review is due: last review plus its interval, or the book's.
     pub(super) fn due(&self, outline: &Outline) -> Option<Date> {
         Some(outline.reviewed?.after(outline.review.unwrap_or_else(|| self.config.review.every)))
+    }
+}
+
+/// A source of the book, and what it is bound to where it has a page.
+#[derive(Clone, Copy)]
+struct Source<'b> {
+    outline: &'b Arc<Outline>,
+    bound: Option<&'b Bound>,
+}
+
+/// A place in a chapter in pieces the book has: whoever writes ten thousand of them puts no names together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spot<'b> {
+    /// Of the chapter, or of the block.
+    pub title: &'b str,
+    /// The name of the part of it.
+    pub part: Option<&'b str>,
+    /// Of the page; none where there is none.
+    pub address: Option<&'b str>,
+    /// Kind and id of the block or the part.
+    pub anchor: Option<(&'static str, &'b str)>,
+    pub lang: &'b str,
+}
+
+/// Between the title of a block and the name of a part of it.
+pub const PART: &str = " – ";
+
+impl<'b> Spot<'b> {
+    /// Its name as a whole.
+    pub fn name(&self) -> Cow<'b, str> {
+        self.part.map_or(Cow::Borrowed(self.title), |part| Cow::Owned([self.title, PART, part].concat()))
+    }
+
+    /// Its id on the page.
+    pub fn anchor(&self) -> Option<String> {
+        self.anchor.map(|(kind, id)| anchor(kind, id))
+    }
+
+    pub fn whereabouts(&self) -> Whereabouts<'b> {
+        Whereabouts { title: self.name(), address: self.address, anchor: self.anchor(), lang: self.lang }
     }
 }
 

@@ -4,12 +4,14 @@ mod now;
 
 use super::answer::{Answers, Question, digest};
 use super::around::{Leaf, Surroundings};
+use super::gap::Sign;
 use super::judge::Judgement;
-use super::lookup::Whereabouts;
+use super::lookup::{Spot, Whereabouts};
 use super::redirect::Forward;
 use super::review::Review;
 use super::usage::{Gap, User};
 use super::{Book, Coverage, Landing};
+use crate::block::{Share, Verb};
 use crate::chapter::{Chapter, Outline};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -142,9 +144,12 @@ impl<'b> Reader<'b> {
     /// The chapter and the number of the block that `kind:id` means.
     pub fn block(&self, lang: &str, kind: &str, id: &str) -> Option<(&'b Chapter, usize)> {
         let thing = self.book.thing(lang, kind, id);
-        self.note(|| Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()), || digest(&thing.map(|t| (&t.path, t.block))));
+        self.note(
+            || Question::Block(lang.to_owned(), kind.to_owned(), id.to_owned()),
+            || digest(&thing.map(|t| (&t.outline.path, t.number))),
+        );
         let thing = thing?;
-        Some((self.chapter(&thing.path)?, thing.block as usize))
+        Some((self.chapter(&thing.outline.path)?, thing.number as usize))
     }
 
     /// All that stands around the page at `address`.
@@ -189,8 +194,19 @@ impl<'b> Reader<'b> {
     }
 
     /// Who uses an entry; part of the answer to `register`.
-    pub fn users(&self, kind: &str, id: &str) -> &'b [User] {
-        self.book.usage.users(kind, id)
+    pub fn users(&self, register: Register, id: &str) -> impl Iterator<Item = &'b User> + use<'b> {
+        self.book.usage.users(register, id)
+    }
+
+    /// Every use of a register's entries, in the order of the sources: the number of the entry, in what way and where; part of
+    /// the answer to `register`.
+    pub fn uses(&self, register: Register) -> impl Iterator<Item = (u32, Verb, Spot<'b>)> + use<'b> {
+        self.book.all_uses(register)
+    }
+
+    /// The number of an entry in `uses`; none where nothing uses it.
+    pub fn entry_number(&self, register: Register, id: &str) -> Option<u32> {
+        self.book.usage.entry(register, id)
     }
 
     /// A place in a chapter.
@@ -250,6 +266,12 @@ impl<'b> Reader<'b> {
         gaps
     }
 
+    /// The first `most` of them, those of smaller `weight` first, and how many there are. The answer noted is that of all.
+    pub fn gravest_gaps(&self, most: usize, weight: impl Fn(Sign) -> u8) -> (Vec<Gap>, usize) {
+        self.note(|| Question::Gaps, || self.digest_of(&Question::Gaps));
+        self.book.gravest_gaps(self.judgements, most, weight)
+    }
+
     /// Those whose codes are `wanted`; a written gap has an empty one. The answer noted is that of all.
     pub fn gaps_where(&self, wanted: impl Fn(&str) -> bool) -> Vec<Gap> {
         self.note(|| Question::Gaps, || self.digest_of(&Question::Gaps));
@@ -264,14 +286,21 @@ impl<'b> Reader<'b> {
     }
 
     /// How much a language's blocks say of what they should say.
-    pub fn coverage(&self, lang: &str) -> Coverage {
+    pub fn coverage(&self, lang: &str) -> Coverage<'b> {
         let coverage = self.book.coverage(lang);
         self.note(|| Question::Coverage(lang.to_owned()), || digest(&coverage));
         coverage
     }
 
-    /// The same of the whole book, each block once. For summaries; no page asks it, so asking is not noted.
-    pub fn whole_coverage(&self) -> Coverage {
+    /// The one number of it, all shares together; none where a language has nothing that could be shown.
+    pub fn covered_share(&self, lang: &str) -> Option<Share> {
+        let share = self.book.covered_share(lang);
+        self.note(|| Question::CoveredShare(lang.to_owned()), || digest(&share));
+        share
+    }
+
+    /// The coverage of the whole book, each block once. For summaries; no page asks it, so asking is not noted.
+    pub fn whole_coverage(&self) -> Coverage<'b> {
         self.book.whole_coverage()
     }
 
@@ -283,7 +312,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Everything that has to be reviewed, in one language or in all, the first due first.
-    pub fn reviews(&self, lang: Option<&str>) -> Vec<Review> {
+    pub fn reviews(&self, lang: Option<&str>) -> Vec<Review<'b>> {
         let list = self.book.reviews(lang);
         self.note(|| Question::Reviews(lang.map(str::to_owned)), || digest(&list));
         list

@@ -1,23 +1,24 @@
 //! The registers among the book: what references to entries mean, who is idle, what is unused.
 
 use super::Book;
-use super::codes::{MEASURE_UNUSED, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
+use super::bind::Map;
+use super::codes::{MEASURE_UNUSED, NO_REGISTER, ROLE_IDLE, SEGMENT_UNUSED, TOUCHPOINT_UNUSED, UNKNOWN_REFERENCE};
 use super::landing::{Landing, Nothing};
 use super::usage::Gap;
 use crate::block::Verb;
+use crate::chapter::Outline;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot};
+use crate::markdown::Target;
 use crate::register::{Field, Register};
 use crate::text::{Digest, Hasher, SrcPath, anchor};
 use crate::words::Words;
-use foldhash::fast::RandomState;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What references to entries mean, a language each and in it a register each; made when the first page of a language asks.
 /// A stage names four entries, and to spell each out again was a twentieth of a chapter that carries blocks.
-pub(super) type Entries = Vec<OnceLock<[HashMap<String, Landing, RandomState>; 4]>>;
+pub(super) type Entries = Vec<OnceLock<[Map<String, Landing>; 4]>>;
 
 impl Book {
     /// Address of a language's page of one register.
@@ -35,13 +36,13 @@ impl Book {
 
     /// What a reference to a register entry means; `None` when `kind` is no register.
     pub(super) fn land_entry(&self, lang: &str, kind: &str, id: &str) -> Option<Cow<'_, Landing>> {
-        let register = Register::of(kind).filter(|r| r.name() == kind)?;
+        let register = Register::named(kind)?;
         let language = self.languages.iter().position(|l| l == lang).and_then(|n| self.entries.get(n));
         let known = language.and_then(|all| all.get_or_init(|| self.all_entries(lang))[register as usize].get(id));
         Some(known.map_or_else(|| Cow::Owned(self.find_entry(lang, register, id)), Cow::Borrowed))
     }
 
-    fn all_entries(&self, lang: &str) -> [HashMap<String, Landing, RandomState>; 4] {
+    fn all_entries(&self, lang: &str) -> [Map<String, Landing>; 4] {
         let all = |register| self.registers.names(register).into_iter().map(move |(id, _)| (id, self.find_entry(lang, register, id)));
         Register::ALL.map(|register| all(register).map(|(id, landing)| (id.to_owned(), landing)).collect())
     }
@@ -82,27 +83,25 @@ impl Book {
     /// Changes when an entry of the register changes, or who uses it. Made once a binding: it walks all uses.
     pub(super) fn register_digest(&self, kind: &str) -> Digest {
         match Register::of(kind) {
-            Some(register) => *self.register_digests[register as usize].get_or_init(|| self.make_register_digest(kind)),
+            Some(register) => *self.register_digests[register as usize].get_or_init(|| self.make_register_digest(register)),
             None => Digest::default(),
         }
     }
 
-    fn make_register_digest(&self, kind: &str) -> Digest {
+    fn make_register_digest(&self, register: Register) -> Digest {
         let mut hasher = Hasher::new();
-        if kind == Register::Role.name() {
+        if register == Register::Role {
             for (register, id, owner, _) in self.registers.owners() {
                 hasher.text(register.name()).text(id).text(owner);
             }
         }
-        for register in Register::ALL.into_iter().filter(|r| r.name() == kind) {
-            hasher.digest(self.registers.digest_all(register));
-            for (id, _) in self.registers.names(register) {
-                for user in self.usage.users(kind, id) {
-                    user.hash(&mut hasher);
-                    self.whereabouts(&user.path, user.block, user.part).hash(&mut hasher);
-                }
-            }
+        hasher.digest(self.registers.digest_all(register));
+        // Numbers of entries are those of this book: what each is called goes with them.
+        for (id, _) in self.registers.names(register) {
+            self.usage.entry(register, id).hash(&mut hasher);
         }
+        self.usage.all(register).iter().for_each(|one| one.user.hash(&mut hasher));
+        self.all_uses(register).for_each(|one| one.hash(&mut hasher));
         hasher.finish()
     }
 
@@ -159,6 +158,32 @@ impl Book {
         list
     }
 
+    /// One warning a register that the book lacks, at the first name that would stand in it.
+    pub(super) fn want_registers(&self, outlines: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) {
+        // Of a register without entries every name is taken as it is; most books have them all.
+        let lacks = |register: &Register| self.registers.is_empty(*register) && !self.registers.unreadable(*register);
+        let mut lacking: Vec<Register> = Register::ALL.into_iter().filter(lacks).collect();
+        for outline in outlines {
+            if lacking.is_empty() {
+                break;
+            }
+            for (n, link) in outline.links.iter().enumerate() {
+                let Target::Typed { kind, id, .. } = &link.target else { continue };
+                let Some(at) = lacking.iter().position(|register| register.name() == kind) else { continue };
+                lacking.remove(at);
+                let key = crate::chapter::Places::link_key(u32::try_from(n).unwrap_or(u32::MAX));
+                diagnostics.push(
+                    Diagnostic::new(
+                        &NO_REGISTER,
+                        Place::key(&outline.path, key),
+                        format!("the book names {kind}s such as `{id}` but has no register of them"),
+                    )
+                    .help(format!("write `data/{kind}s.yaml` with one line a {kind}: `{}: {id}`", crate::text::id_of(id))),
+                );
+            }
+        }
+    }
+
     /// The entry that a place of a register file belongs to.
     pub(super) fn entry_at(&self, path: &SrcPath, key: Option<u32>) -> Option<(Register, String)> {
         let place = Place::key(path, key?);
@@ -178,13 +203,14 @@ impl Book {
         if self.unsure {
             return None;
         }
-        let users = self.usage.users(register.name(), id);
+        let users = || self.usage.users(register, id);
+        let used = users().next().is_some();
         let name = crate::markdown::plain(name);
         match register {
             Register::Role => {
                 let owns = self.registers.owners().iter().any(|(_, _, owner, _)| *owner == id);
                 let shown = self.registers.role(id).is_some_and(|r| r.shown.is_some());
-                (users.is_empty() && !owns && !shown).then(|| {
+                (!used && !owns && !shown).then(|| {
                     (
                         &ROLE_IDLE,
                         format!("the role “{name}” has no part in the handbook"),
@@ -192,21 +218,21 @@ impl Book {
                     )
                 })
             }
-            Register::Touchpoint => (!users.iter().any(|u| u.verb == Verb::Serves)).then(|| {
+            Register::Touchpoint => (!users().any(|u| u.verb == Verb::Serves)).then(|| {
                 (
                     &TOUCHPOINT_UNUSED,
                     format!("no stage uses the touchpoint “{name}”"),
                     "add it to the stage where customers meet it, or take it out",
                 )
             }),
-            Register::Measure => (!users.iter().any(|u| u.verb == Verb::Proves)).then(|| {
+            Register::Measure => (!users().any(|u| u.verb == Verb::Proves)).then(|| {
                 (
                     &MEASURE_UNUSED,
                     format!("no stage uses the measure “{name}”"),
                     "tie it to the stage whose promise it proves, or stop measuring it",
                 )
             }),
-            Register::Segment => users.is_empty().then(|| {
+            Register::Segment => (!used).then(|| {
                 (
                     &SEGMENT_UNUSED,
                     format!("the group “{name}” has neither journey nor value matrix"),

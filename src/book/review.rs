@@ -4,25 +4,26 @@ use super::Book;
 use crate::block::Status;
 use crate::chapter::{BlockOutline, Outline};
 use crate::markdown::Target;
-use crate::register::{Field, Measure, Register};
+use crate::register::{Measure, Register};
 use crate::text::{Date, Interval, SrcPath, anchor};
+use std::borrow::Cow;
 
 /// Something somebody has to look at again by a certain day, or for the first time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Review {
+pub struct Review<'b> {
     /// `chapter`, the kind of a block, or `measure`.
     pub what: &'static str,
     /// The same for as long as the thing is there: a chapter's path, `kind:id` of anything else.
-    pub name: String,
+    pub name: Cow<'b, str>,
     /// The chapter, or the file the thing stands in.
-    pub path: SrcPath,
-    pub title: String,
+    pub path: &'b SrcPath,
+    pub title: Cow<'b, str>,
     /// Language of the title.
-    pub lang: String,
+    pub lang: &'b str,
     /// Below the root of the site, with its anchor.
-    pub address: Option<String>,
+    pub address: Option<Cow<'b, str>>,
     /// Id of the role that answers for it.
-    pub owner: Option<String>,
+    pub owner: Option<&'b str>,
     /// Day of the last conscious check; for a measure the last day of the period it was last read for. None when there never
     /// was one.
     pub reviewed: Option<Date>,
@@ -31,7 +32,7 @@ pub struct Review {
     pub due: Option<Date>,
 }
 
-impl Review {
+impl Review<'_> {
     /// Days since it was due, 0 while there is time, none where no day was set.
     pub fn overdue_days(&self, today: Date) -> Option<i64> {
         Some(today.days_since(self.due?).max(0))
@@ -62,9 +63,9 @@ fn measure_due(measure: &Measure) -> Option<Date> {
     Some(measure.last()?.period.end().after(measure.every?.twice()))
 }
 
-fn role(outline: &Outline, owner: Option<u32>) -> Option<String> {
+fn role(outline: &Outline, owner: Option<u32>) -> Option<&str> {
     match &outline.links.get(owner? as usize)?.target {
-        Target::Typed { id, .. } => Some(id.clone()),
+        Target::Typed { id, .. } => Some(id),
         _ => None,
     }
 }
@@ -72,7 +73,7 @@ fn role(outline: &Outline, owner: Option<u32>) -> Option<String> {
 impl Book {
     /// Everything with a date, the first due first; below it what is live and was never gone through, and measures that were
     /// never read. A block that follows its chapter is left to it.
-    pub(super) fn reviews(&self, lang: Option<&str>) -> Vec<Review> {
+    pub(super) fn reviews(&self, lang: Option<&str>) -> Vec<Review<'_>> {
         let outlines = self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
         let mut list = Vec::new();
         for outline in outlines.filter(|o| lang.is_none_or(|lang| o.lang == lang)) {
@@ -87,22 +88,22 @@ impl Book {
             let said = self.registers.name(Register::Measure, &measure.id, lang.unwrap_or(house))?;
             Some(Review {
                 what: "measure",
-                name: anchor("measure", &measure.id),
-                path: measure.home.place(Field::Entry).path,
-                title: crate::markdown::plain(said.text),
-                lang: said.lang.to_owned(),
-                address: Some(format!(
+                name: anchor("measure", &measure.id).into(),
+                path: measure.home.path(),
+                title: crate::markdown::plain(said.text).into(),
+                lang: said.lang,
+                address: Some(Cow::Owned(format!(
                     "{}#{}",
                     self.register_page(lang.unwrap_or(house), Register::Measure),
                     anchor("measure", &measure.id)
-                )),
-                owner: measure.owner.clone(),
+                ))),
+                owner: measure.owner.as_deref(),
                 reviewed: last,
                 review: every,
                 due: measure_due(measure),
             })
         }));
-        list.sort_by(|a, b| (a.due.is_none(), a.due, &a.lang, &a.path, &a.name).cmp(&(b.due.is_none(), b.due, &b.lang, &b.path, &b.name)));
+        list.sort_by(|a, b| (a.due.is_none(), a.due, a.lang, a.path, &a.name).cmp(&(b.due.is_none(), b.due, b.lang, b.path, &b.name)));
         list
     }
 
@@ -128,15 +129,15 @@ impl Book {
         Some(block.reviewed?.after(block.review.unwrap_or(self.config.review.every)))
     }
 
-    fn chapter_review(&self, outline: &Outline) -> Option<Review> {
+    fn chapter_review<'b>(&'b self, outline: &'b Outline) -> Option<Review<'b>> {
         let bound = self.chapters.get(&outline.path).filter(|_| is_wanted(outline.status, outline.reviewed))?;
         Some(Review {
             what: "chapter",
-            name: outline.path.to_string(),
-            path: outline.path.clone(),
-            title: outline.title.clone(),
-            lang: outline.lang.clone(),
-            address: Some(bound.address.clone()),
+            name: outline.path.as_str().into(),
+            path: &outline.path,
+            title: Cow::Borrowed(&outline.title),
+            lang: &outline.lang,
+            address: Some(Cow::Borrowed(&bound.address)),
             owner: role(outline, outline.owner),
             reviewed: outline.reviewed,
             review: outline.review.unwrap_or(self.config.review.every),
@@ -144,16 +145,16 @@ impl Book {
         })
     }
 
-    fn block_review(&self, outline: &Outline, block: &BlockOutline, n: u32) -> Review {
+    fn block_review<'b>(&'b self, outline: &'b Outline, block: &'b BlockOutline, n: u32) -> Review<'b> {
         let review = block.review.unwrap_or(self.config.review.every);
         let at = self.whereabouts(&outline.path, Some(n), None);
         Review {
             what: block.kind,
-            name: anchor(block.kind, &block.id),
-            path: outline.path.clone(),
-            address: at.whole_address(),
-            lang: at.lang.to_owned(),
-            title: at.title.into_owned(),
+            name: anchor(block.kind, &block.id).into(),
+            path: &outline.path,
+            address: at.whole_address().map(Cow::Owned),
+            lang: at.lang,
+            title: at.title,
             owner: role(outline, block.owner),
             reviewed: block.reviewed,
             review,

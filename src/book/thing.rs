@@ -1,97 +1,151 @@
 //! Blocks and their parts by kind and id: what typed references can mean.
 
-use crate::block::Status;
-use crate::chapter::Outline;
+use super::bind::Map;
+use crate::block::{self, Part, Status};
+use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::register::DUPLICATE_ID;
-use crate::text::SrcPath;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-/// A block, or a part of one, and where it lives.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Thing {
-    pub lang: String,
-    pub path: SrcPath,
-    /// Index among the chapter's blocks.
-    pub block: u32,
-    /// Index among the block's parts, `None` for the block itself.
-    pub part: Option<u16>,
-    pub name: String,
-    pub status: Status,
-    /// Whether an author gave the id, or it was made from a title.
-    pub given: bool,
-    pub key: u32,
+/// A block, or a part of one, and the source it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Thing<'b> {
+    pub outline: &'b Outline,
+    /// Its number among the source's blocks.
+    pub number: u32,
+    /// The block, or the one it is a part of.
+    pub block: &'b BlockOutline,
+    pub part: Option<&'b Part>,
 }
 
-/// All things, by kind, then id. Several languages may have one of the same id; the first of a language counts.
+impl<'b> Thing<'b> {
+    pub fn name(&self) -> &'b str {
+        self.part.map_or(&*self.block.title, |part| &*part.name)
+    }
+}
+
+/// All things of a book. Parts have no entries of their own: a part is found through its block, whose id its own begins with.
+/// Several languages may have a block of the same id; the first of a language counts.
 #[derive(Clone, Debug, Default)]
 pub struct Things {
-    all: BTreeMap<&'static str, BTreeMap<String, Vec<Thing>>>,
+    /// Every block, in the order of the sources.
+    list: Vec<Listed>,
+    /// The first block of each kind and id, by its place in the list.
+    first: BTreeMap<&'static str, Map<String, u32>>,
+    /// Things of each kind in the order of their ids, blocks and parts; made when the first reference means nothing.
+    by_id: OnceLock<BTreeMap<&'static str, Vec<(u32, Option<u16>)>>>,
+}
+
+#[derive(Clone, Debug)]
+struct Listed {
+    outline: Arc<Outline>,
+    number: u32,
+    /// The next block of the same kind and id, in another language.
+    next: Option<u32>,
+}
+
+impl Listed {
+    fn thing(&self) -> Option<Thing<'_>> {
+        let block = self.outline.blocks.get(self.number as usize)?;
+        Some(Thing { outline: &self.outline, number: self.number, block, part: None })
+    }
 }
 
 impl Things {
     /// Adds a chapter's blocks; an id given twice in one language is an error at the second, naming the first.
-    pub fn add(&mut self, outline: &Outline, diagnostics: &mut Vec<Diagnostic>) {
-        for (i, block) in outline.blocks.iter().enumerate() {
-            let thing = Thing {
-                lang: block.lang.clone(),
-                path: outline.path.clone(),
-                block: u32::try_from(i).unwrap_or(u32::MAX),
-                part: None,
-                name: block.title.clone(),
-                status: block.status,
-                given: block.id_given,
-                key: block.key,
-            };
-            if !self.insert(block.kind, &block.id, thing.clone(), diagnostics) {
-                // The parts of a second block of the same id would each be reported again: one fault, one message.
-                continue;
+    pub fn add(&mut self, outline: &Arc<Outline>, diagnostics: &mut Vec<Diagnostic>) {
+        for (number, block) in (0..).zip(&outline.blocks) {
+            let place = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+            let of_kind = self.first.entry(block.kind).or_default();
+            if let Some(first) = of_kind.get(&block.id).copied() {
+                let twin = same(&self.list, first).find(|(_, other)| other.block.lang == block.lang);
+                if let Some((_, twin)) = twin {
+                    // The parts of a second block of the same id are not looked at: one fault, one message.
+                    diagnostics.push(duplicate(outline, block, &twin));
+                    continue;
+                }
+                let last = same(&self.list, first).last().map_or(first, |(at, _)| at);
+                if let Some(last) = self.list.get_mut(last as usize) {
+                    last.next = Some(place);
+                }
+            } else {
+                of_kind.insert(block.id.clone(), place);
             }
-            for (n, part) in block.parts.iter().enumerate() {
-                let (lang, path) = (thing.lang.clone(), thing.path.clone());
-                let thing = Thing { lang, path, part: u16::try_from(n).ok(), name: part.name.clone(), key: part.key, ..thing };
-                self.insert(part.kind, &part.id, thing, &mut Vec::new());
-            }
+            self.list.push(Listed { outline: Arc::clone(outline), number, next: None });
         }
-    }
-
-    fn insert(&mut self, kind: &'static str, id: &str, thing: Thing, diagnostics: &mut Vec<Diagnostic>) -> bool {
-        // Nearly always there is one; without a word on it a list makes room for four.
-        let same = self.all.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| Vec::with_capacity(1));
-        if let Some(first) = same.iter().find(|t| t.lang == thing.lang) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &DUPLICATE_ID,
-                    Place::key(&thing.path, thing.key),
-                    format!("there are two {kind} blocks with the id `{id}`"),
-                )
-                .help("give one of them another `id:`, so that references know which is meant")
-                .related(Place::key(&first.path, first.key), "the first one is here"),
-            );
-            return false;
-        }
-        same.push(thing);
-        true
     }
 
     /// The thing a reference from a page in `langs[0]` means: languages are tried in the order given, then any.
-    pub fn find(&self, kind: &str, id: &str, langs: &[&str]) -> Option<&Thing> {
-        let same = self.all.get(kind)?.get(id)?;
-        langs.iter().find_map(|lang| same.iter().find(|t| t.lang == *lang)).or(same.first())
+    pub fn find(&self, kind: &str, id: &str, langs: &[&str]) -> Option<Thing<'_>> {
+        let Some(whole) = block::kind_of_part(kind) else { return chosen(|| self.named(kind, id), langs) };
+        let parts = |head: usize| {
+            self.named(whole.name, &id[..head]).filter_map(move |thing| {
+                let part = thing.block.parts.iter().find(|part| part.kind == kind && *part.id == *id)?;
+                Some(Thing { part: Some(part), ..thing })
+            })
+        };
+        id.match_indices('/').find_map(|(head, _)| chosen(|| parts(head), langs))
+    }
+
+    /// Blocks of a kind and an id, in the order of the sources.
+    fn named(&self, kind: &str, id: &str) -> impl Iterator<Item = Thing<'_>> {
+        let first = self.first.get(kind).and_then(|of_kind| of_kind.get(id)).copied();
+        first.into_iter().flat_map(|first| same(&self.list, first).map(|(_, thing)| thing))
     }
 
     /// Known ids of a kind, for the nearest match.
-    pub fn ids<'t>(&'t self, kind: &str) -> Box<dyn Iterator<Item = &'t str> + 't> {
-        match self.all.get(kind) {
-            Some(ids) => Box::new(ids.keys().map(String::as_str)),
-            None => Box::new(std::iter::empty()),
+    pub fn ids<'t>(&'t self, kind: &str) -> impl Iterator<Item = &'t str> + 't {
+        let places = self.by_id.get_or_init(|| self.sorted()).get(kind);
+        places.into_iter().flatten().filter_map(|(place, part)| self.id(*place, *part))
+    }
+
+    fn sorted(&self) -> BTreeMap<&'static str, Vec<(u32, Option<u16>)>> {
+        let mut all: BTreeMap<&'static str, Vec<(u32, Option<u16>)>> = BTreeMap::new();
+        for (place, thing) in (0..).zip(&self.list) {
+            let Some(block) = thing.thing().map(|thing| thing.block) else { continue };
+            all.entry(block.kind).or_default().push((place, None));
+            for (n, part) in (0..).zip(&block.parts) {
+                all.entry(part.kind).or_default().push((place, Some(n)));
+            }
+        }
+        all.values_mut().for_each(|places| places.sort_by_key(|(place, part)| self.id(*place, *part)));
+        all
+    }
+
+    fn id(&self, place: u32, part: Option<u16>) -> Option<&str> {
+        let block = self.list.get(place as usize)?.thing()?.block;
+        match part {
+            Some(part) => block.parts.get(usize::from(part)).map(|part| &*part.id),
+            None => Some(&block.id),
         }
     }
 
-    /// Every block, kind by kind, id by id.
-    pub fn blocks(&self) -> impl Iterator<Item = (&str, &str, &Thing)> {
-        self.all.iter().flat_map(|(kind, ids)| {
-            ids.iter().flat_map(move |(id, things)| things.iter().filter(|t| t.part.is_none()).map(move |t| (*kind, id.as_str(), t)))
-        })
+    /// Every block, in the order of the sources.
+    pub fn blocks(&self) -> impl Iterator<Item = Thing<'_>> {
+        self.list.iter().filter_map(Listed::thing)
     }
+
+    /// Those of a language that count: what is retired does not.
+    pub fn counted(&self, lang: &str) -> impl Iterator<Item = Thing<'_>> {
+        self.blocks().filter(move |thing| thing.block.lang == lang && thing.block.status != Status::Retired)
+    }
+}
+
+/// The blocks that share kind and id with the one at a place of the list, that one first, each with its place.
+fn same(list: &[Listed], first: u32) -> impl Iterator<Item = (u32, Thing<'_>)> {
+    let places = std::iter::successors(Some(first), move |place| list.get(*place as usize)?.next);
+    places.filter_map(move |place| Some((place, list.get(place as usize)?.thing()?)))
+}
+
+/// Of things with one id the one in the first of the languages that has it, else the first of all.
+fn chosen<'b, I: Iterator<Item = Thing<'b>>>(things: impl Fn() -> I, langs: &[&str]) -> Option<Thing<'b>> {
+    langs.iter().find_map(|lang| things().find(|thing| thing.block.lang == *lang)).or_else(|| things().next())
+}
+
+fn duplicate(outline: &Outline, block: &BlockOutline, first: &Thing<'_>) -> Diagnostic {
+    let message = format!("there are two {} blocks with the id `{}`", block.kind, block.id);
+    Diagnostic::new(&DUPLICATE_ID, Place::key(&outline.path, block.key), message)
+        .help("give one of them another `id:`, so that references know which is meant")
+        .related(Place::key(&first.outline.path, first.block.key), "the first one is here")
 }

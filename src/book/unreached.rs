@@ -60,6 +60,11 @@ impl Book {
     /// Blocks of data files that no chapter shows, and blocks of a head with `show: no` that are never shown after all.
     fn undrawn_blocks(&self, diagnostics: &mut Vec<Diagnostic>) {
         let outlines = || self.chapters.values().map(|b| &b.outline).chain(self.shelf_data.values());
+        let hidden = |b: &&BlockOutline| !b.shown && b.status != Status::Retired;
+        // Most books hide nothing, and need not be looked through for what shows it.
+        if !outlines().flat_map(|o| &o.blocks).any(|b| hidden(&b)) {
+            return;
+        }
         let images = outlines().flat_map(|o| o.links.iter()).filter(|l| l.image);
         let shown: BTreeSet<(&str, &str)> = images
             .filter_map(|l| match &l.target {
@@ -68,8 +73,7 @@ impl Book {
             })
             .collect();
         for outline in outlines().filter(|o| o.status != Status::Planned) {
-            let hidden = |b: &&BlockOutline| !b.shown && b.status != Status::Retired && !shown.contains(&(b.kind, b.id.as_str()));
-            for block in outline.blocks.iter().filter(hidden) {
+            for block in outline.blocks.iter().filter(hidden).filter(|b| !shown.contains(&(b.kind, b.id.as_str()))) {
                 let message = format!("no page shows the {} “{}”", called(block.kind), block.title);
                 let help = format!("show it in a chapter with a line `![]({}:{})`, or take it out", block.kind, block.id);
                 diagnostics.push(Diagnostic::new(&SHOWN_NOWHERE, Place::key(&outline.path, block.key), message).help(help));

@@ -1,11 +1,11 @@
 //! Who uses what: roles at work, measures that prove stages.
 
+use super::bind::{Map, Set};
 use crate::block::{Mark, Verb};
 use crate::chapter::Outline;
 use crate::markdown::Target;
+use crate::register::Register;
 use crate::text::{Date, SrcPath};
-use foldhash::fast::RandomState;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A place where something is used: a chapter, a block of it, a part of that.
@@ -37,23 +37,30 @@ pub struct Gap {
     pub ticket: Option<String>,
 }
 
-/// By kind and by id: asked for with every use there is, so that a name known already is neither copied nor looked for long.
-type ByThing<T> = HashMap<String, HashMap<String, T, RandomState>, RandomState>;
-
-/// Does something with what stands under a kind and an id, put there empty where nothing does.
-fn at<T: Default>(map: &mut ByThing<T>, kind: &str, id: &str, change: impl FnOnce(&mut T)) {
-    match map.get_mut(kind).and_then(|of_kind| of_kind.get_mut(id)) {
-        Some(known) => change(known),
-        None => change(map.entry(kind.to_owned()).or_default().entry(id.to_owned()).or_default()),
-    }
+/// A use of an entry, by the entry's number.
+#[derive(Clone, Debug)]
+pub(super) struct Use {
+    pub entry: u32,
+    pub user: User,
 }
 
-/// Uses by kind and id.
+/// The uses of a register's entries, in the order of the sources, for those who go through them all: chapter by chapter each
+/// is looked at once, where entry by entry a stage was looked at anew with every role, measure and touchpoint of it.
+#[derive(Clone, Debug, Default)]
+struct Uses {
+    all: Vec<Use>,
+    /// Numbers of the entries by their ids, in the order of first use; an id need not be one of the register.
+    entries: Map<String, u32>,
+    /// Places in `all` by entry.
+    of: Vec<Vec<u32>>,
+}
+
+/// Uses of register entries, and what is referred to of everything else.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
-    users: ByThing<Vec<User>>,
-    /// Things that some text or block refers to.
-    referred: ByThing<()>,
+    uses: [Uses; 4],
+    /// Blocks and parts that some text or block refers to, by kind and id.
+    referred: Map<String, Set<String>>,
 }
 
 impl Usage {
@@ -61,20 +68,21 @@ impl Usage {
         let mut usage = Usage::default();
         for outline in outlines {
             usage.chapter(outline);
-            for (i, block) in outline.blocks.iter().enumerate() {
-                let block_index = u32::try_from(i).ok();
+            for (number, block) in (0..).zip(&outline.blocks) {
+                let user = |part, verb| User { path: outline.path.clone(), block: Some(number), part, verb };
                 if let Some(owner) = block.owner {
-                    usage.link(outline, owner, User { path: outline.path.clone(), block: block_index, part: None, verb: Verb::Owns });
+                    usage.link(outline, owner, || user(None, Verb::Owns));
                 }
                 for mark in &block.marks {
                     if let Mark::Use { link, verb, part } = mark {
-                        usage.link(outline, *link, User { path: outline.path.clone(), block: block_index, part: *part, verb: *verb });
+                        usage.link(outline, *link, || user(*part, *verb));
                     }
                 }
             }
             for link in outline.links.iter().filter(|l| !l.idle) {
-                if let Target::Typed { kind, id, .. } = &link.target {
-                    at(&mut usage.referred, kind, id, |()| ());
+                match &link.target {
+                    Target::Typed { kind, id, .. } if Register::named(kind).is_none() => usage.refer(kind, id),
+                    _ => {}
                 }
             }
         }
@@ -84,28 +92,70 @@ impl Usage {
     fn chapter(&mut self, outline: &Outline) {
         let user = |verb| User { path: outline.path.clone(), block: None, part: None, verb };
         if let Some(owner) = outline.owner {
-            self.link(outline, owner, user(Verb::Owns));
+            self.link(outline, owner, || user(Verb::Owns));
         }
         for name in outline.audience.iter().chain(&outline.recommended) {
-            at(&mut self.users, "role", &name.name, |users| users.push(user(Verb::Serves)));
+            self.uses[Register::Role as usize].add(&name.name, user(Verb::Serves), false);
         }
     }
 
-    fn link(&mut self, outline: &Outline, link: u32, user: User) {
-        if let Some(Target::Typed { kind, id, .. }) = outline.links.get(link as usize).map(|l| &l.target) {
-            at(&mut self.users, kind, id, |users| {
-                if users.last() != Some(&user) {
-                    users.push(user);
-                }
-            });
+    /// Notes the entry a link names as used; blocks that are named beside one another are no use of anything.
+    fn link(&mut self, outline: &Outline, link: u32, user: impl FnOnce() -> User) {
+        if let Some(Target::Typed { kind, id, .. }) = outline.links.get(link as usize).map(|l| &l.target)
+            && let Some(register) = Register::named(kind)
+        {
+            self.uses[register as usize].add(id, user(), true);
         }
     }
 
-    pub(super) fn users(&self, kind: &str, id: &str) -> &[User] {
-        self.users.get(kind).and_then(|of_kind| of_kind.get(id)).map_or(&[], Vec::as_slice)
+    fn refer(&mut self, kind: &str, id: &str) {
+        // Known already it is not copied.
+        if !self.is_referred(kind, id) {
+            self.referred.entry(kind.to_owned()).or_default().insert(id.to_owned());
+        }
     }
 
+    /// The uses of an entry, in the order of the sources.
+    pub(super) fn users<'u>(&'u self, register: Register, id: &str) -> impl Iterator<Item = &'u User> + use<'u> {
+        let uses = &self.uses[register as usize];
+        let places = uses.entries.get(id).and_then(|entry| uses.of.get(*entry as usize));
+        places.into_iter().flatten().filter_map(|place| uses.all.get(*place as usize)).map(|one| &one.user)
+    }
+
+    /// The uses of all entries of a register, in the order of the sources.
+    pub(super) fn all(&self, register: Register) -> &[Use] {
+        &self.uses[register as usize].all
+    }
+
+    /// The number of an entry among those that are used.
+    pub(super) fn entry(&self, register: Register, id: &str) -> Option<u32> {
+        self.uses[register as usize].entries.get(id).copied()
+    }
+
+    /// Whether something refers to a block or a part; of entries of the registers see `users`.
     pub(super) fn is_referred(&self, kind: &str, id: &str) -> bool {
-        self.referred.get(kind).is_some_and(|of_kind| of_kind.contains_key(id))
+        debug_assert!(Register::named(kind).is_none());
+        self.referred.get(kind).is_some_and(|of_kind| of_kind.contains(id))
+    }
+}
+
+impl Uses {
+    /// `once`: not when it is the very use that was noted of this entry last.
+    fn add(&mut self, id: &str, user: User, once: bool) {
+        let entry = match self.entries.get(id) {
+            Some(entry) => *entry,
+            None => {
+                let entry = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
+                self.entries.insert(id.to_owned(), entry);
+                self.of.push(Vec::new());
+                entry
+            }
+        };
+        let Some(places) = self.of.get_mut(entry as usize) else { return };
+        let last = places.last().and_then(|place| self.all.get(*place as usize));
+        if !once || last.is_none_or(|last| last.user != user) {
+            places.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+            self.all.push(Use { entry, user });
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::pages::Pages;
 use super::settle::settle;
 use super::sort::{Sorted, sort};
 use super::{Memo, Outcome, Sink, Snapshot, Sources, Tally, Work};
-use crate::book::{Anew, Answers, Book, Judgement, Judgements, Parts, Reader, bind, judge, judge_registers};
+use crate::book::{Anew, Answers, Book, Both, Judgement, Judgements, Parts, Reader, bind, judge, judge_registers};
 use crate::chapter::{Chapter, Outline, Scope, parse, parse_data, parse_register};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -202,11 +202,15 @@ impl Builder {
         let (registers, mut diagnostics) = Registers::bind(files, &config.language.value);
         let outlines: Vec<_> = self.parsed.cells().values().map(|c| Arc::clone(&c.outline)).collect();
         let history = sources.history.as_ref();
-        let parts = Parts { config, lexicon: &furnished.lexicon, registers: &Arc::new(registers), assets: &assets, history, today };
+        let (lexicon, registers) = (&furnished.lexicon, &Arc::new(registers));
+        let both: &Both = &|one, other| {
+            rayon::join(one, other);
+        };
+        let parts = Parts { config, lexicon, registers, assets: &assets, history, today, both };
         let (book, more) = bind(&outlines, &parts);
         diagnostics.extend(more);
-        let (pages, findings, unreached) = (Arc::new(Pages::of(&book)), judge_registers(&book), book.unreached());
-        let assets = sources.assets.clone();
+        let (pages, (findings, unreached)) = rayon::join(|| Pages::of(&book), || (judge_registers(&book), book.unreached()));
+        let (assets, pages) = (sources.assets.clone(), Arc::new(pages));
         self.bound = Some(Bound { key, assets, book: Arc::new(book), pages, diagnostics, findings, unreached });
         (work(true), Anew::All)
     }

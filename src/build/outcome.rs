@@ -63,7 +63,7 @@ impl Snapshot {
     }
 
     /// How much the book says of what it should say; a block in several languages counts once.
-    pub fn coverage(&self) -> Coverage {
+    pub fn coverage(&self) -> Coverage<'_> {
         self.glance().whole_coverage()
     }
 

@@ -2,9 +2,11 @@
 
 use super::codes::{UNKNOWN_CODE, codes};
 use super::{Builder, Snapshot, Sources};
+use crate::chapter::Chapter;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Spot, in_order, order};
 use crate::text::At;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 impl Builder {
@@ -15,28 +17,36 @@ impl Builder {
         for file in snapshot.entries.values() {
             diagnostics.extend(file.diagnostics.iter().cloned());
         }
-        diagnostics.iter_mut().for_each(|diagnostic| snapshot.place(diagnostic));
+        diagnostics.iter_mut().for_each(|diagnostic| snapshot.place(diagnostic, None));
         // Every chapter is judged. Put in order one by one they are nearly in order as a whole, which sorting is glad of.
-        for (chapter, judgement) in snapshot.chapters.values().zip(snapshot.judgements.values()) {
-            let first = diagnostics.len();
-            diagnostics.extend(chapter.diagnostics.iter().chain(&judgement.diagnostics).cloned());
-            let said = &mut diagnostics[first..];
-            said.iter_mut().for_each(|diagnostic| snapshot.place(diagnostic));
+        let said = |n: usize| {
+            let (chapter, judgement) = (snapshot.chapters.at(n)?, snapshot.judgements.at(n)?);
+            let mut said: Vec<Diagnostic> = chapter.value.diagnostics.iter().chain(&judgement.value.diagnostics).cloned().collect();
+            said.iter_mut().for_each(|diagnostic| snapshot.place(diagnostic, Some(&chapter.value)));
             said.sort_by(order);
-        }
+            Some(said)
+        };
+        let all: Vec<Option<Vec<Diagnostic>>> = (0..snapshot.chapters.len()).into_par_iter().with_min_len(FEW).map(said).collect();
+        diagnostics.extend(all.into_iter().flatten().flatten());
     }
 }
 
+/// Messages of fewer chapters than this are put together by one thread.
+const FEW: usize = 128;
+
 impl Snapshot {
-    fn place(&self, diagnostic: &mut Diagnostic) {
-        self.locate(&mut diagnostic.place);
-        diagnostic.related.iter_mut().for_each(|(place, _)| self.locate(place));
+    /// Turns numbers of places into spans; `own` is the chapter the message is about, which nearly all places are in.
+    fn place(&self, diagnostic: &mut Diagnostic, own: Option<&Chapter>) {
+        self.locate(&mut diagnostic.place, own);
+        diagnostic.related.iter_mut().for_each(|(place, _)| self.locate(place, own));
     }
 
-    fn locate(&self, place: &mut Place) {
+    fn locate(&self, place: &mut Place, own: Option<&Chapter>) {
         let Spot::Key(key) = place.spot else { return };
+        let own = own.filter(|chapter| chapter.outline.path == place.path);
         // A register is among the chapters too, which know the places of the links in its texts.
-        let span = self.chapters.get(&place.path).and_then(|chapter| chapter.places.span(place.spot));
+        let chapter = own.or_else(|| self.chapters.get(&place.path).map(|chapter| &**chapter));
+        let span = chapter.and_then(|chapter| chapter.places.span(place.spot));
         let span = span.or_else(|| self.entries.get(&place.path).and_then(|file| file.span(key)));
         place.spot = span.map_or(Spot::Whole, Spot::At);
     }

@@ -12,7 +12,7 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
     let words = reader.words(lang);
     let config = reader.config();
     let site = config.html.site_url.as_ref().map(|url| url.value.trim_end_matches('/'));
-    let today = reader.today();
+    let stamp = [&day(reader.today()), "T000000Z"].concat();
     let name = format!("{} · {}", words.get("page.reviews"), config.title_in(lang));
     let mut out = Lines(String::new());
     out.line("BEGIN", "VCALENDAR");
@@ -23,35 +23,35 @@ pub(super) fn file(lang: &str, reader: &Reader<'_>) -> String {
     // What was never gone through has no day of its own: it stands on the page and in the list.
     for review in reader.reviews(Some(lang)) {
         let (Some(due), Some(reviewed)) = (review.due, review.reviewed) else { continue };
-        let owner = review.owner.as_ref().map(|role| match &*reader.thing(lang, "role", role) {
+        let owner = review.owner.map(|role| match &*reader.thing(lang, "role", role) {
             crate::book::Landing::Thing { name, .. } => name.clone(),
-            _ => role.clone(),
+            _ => role.to_owned(),
         });
-        event(&review, owner, (site, today, due, reviewed), &words, &mut out);
+        event(&review, owner, (site, &stamp, due, reviewed), &words, &mut out);
     }
     out.line("END", "VCALENDAR");
     out.0
 }
 
 fn event(
-    review: &Review,
+    review: &Review<'_>,
     owner: Option<String>,
-    (site, today, due, reviewed): (Option<&str>, Date, Date, Date),
+    (site, stamp, due, reviewed): (Option<&str>, &str, Date, Date),
     words: &Words,
     out: &mut Lines,
 ) {
     // The same for as long as the thing is there, so that a calendar moves its event when the review was done.
-    let name = [site.unwrap_or(""), "\n", &review.lang, "\n", review.path.as_str(), "\n", &review.name].concat();
+    let name = [site.unwrap_or(""), "\n", review.lang, "\n", review.path.as_str(), "\n", &review.name].concat();
     out.line("BEGIN", "VEVENT");
     out.line("UID", &[&Digest::of(name.as_bytes()).hex()[..32], "@valuebook"].concat());
-    out.line("DTSTAMP", &[&day(today), "T000000Z"].concat());
+    out.line("DTSTAMP", stamp);
     out.line("DTSTART;VALUE=DATE", &day(due));
     out.line("DTEND;VALUE=DATE", &day(due.after(Interval::Days(1))));
     out.text("SUMMARY", &[words.get("review.due"), ": ", &review.title].concat());
     let owned = owner.map(|owner| [words.get("owner"), ": ", &owner, "\n"].concat());
     out.text("DESCRIPTION", &[&owned.unwrap_or_default(), words.get("reviewed"), ": ", &words.date(reviewed)].concat());
     if let (Some(site), Some(address)) = (site, &review.address) {
-        let (path, anchor) = address.split_once('#').map_or((address.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) = address.split_once('#').map_or((&**address, None), |(path, anchor)| (path, Some(anchor)));
         let anchor = anchor.map(|anchor| format!("#{}", fragment_encode(anchor))).unwrap_or_default();
         out.line("URL", &format!("{site}/{}{anchor}", percent_encode(path)));
     }
@@ -61,9 +61,8 @@ fn event(
 
 /// As `20260305`.
 fn day(date: Date) -> String {
-    let mut day = date.to_string();
-    day.retain(|c| c != '-');
-    day
+    let number = (i32::from(date.year()) * 100 + i32::from(date.month())) * 100 + i32::from(date.day());
+    format!("{number:08}")
 }
 
 /// Lines of the format: folded, each closed by CR and LF.
@@ -72,7 +71,8 @@ struct Lines(String);
 impl Lines {
     fn text(&mut self, name: &str, value: &str) {
         let special = |c: char| matches!(c, '\\' | ';' | ',') || c.is_control();
-        if !value.contains(special) {
+        // Byte by byte, since titles rarely have one: above ASCII the only controls are two bytes long and begin with C2.
+        if !value.bytes().any(|b| b == 0xc2 || (b.is_ascii() && special(char::from(b)))) {
             return self.line(name, value);
         }
         let mut escaped = String::with_capacity(value.len() + 8);

@@ -68,12 +68,12 @@ pub(super) fn page(address: &str, reader: &Reader<'_>) -> View {
     let words = &sheet.words;
     let coverage = reader.coverage(&sheet.lang);
     let totals = coverage.totals();
-    let (shared, resting): (Vec<&Covered>, Vec<&Covered>) = (
+    let (shared, resting): (Vec<&Covered<'_>>, Vec<&Covered<'_>>) = (
         coverage.blocks.iter().filter(|b| !b.shares.is_empty()).collect(),
         coverage.blocks.iter().filter(|b| b.rests.iter().any(|n| *n > 0)).collect(),
     );
     let total = || Anchor { title: words.get("total").to_owned(), ..Anchor::default() };
-    let evidence = |block: &&Covered| EvidenceRow {
+    let evidence = |block: &&Covered<'_>| EvidenceRow {
         place: place(&sheet, block),
         status: block.status.name(),
         status_word: sheet.status_word(block.status),
@@ -113,17 +113,19 @@ pub(super) fn percent(sheet: &Sheet<'_, '_>, share: Share) -> String {
     sheet.words.percent(share.percent().floor(), 0)
 }
 
-fn place(sheet: &Sheet<'_, '_>, block: &Covered) -> Anchor {
-    let lang = Some(block.lang.clone()).filter(|lang| *lang != sheet.lang && !lang.is_empty());
-    Anchor { title: block.title.clone(), href: block.address.as_ref().map(|a| sheet.href(a)), lang }
+fn place(sheet: &Sheet<'_, '_>, block: &Covered<'_>) -> Anchor {
+    sheet.whereabouts(block.spot.whereabouts())
 }
 
 /// One row with the columns of `all`, in their order.
 fn row(sheet: &Sheet<'_, '_>, place: Anchor, shares: &[(&'static str, Share)], all: &[(&'static str, Share)]) -> CoverageRow {
     let of = |what: &str| shares.iter().find(|(known, _)| *known == what).map(|(_, share)| *share).unwrap_or_default();
     let count = |share: Share| {
-        let numbers = [share.covered, share.of].map(|n| sheet.words.number(f64::from(n), 0));
-        format!("{}\u{2009}/\u{2009}{}", numbers[0], numbers[1])
+        let mut text = String::with_capacity(16);
+        sheet.words.write_number(share.covered.into(), 0, &mut text);
+        text.push_str("\u{2009}/\u{2009}");
+        sheet.words.write_number(share.of.into(), 0, &mut text);
+        text
     };
     CoverageRow {
         place,

@@ -1,8 +1,13 @@
 //! Lists of links of which the first are shown and the others folded away.
 
 use super::Anchor;
+use super::furniture::Ways;
+use crate::book::{PART, Spot};
 use crate::text::escape_attribute;
+use foldhash::fast::RandomState;
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 /// So many are shown where there are more than `WHOLE`.
 const FIRST: usize = 8;
@@ -22,8 +27,121 @@ pub struct Folded {
 
 impl Folded {
     pub fn of(links: &[Anchor]) -> Folded {
-        let (first, rest) = links.split_at(if links.len() > WHOLE { FIRST } else { links.len() });
+        let (first, rest) = links.split_at(shown(links.len()));
         Folded { first: items(first), rest: items(rest), more: rest.len() }
+    }
+}
+
+/// How many of so many are shown.
+fn shown(count: usize) -> usize {
+    if count > WHOLE { FIRST } else { count }
+}
+
+/// A list of links in the making: each once, those in the language of the page before the others. They are written as they
+/// come, since one register of a thousand chapters has ten thousand of them.
+#[derive(Default)]
+pub(super) struct Links {
+    /// The links as finished `li`s, without their languages.
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<u32>,
+    /// Which of them are in other languages than the page, and in which.
+    other: Vec<(u32, String)>,
+    /// Which of them has a digest. Of two with one digest the later stands under the next number that is free.
+    told: HashMap<u64, u32, RandomState>,
+}
+
+impl Links {
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Adds a link, unless one of the same title leads to the same place.
+    pub fn add(&mut self, link: &Anchor) {
+        let start = self.text.len();
+        self.text.push_str("\n<li>");
+        Anchor { lang: None, ..link.clone() }.write(&mut self.text);
+        self.close(start, link.lang.as_deref().filter(|lang| !lang.is_empty()));
+    }
+
+    /// The same with a place that is not put into words yet.
+    pub fn add_spot<'b>(&mut self, spot: &Spot<'b>, ways: &mut Ways<'_, 'b>) {
+        let start = self.text.len();
+        let end = match spot.address {
+            Some(to) => {
+                self.text.push_str("\n<li><a href=\"");
+                ways.write(to, spot.anchor, &mut self.text);
+                self.text.push_str("\">");
+                "</a>"
+            }
+            None => {
+                self.text.push_str("\n<li><span>");
+                "</span>"
+            }
+        };
+        self.text.push_str(&escape_attribute(spot.title));
+        if let Some(part) = spot.part {
+            [PART, &escape_attribute(part)].iter().for_each(|piece| self.text.push_str(piece));
+        }
+        self.text.push_str(end);
+        self.close(start, Some(spot.lang).filter(|lang| *lang != ways.lang && !lang.is_empty()));
+    }
+
+    /// Ends the link that begins at `start`, and takes it back where it was told before.
+    fn close(&mut self, start: usize, lang: Option<&str>) {
+        self.text.push_str("</li>");
+        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let mut digest = self.told.hasher().hash_one(&self.text[start..]);
+        while let Some(same) = self.told.get(&digest) {
+            if self.item(*same as usize) == &self.text[start..] {
+                return self.text.truncate(start);
+            }
+            digest = digest.wrapping_add(1);
+        }
+        self.told.insert(digest, number);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.other.extend(lang.map(|lang| (number, lang.to_owned())));
+    }
+
+    fn end(&self, number: usize) -> usize {
+        self.ends.get(number).map_or(self.text.len(), |end| *end as usize)
+    }
+
+    fn item(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.end(before));
+        &self.text[start..self.end(number)]
+    }
+
+    /// The list as it is shown.
+    pub fn folded(self) -> Folded {
+        let links = if self.other.is_empty() { self } else { self.sorted() };
+        let (count, shown) = (links.ends.len(), shown(links.ends.len()));
+        let end = shown.checked_sub(1).map_or(0, |last| links.end(last));
+        let mut rest = links.text;
+        let first = if shown < count { rest.drain(..end).collect() } else { std::mem::take(&mut rest) };
+        Folded { first, rest, more: count - shown }
+    }
+
+    /// With the languages where they are others, and these links behind those in the language of the page.
+    fn sorted(self) -> Links {
+        let other: HashSet<u32> = self.other.iter().map(|(number, _)| *number).collect();
+        let (mut text, mut ends) = (String::with_capacity(self.text.len() + 32 * other.len()), Vec::with_capacity(self.ends.len()));
+        let mut end = |text: &String| ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        for number in (0..self.ends.len()).filter(|number| u32::try_from(*number).is_ok_and(|number| !other.contains(&number))) {
+            text.push_str(self.item(number));
+            end(&text);
+        }
+        for (number, lang) in &self.other {
+            let item = self.item(*number as usize);
+            // Behind the name of the tag, or behind its address, in which no such sign is left.
+            let tag = "\n<li>".len() + item.get("\n<li>".len()..).and_then(|link| link.find('>')).unwrap_or_default();
+            let (before, after) = item.split_at(tag);
+            let lang = escape_attribute(lang);
+            let hreflang = if before.contains(" href=") { [" hreflang=\"", &lang, "\""].concat() } else { String::new() };
+            [before, " lang=\"", &lang, "\"", &hreflang, after].iter().for_each(|piece| text.push_str(piece));
+            end(&text);
+        }
+        Links { text, ends, ..Links::default() }
     }
 }
 
@@ -69,6 +187,30 @@ mod tests {
             assert_eq!(list.first.matches("<li>").count(), shown, "{count}");
             assert_eq!(list.rest.matches("<li>").count(), count - shown, "{count}");
             assert_eq!(list.more, count - shown, "{count}");
+        }
+    }
+
+    #[test]
+    fn links_that_are_gathered_stand_once_and_those_in_other_languages_last() {
+        let link = |n: usize, lang: Option<&str>| Anchor {
+            title: format!("Stage <{n}>"),
+            href: (n % 5 != 0).then(|| format!("a.html#{n}&")),
+            lang: lang.map(str::to_owned),
+        };
+        for count in [0, 1, 8, 10, 11, 300] {
+            let mut links = Links::default();
+            let mut whole = Vec::new();
+            for n in 0..count {
+                let anchor = link(n, Some("fi").filter(|_| n % 3 == 1));
+                links.add(&anchor);
+                // Told again in another language it is the same place.
+                links.add(&link(n, Some("da")));
+                links.add(&link(n / 2, None));
+                whole.push(anchor);
+            }
+            whole.sort_by_key(|anchor| anchor.lang.is_some());
+            let (made, wanted) = (links.folded(), Folded::of(&whole));
+            assert_eq!((made.first, made.rest, made.more), (wanted.first, wanted.rest, wanted.more), "{count}");
         }
     }
 

@@ -4,8 +4,9 @@ use super::entry::entries;
 use super::{Anchor, Language, Navigation, Page};
 use crate::block::Status;
 use crate::book::{Leaf, Reader, Surroundings, Whereabouts, address};
-use crate::text::percent_encode;
+use crate::text::{fragment_encode, percent_encode, write_anchor};
 use crate::words::{Words, language_name};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page in the making: where it is, its language and words, and the way to other addresses.
@@ -17,7 +18,39 @@ pub(super) struct Sheet<'r, 'b> {
     pub around: Surroundings<'b>,
 }
 
+/// Ways from a page to places on others, for lists of thousands: such places mostly stand page by page, and the way to a page is
+/// found once for all that follow one another on it.
+pub(super) struct Ways<'s, 'b> {
+    from: &'s str,
+    /// Language of the page.
+    pub lang: &'s str,
+    to: &'b str,
+    way: String,
+}
+
+impl<'b> Ways<'_, 'b> {
+    /// Writes the way, percent-encoded and with the id of the place. No sign is left in it that has to be escaped.
+    pub fn write(&mut self, to: &'b str, anchor: Option<(&str, &str)>, out: &mut String) {
+        let Some((kind, id)) = anchor else { return out.push_str(&address::href(self.from, to, None)) };
+        if self.to != to {
+            self.way = if to == self.from { String::new() } else { address::href(self.from, to, None) };
+            self.to = to;
+        }
+        out.push_str(&self.way);
+        out.push('#');
+        let at = out.len();
+        write_anchor(kind, id, out);
+        if let Cow::Owned(encoded) = fragment_encode(&out[at..]) {
+            out.replace_range(at.., &encoded);
+        }
+    }
+}
+
 impl<'r, 'b> Sheet<'r, 'b> {
+    pub fn ways(&self) -> Ways<'_, 'b> {
+        Ways { from: &self.address, lang: &self.lang, to: "", way: String::new() }
+    }
+
     pub fn new(reader: &'r Reader<'b>, address: &str) -> Sheet<'r, 'b> {
         let around = reader.surroundings(address);
         let lang = around.lang.to_owned();

@@ -2,7 +2,7 @@
 
 use super::furniture::Sheet;
 use super::{Anchor, Content, Finding, View};
-use crate::book::{Gap, Reader};
+use crate::book::{Gap, Reader, Sign};
 use crate::text::Date;
 
 /// Gaps shown at most: more nobody reads to the end, and in 10,000 chapters with a dozen each they are a page of 50 MB.
@@ -14,13 +14,14 @@ const NOT_KEPT: &str = "promise-not-kept";
 
 /// How grave a gap is, for the order of the page: breaches of what must be, promises not kept, overdue work, low feelings,
 /// then the rest in the order of the book.
-fn weight(gap: &Gap, today: Date) -> u8 {
-    match gap.code {
+fn weight((code, due): Sign, today: Date) -> u8 {
+    match code {
         code if code.ends_with(BROKEN) => 0,
         code if code.ends_with(NOT_KEPT) => 1,
-        _ if gap.due.is_some_and(|due| due < today) => 2,
+        _ if due.is_some_and(|due| due < today) => 2,
         code if code.ends_with("low-without-answer") => 3,
-        _ if gap.written => 4,
+        // Nobody gave it a code: it was written down.
+        "" => 4,
         _ => 5,
     }
 }
@@ -29,7 +30,7 @@ fn weight(gap: &Gap, today: Date) -> u8 {
 pub fn ranked(reader: &Reader<'_>) -> Vec<Gap> {
     let today = reader.today();
     let mut gaps = reader.gaps();
-    gaps.sort_by_key(|g| weight(g, today));
+    gaps.sort_by_key(|gap| weight((gap.code, gap.due), today));
     gaps
 }
 
@@ -53,10 +54,10 @@ pub(super) fn page(address: &str, reader: &Reader<'_>) -> View {
         head: head(&sheet, &gap),
         text: gap.text,
     };
-    let ranked = ranked(reader);
-    let numbers = [SHOWN, ranked.len()].map(|n| words.whole(n as u64));
-    let more = (ranked.len() > SHOWN).then(|| words.fill("page.gaps.more", &[("shown", &numbers[0]), ("n", &numbers[1])]));
-    let gaps = ranked.into_iter().take(SHOWN).enumerate().map(show).collect();
+    let (gravest, count) = reader.gravest_gaps(SHOWN, |sign| weight(sign, today));
+    let numbers = [SHOWN, count].map(|n| words.whole(n as u64));
+    let more = (count > SHOWN).then(|| words.fill("page.gaps.more", &[("shown", &numbers[0]), ("n", &numbers[1])]));
+    let gaps = gravest.into_iter().enumerate().map(show).collect();
     let as_of = words.fill("as_of", &[("date", &words.date(today))]);
     let title = words.many("gap.open").to_owned();
     View { template: "gaps.html", page: sheet.page(&title), content: Content::Gaps { gaps, more, as_of }, body: Vec::new() }
@@ -80,6 +81,6 @@ fn place(sheet: &Sheet<'_, '_>, gap: &Gap) -> Anchor {
 pub(super) fn breaches(sheet: &Sheet<'_, '_>, reader: &Reader<'_>) -> Vec<Finding> {
     let today = reader.today();
     let mut broken = reader.gaps_where(|code| [BROKEN, NOT_KEPT].iter().any(|end| code.ends_with(end)));
-    broken.sort_by_key(|gap| weight(gap, today));
+    broken.sort_by_key(|gap| weight((gap.code, gap.due), today));
     broken.into_iter().map(|g| Finding { place: place(sheet, &g), text: head(sheet, &g).unwrap_or(g.text) }).collect()
 }

@@ -31,9 +31,7 @@ pub(super) fn overview(lang: &str, address: &str, reader: &Reader<'_>) -> View {
         let overdue = reader.late_reviews(lang) as u64;
         pages.push(card(words.get("page.reviews"), format!("{base}overview/reviews.html"), Some(words.count("count.overdue", overdue))));
     }
-    let coverage = reader.coverage(lang);
-    if !coverage.blocks.is_empty() {
-        let whole = coverage.whole();
+    if let Some(whole) = reader.covered_share(lang) {
         let note = (whole.of > 0).then(|| super::coverage::percent(&sheet, whole));
         pages.push(card(words.get("page.coverage"), super::list::coverage_address(&base), note));
     }

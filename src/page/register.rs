@@ -1,30 +1,31 @@
 //! The pages of the four registers: entries with what they say and where they are used.
 
+use super::folded::Links;
 use super::furniture::Sheet;
-use super::{Anchor, Content, Folded, Measure, Reading, Role, Segment, Touchpoint, Uses, View};
+use super::{Anchor, Content, Measure, Reading, Role, Segment, Touchpoint, Uses, View};
 use crate::block::Verb;
-use crate::book::{Gap, Reader, User, amount};
+use crate::book::{Gap, Reader, amount};
 use crate::markdown;
 use crate::register::{self, Register};
 use crate::text::anchor;
-use foldhash::fast::RandomState;
-use std::collections::HashSet;
 
 /// A register's page in a language.
 pub(super) fn page(register: Register, address: &str, reader: &Reader<'_>) -> View {
     let sheet = Sheet::new(reader, address);
+    let registers = reader.register(register.name());
+    let mut used = Used::of(register, &sheet);
     let (template, content) = match register {
-        Register::Role => ("roles.html", Content::Roles { roles: reader.register("role").roles().map(|r| role(&sheet, r)).collect() }),
+        Register::Role => ("roles.html", Content::Roles { roles: registers.roles().map(|r| role(&mut used, r)).collect() }),
         Register::Segment => {
-            ("segments.html", Content::Segments { segments: reader.register("segment").segments().map(|s| segment(&sheet, s)).collect() })
+            ("segments.html", Content::Segments { segments: registers.segments().map(|s| segment(&mut used, s)).collect() })
         }
         Register::Measure => {
-            let measures = reader.register("measure").measures().map(|m| measure(&sheet, m)).collect();
+            let measures = registers.measures().map(|m| measure(&mut used, m)).collect();
             let today = sheet.words.date(reader.today());
             ("measures.html", Content::Measures { measures, as_of: sheet.words.fill("as_of", &[("date", &today)]) })
         }
         Register::Touchpoint => {
-            let touchpoints = reader.register("touchpoint").touchpoints().map(|t| touchpoint(&sheet, t)).collect();
+            let touchpoints = registers.touchpoints().map(|t| touchpoint(&mut used, t)).collect();
             ("touchpoints.html", Content::Touchpoints { touchpoints, blocks: Vec::new() })
         }
     };
@@ -59,40 +60,61 @@ impl Said<'_, '_, '_> {
     }
 }
 
-fn link(sheet: &Sheet<'_, '_>, user: &User) -> Anchor {
-    sheet.whereabouts(sheet.reader.user_place(user))
+/// Where the entries of a register are used, by entry, with a list for each head. Every source is gone through once for all.
+struct Used<'s, 'r, 'b> {
+    sheet: &'s Sheet<'r, 'b>,
+    register: Register,
+    lists: Vec<[Links; 3]>,
 }
 
-/// Users of an entry under a head; nothing when there are none.
-fn uses(sheet: &Sheet<'_, '_>, head: &str, users: impl Iterator<Item = Anchor>) -> Option<Uses> {
-    // By a set: a role can have a part in thousands of stages, and to look through those told already for each grows with the
-    // square of the book.
-    let mut items: Vec<Anchor> = users.collect();
-    let mut told = HashSet::with_capacity_and_hasher(items.len(), RandomState::default());
-    let mut first = items.iter().map(|a| told.insert((a.href.as_deref(), a.title.as_str()))).collect::<Vec<_>>().into_iter();
-    items.retain(|_| first.next().unwrap_or(true));
-    // What is in the reader's language comes first.
-    items.sort_by_key(|a| a.lang.is_some());
-    (!items.is_empty()).then(|| Uses { what: sheet.words.get(head).to_owned(), items: Folded::of(&items) })
+/// Heads under which the uses of a role stand, and in what way it is used there; of all other entries there is but one.
+const OF_ROLES: [(&str, Verb); 3] = [("role.owns", Verb::Owns), ("role.does", Verb::Does), ("role.read", Verb::Serves)];
+
+impl<'s, 'r, 'b> Used<'s, 'r, 'b> {
+    fn of(register: Register, sheet: &'s Sheet<'r, 'b>) -> Used<'s, 'r, 'b> {
+        let mut lists: Vec<[Links; 3]> = Vec::new();
+        let mut ways = sheet.ways();
+        for (entry, verb, spot) in sheet.reader.uses(register) {
+            let head = if register == Register::Role { OF_ROLES.iter().position(|(_, way)| *way == verb) } else { Some(0) };
+            let entry = entry as usize;
+            if lists.len() <= entry {
+                lists.resize_with(entry + 1, Default::default);
+            }
+            if let Some(list) = head.and_then(|head| lists[entry].get_mut(head)) {
+                list.add_spot(&spot, &mut ways);
+            }
+        }
+        Used { sheet, register, lists }
+    }
+
+    /// The lists of an entry; empty where nothing uses it.
+    fn take(&mut self, id: &str) -> [Links; 3] {
+        let entry = self.sheet.reader.entry_number(self.register, id);
+        entry.and_then(|entry| self.lists.get_mut(entry as usize)).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Users of an entry; nothing when there are none.
+    fn used_by(&mut self, id: &str) -> Vec<Uses> {
+        let [list, ..] = self.take(id);
+        uses(self.sheet, "used_by", list).into_iter().collect()
+    }
 }
 
-fn used_by(sheet: &Sheet<'_, '_>, register: Register, id: &str) -> Vec<Uses> {
-    let users = sheet.reader.users(register.name(), id);
-    uses(sheet, "used_by", users.iter().map(|u| link(sheet, u))).into_iter().collect()
+/// Links under a head; nothing when there are none.
+fn uses(sheet: &Sheet<'_, '_>, head: &str, links: Links) -> Option<Uses> {
+    (!links.is_empty()).then(|| Uses { what: sheet.words.get(head).to_owned(), items: links.folded() })
 }
 
-fn role(sheet: &Sheet<'_, '_>, role: &register::Role) -> Role {
+fn role(used: &mut Used<'_, '_, '_>, role: &register::Role) -> Role {
+    let sheet = used.sheet;
     let said = Said { sheet, register: Register::Role, id: &role.id };
     let (name, lang) = said.name();
-    let users = sheet.reader.users("role", &role.id);
-    let by = |verb: Verb| users.iter().filter(move |u| u.verb == verb).map(|u| link(sheet, u));
+    let mut lists = used.take(&role.id);
     let owned = sheet.reader.register("role").owners();
-    let entries = owned.iter().filter(|(_, _, owner, _)| *owner == role.id).map(|(register, id, _, _)| sheet.thing(register.name(), id));
-    let groups = [
-        uses(sheet, "role.owns", by(Verb::Owns).chain(entries)),
-        uses(sheet, "role.does", by(Verb::Does)),
-        uses(sheet, "role.read", by(Verb::Serves)),
-    ];
+    for (register, id, ..) in owned.iter().filter(|(_, _, owner, _)| *owner == role.id) {
+        lists[0].add(&sheet.thing(register.name(), id));
+    }
+    let groups = OF_ROLES.iter().zip(lists).map(|((head, _), links)| uses(sheet, head, links));
     let contact = said.text("contact");
     Role {
         anchor: anchor("role", &role.id),
@@ -103,7 +125,7 @@ fn role(sheet: &Sheet<'_, '_>, role: &register::Role) -> Role {
         contact,
         person: said.text("person"),
         shown: said.text("shown"),
-        uses: groups.into_iter().flatten().collect(),
+        uses: groups.flatten().collect(),
     }
 }
 
@@ -118,7 +140,8 @@ fn contact_href(contact: &str) -> Option<String> {
         .then(|| format!("tel:{digits}"))
 }
 
-fn segment(sheet: &Sheet<'_, '_>, segment: &register::Segment) -> Segment {
+fn segment(used: &mut Used<'_, '_, '_>, segment: &register::Segment) -> Segment {
+    let sheet = used.sheet;
     let said = Said { sheet, register: Register::Segment, id: &segment.id };
     let (name, lang) = said.name();
     Segment {
@@ -130,14 +153,15 @@ fn segment(sheet: &Sheet<'_, '_>, segment: &register::Segment) -> Segment {
         wants: said.list("wants"),
         facts: said.list("facts"),
         behaviour: said.list("behaviour"),
-        uses: used_by(sheet, Register::Segment, &segment.id),
+        uses: used.used_by(&segment.id),
     }
 }
 
-fn touchpoint(sheet: &Sheet<'_, '_>, touchpoint: &register::Touchpoint) -> Touchpoint {
+fn touchpoint(used: &mut Used<'_, '_, '_>, touchpoint: &register::Touchpoint) -> Touchpoint {
+    let sheet = used.sheet;
     let said = Said { sheet, register: Register::Touchpoint, id: &touchpoint.id };
     let (name, lang) = said.name();
-    let uses = used_by(sheet, Register::Touchpoint, &touchpoint.id);
+    let uses = used.used_by(&touchpoint.id);
     Touchpoint {
         anchor: anchor("touchpoint", &touchpoint.id),
         name,
@@ -154,7 +178,8 @@ fn touchpoint(sheet: &Sheet<'_, '_>, touchpoint: &register::Touchpoint) -> Touch
     }
 }
 
-fn measure(sheet: &Sheet<'_, '_>, measure: &register::Measure) -> Measure {
+fn measure(used: &mut Used<'_, '_, '_>, measure: &register::Measure) -> Measure {
+    let sheet = used.sheet;
     let words = &sheet.words;
     let said = Said { sheet, register: Register::Measure, id: &measure.id };
     let (name, lang) = said.name();
@@ -196,7 +221,7 @@ fn measure(sheet: &Sheet<'_, '_>, measure: &register::Measure) -> Measure {
             })
             .collect(),
         spark: super::spark::draw(measure, words),
-        uses: used_by(sheet, Register::Measure, &measure.id),
+        uses: used.used_by(&measure.id),
         unit,
     }
 }

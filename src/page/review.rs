@@ -52,21 +52,27 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     let today = reader.today();
     let words = &sheet.words;
     let mut groups: Vec<ReviewGroup> = Vec::new();
+    // Whether the last one has a day, and its month where that is the head.
+    let mut last = (false, None);
     let heads = ["review.due", "owner", "reviewed", "owner.none"].map(|key| words.get(key));
     // What was never gone through waits already: it comes before what is still to be due.
-    let (dated, never): (Vec<book::Review>, Vec<book::Review>) =
+    let (dated, never): (Vec<book::Review<'_>>, Vec<book::Review<'_>>) =
         reader.reviews(Some(lang)).into_iter().partition(|review| review.due.is_some());
     let late = dated.iter().take_while(|review| review.due.is_some_and(|due| due < today)).count();
     let (late, coming) = dated.split_at(late);
     for review in late.iter().cloned().chain(never).chain(coming.iter().cloned()) {
         let overdue = review.due.is_some_and(|due| due < today);
-        let head = match review.due {
-            None => words.get("review.never").to_owned(),
-            Some(_) if overdue => words.get("overdue").to_owned(),
-            Some(due) => words.month_heading(due.year(), due.month()),
-        };
-        if groups.last().is_none_or(|group| group.head != head) {
-            groups.push(ReviewGroup { head, overdue, reviews: String::new() });
+        let month = review.due.filter(|_| !overdue).map(|due| (due.year(), due.month()));
+        if groups.is_empty() || last != (review.due.is_some(), month) {
+            last = (review.due.is_some(), month);
+            let head = match (review.due, month) {
+                (None, _) => words.get("review.never").to_owned(),
+                (_, Some((year, month))) => words.month_heading(year, month),
+                _ => words.get("overdue").to_owned(),
+            };
+            if groups.last().is_none_or(|group| group.head != head) {
+                groups.push(ReviewGroup { head, overdue, reviews: String::new() });
+            }
         }
         if let Some(group) = groups.last_mut() {
             show(&sheet, review, today).write(heads, &mut group.reviews);
@@ -80,7 +86,7 @@ pub(super) fn page(lang: &str, address: &str, reader: &Reader<'_>) -> View {
     View { template: "reviews.html", page, content: Content::Reviews { groups, as_of, calendar }, body: Vec::new() }
 }
 
-fn show(sheet: &Sheet<'_, '_>, review: book::Review, today: Date) -> Review {
+fn show(sheet: &Sheet<'_, '_>, review: book::Review<'_>, today: Date) -> Review {
     let words = &sheet.words;
     let late = review.overdue_days(today).and_then(|days| u64::try_from(days).ok()).unwrap_or(0);
     Review {
@@ -89,10 +95,10 @@ fn show(sheet: &Sheet<'_, '_>, review: book::Review, today: Date) -> Review {
         what: words.get(review.what).to_owned(),
         place: Anchor {
             href: review.address.map(|address| sheet.href(&address)),
-            lang: (review.lang != sheet.lang && !review.lang.is_empty()).then_some(review.lang),
-            title: review.title,
+            lang: (review.lang != sheet.lang && !review.lang.is_empty()).then(|| review.lang.to_owned()),
+            title: review.title.into_owned(),
         },
-        owner: review.owner.map(|role| sheet.thing("role", &role)),
+        owner: review.owner.map(|role| sheet.thing("role", role)),
         reviewed: review.reviewed.map(|day| words.date_table(day)),
         every: words.interval(review.review),
     }

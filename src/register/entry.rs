@@ -35,6 +35,11 @@ impl Register {
         }
     }
 
+    /// By the name that references and files use, `role`.
+    pub fn named(name: &str) -> Option<Register> {
+        Register::ALL.into_iter().find(|r| r.name() == name)
+    }
+
     /// By either name, `role` or `roles`.
     pub fn of(name: &str) -> Option<Register> {
         Register::ALL.into_iter().find(|r| r.name() == name || r.plural() == name)

@@ -61,13 +61,18 @@ pub fn fold(text: &str) -> String {
 /// The anchor of a typed thing on its page: `journey:repair`, `stage:repair/wait`, folded.
 pub fn anchor(kind: &str, id: &str) -> String {
     let mut anchor = String::with_capacity(kind.len() + 1 + id.len());
-    [kind, ":", id].iter().for_each(|piece| anchor.push_str(piece));
-    let at = kind.len() + 1;
-    match anchor.get_mut(at..) {
-        Some(id) if id.is_ascii() => id.make_ascii_lowercase(),
-        _ => anchor.replace_range(at.., &fold(id)),
-    }
+    write_anchor(kind, id, &mut anchor);
     anchor
+}
+
+/// `anchor`, added to `out`.
+pub fn write_anchor(kind: &str, id: &str, out: &mut String) {
+    [kind, ":", id].iter().for_each(|piece| out.push_str(piece));
+    let at = out.len() - id.len();
+    match out.get_mut(at..) {
+        Some(id) if id.is_ascii() => id.make_ascii_lowercase(),
+        _ => out.replace_range(at.., &fold(id)),
+    }
 }
 
 /// A heading's id by GitHub's rule: lower case, spaces become hyphens, all but letters, digits, `-` and `_` goes.

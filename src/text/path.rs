@@ -55,17 +55,25 @@ impl SrcPath {
 
     /// Follows `target`, a relative or rooted (`/…`) path, from the folder `from`; `None` when it leaves the book.
     pub fn resolve(from: &str, target: &str) -> Option<SrcPath> {
-        let mut parts: Vec<&str> = if target.starts_with('/') { Vec::new() } else { from.split('/').filter(|p| !p.is_empty()).collect() };
+        let mut path = String::with_capacity(from.len() + 1 + target.len());
+        let push = |part: &str, path: &mut String| {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(part);
+        };
+        if !target.starts_with('/') {
+            from.split('/').filter(|part| !part.is_empty()).for_each(|part| push(part, &mut path));
+        }
         for part in target.split('/') {
             match part {
                 "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                part => parts.push(part),
+                ".." if path.is_empty() => return None,
+                ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+                part => push(part, &mut path),
             }
         }
-        Some(SrcPath(parts.join("/").into()))
+        Some(SrcPath(path.into()))
     }
 }
 
@@ -121,6 +129,8 @@ mod tests {
         let follow = |from, target| SrcPath::resolve(from, target).map(|p| p.to_string());
         assert_eq!(follow("content/en", "../fi/./a.md").as_deref(), Some("content/fi/a.md"));
         assert_eq!(follow("content", "../../etc/passwd"), None);
+        assert_eq!(follow("a//b/", "..//../c/").as_deref(), Some("c"));
+        assert_eq!((follow("", "a/..").as_deref(), follow("", "..")), (Some(""), None));
         assert_eq!(follow("content/en", "/x.md").as_deref(), Some("x.md"));
     }
 

@@ -91,7 +91,7 @@ fn fill(row: &mut Row, register: Register, id: &str, reader: &Reader<'_>) {
         let mut met = HashSet::new();
         let is_meant = |user: &&User| uses.verb.is_none_or(|verb| verb == user.verb) && (!uses.parts || user.part.is_some());
         let named = |user: &User| reference(reader, &user.path, user.block, user.part.filter(|_| uses.parts));
-        let of_kind = reader.users(register.name(), id).iter().filter(is_meant).filter_map(named).filter(|(of, _)| *of == kind.name);
+        let of_kind = reader.users(register, id).filter(is_meant).filter_map(named).filter(|(of, _)| *of == kind.name);
         let ids: Vec<&str> = of_kind.map(|(_, id)| id).filter(|id| met.insert(*id)).collect();
         row.insert(uses.column.name.to_owned(), json!(ids));
     }
@@ -124,7 +124,7 @@ pub(super) fn roles(snapshot: &Snapshot) -> Vec<Row> {
     let one = |role: &crate::register::Role| {
         let measures = owners.iter().filter(|(register, _, owner, _)| *register == Register::Measure && *owner == role.id);
         let own = |user: &&User| user.verb == Verb::Owns && user.block.is_none();
-        let chapters: Vec<&str> = reader.users("role", &role.id).iter().filter(own).map(|u| u.path.as_str()).collect();
+        let chapters: Vec<&str> = reader.users(Register::Role, &role.id).filter(own).map(|u| u.path.as_str()).collect();
         let mut row = row([
             ("id", json!(role.id)),
             ("name", json!(plain(&role.name))),
@@ -164,7 +164,7 @@ pub(super) fn measures(snapshot: &Snapshot) -> Vec<Row> {
     let one = |m: &Measure| {
         let last = m.last();
         let mut met = HashSet::new();
-        let titles = reader.users("measure", &m.id).iter().map(|u| reader.user_place(u).title.into_owned());
+        let titles = reader.users(Register::Measure, &m.id).map(|u| reader.user_place(u).title.into_owned());
         let used: Vec<String> = titles.filter(|title| met.insert(title.clone())).collect();
         let mut row = row([
             ("id", json!(m.id)),
@@ -196,7 +196,7 @@ pub(super) fn measures(snapshot: &Snapshot) -> Vec<Row> {
 pub(super) fn touchpoints(snapshot: &Snapshot) -> Vec<Row> {
     let reader = snapshot.glance();
     let one = |touchpoint: &crate::register::Touchpoint| {
-        let states = reader.users("touchpoint", &touchpoint.id).iter().flat_map(|user| proofs(&reader, user));
+        let states = reader.users(Register::Touchpoint, &touchpoint.id).flat_map(|user| proofs(&reader, user));
         let mut row = row([
             ("id", json!(touchpoint.id)),
             ("name", json!(plain(&touchpoint.name))),

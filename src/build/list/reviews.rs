@@ -29,7 +29,7 @@ pub(super) const QUESTIONS: &[Column] = &[
 pub(super) fn reviews(snapshot: &Snapshot) -> Vec<Row> {
     let reader = snapshot.glance();
     let today = reader.today();
-    let one = |review: Review| {
+    let one = |review: Review<'_>| {
         row([
             ("due", day(review.due)),
             ("overdue_days", json!(review.overdue_days(today))),
