@@ -1,21 +1,25 @@
 //! Text made safe for the places it is written to.
 
-use memchr::{memchr2, memchr3};
 use std::borrow::Cow;
 
-/// Names, numbers and labels are shorter, and looked through before a search is set up.
-const SHORT: usize = 48;
-
-/// `first` gives the first special byte, in a long text much faster than one by one.
-fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>, first: impl Fn(&[u8]) -> Option<usize>) -> Cow<'t, str> {
-    let found = if text.len() < SHORT { text.bytes().position(|b| special(b).is_some()) } else { first(text.as_bytes()) };
-    let Some(first) = found else { return Cow::Borrowed(text) };
+/// `special` is asked of every byte; a text without one is found clean sixteen bytes at a time and not copied.
+fn escape<'t>(text: &'t str, special: impl Fn(u8) -> bool, entity: impl Fn(u8) -> &'static str) -> Cow<'t, str> {
+    let bytes = text.as_bytes();
+    // What is left over is looked at in the last whole window: some bytes twice, few one by one.
+    let found = match (bytes.last_chunk::<16>(), bytes.first_chunk::<8>().zip(bytes.last_chunk::<8>())) {
+        (Some(last), _) => any(last, &special) || bytes.as_chunks::<16>().0.iter().any(|window| any(window, &special)),
+        (None, Some((first, last))) => any(first, &special) | any(last, &special),
+        _ => bytes.iter().any(|byte| special(*byte)),
+    };
+    if !found {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
-    for (i, b) in text.bytes().enumerate().skip(first) {
-        if let Some(entity) = special(b) {
+    for (i, b) in text.bytes().enumerate() {
+        if special(b) {
             out.push_str(&text[done..i]);
-            out.push_str(entity);
+            out.push_str(entity(b));
             done = i + 1;
         }
     }
@@ -23,31 +27,34 @@ fn escape<'t>(text: &'t str, special: impl Fn(u8) -> Option<&'static str>, first
     Cow::Owned(out)
 }
 
+/// Whether a byte of a window is special: a sum without a way out, which the machine makes of all of them at once.
+fn any<const N: usize>(window: &[u8; N], special: impl Fn(u8) -> bool) -> bool {
+    window.iter().fold(false, |any, byte| any | special(*byte))
+}
+
 /// For text between tags: `<`, `>` and `&`.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
-    let entity = |b| match b {
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'&' => Some("&amp;"),
-        _ => None,
-    };
-    escape(text, entity, |bytes| memchr3(b'<', b'>', b'&', bytes))
+    escape(text, is_of_tags, entity)
 }
 
 /// For attribute values in either kind of quotes.
 pub fn escape_attribute(text: &str) -> Cow<'_, str> {
-    let entity = |b| match b {
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'&' => Some("&amp;"),
-        b'"' => Some("&quot;"),
-        b'\'' => Some("&#39;"),
-        _ => None,
-    };
-    escape(text, entity, |bytes| {
-        let tag = memchr3(b'<', b'>', b'&', bytes);
-        memchr2(b'"', b'\'', &bytes[..tag.unwrap_or(bytes.len())]).or(tag)
-    })
+    escape(text, |b| is_of_tags(b) | (b == b'"') | (b == b'\''), entity)
+}
+
+fn is_of_tags(b: u8) -> bool {
+    // `<` and `>` differ in one bit.
+    (b | 2 == b'>') | (b == b'&')
+}
+
+fn entity(b: u8) -> &'static str {
+    match b {
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'&' => "&amp;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    }
 }
 
 /// Bytes that stand in a URL as they are.
@@ -74,7 +81,7 @@ pub fn fragment_encode(anchor: &str) -> Cow<'_, str> {
 }
 
 fn encode(path: &str, plain: impl Fn(u8) -> bool) -> Cow<'_, str> {
-    if path.bytes().all(&plain) {
+    if path.bytes().fold(true, |all, b| all & plain(b)) {
         return Cow::Borrowed(path);
     }
     let mut out = String::with_capacity(path.len() + 16);
