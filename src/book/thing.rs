@@ -49,7 +49,7 @@ impl Things {
             }
             for (n, part) in block.parts.iter().enumerate() {
                 let (lang, path) = (thing.lang.clone(), thing.path.clone());
-                let thing = Thing { lang, path, part: u16::try_from(n).ok(), name: part.name.clone(), key: part.key, ..thing };
+                let thing = Thing { lang, path, part: u16::try_from(n).ok(), name: part.name.to_string(), key: part.key, ..thing };
                 self.insert(part.kind, &part.id, thing, &mut Vec::new());
             }
         }

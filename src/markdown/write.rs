@@ -233,6 +233,15 @@ pub fn inline(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, re
     Job { text: &line, origin, mode: Mode::Inline, settings }.run(links, report).prose
 }
 
+/// The same, added to `out`: a text without a sign of Markdown is copied once.
+pub fn inline_onto(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>, out: &mut Prose) {
+    if has_sign(text.value) {
+        out.paste(inline(text, settings, links, report));
+    } else {
+        out.push(&escape_text(text.value));
+    }
+}
+
 /// Reads a text field as full Markdown. Headings get no ids; footnotes and typed fences are not known here.
 pub fn blocks(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
     let origin = Origin::of(text, report.text(), 0);

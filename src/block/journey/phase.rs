@@ -5,6 +5,7 @@ use crate::block::Intake;
 use crate::text::{id_of, nearest};
 use crate::words::Words;
 use crate::yaml::{Kind, Row};
+use std::borrow::Cow;
 
 /// A part of the way that stages belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,9 @@ fn one(row: &Row<'_>) -> Option<Phase> {
 
 /// The index of the phase that `written` means: its id, or the name an author gave it, in any case.
 pub fn find(phases: &[Phase], written: &str) -> Option<usize> {
-    let wanted = id_of(written);
+    // Small letters and figures are their own id.
+    let plain = written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let wanted = if plain { Cow::Borrowed(written) } else { Cow::Owned(id_of(written)) };
     let same = |p: &Phase| p.id == wanted || p.name.as_ref().is_some_and(|n| id_of(n) == wanted);
     phases.iter().position(same)
 }
