@@ -1,5 +1,8 @@
 //! How wide letters are, and where a line of them ends.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 /// Widths of the signs from space to `~` in thousandths of the type size: those of a wide common sans, so that a line that
 /// fits here fits in the narrower fonts a reader may have.
 static WIDTHS: [u16; 95] = [
@@ -39,67 +42,80 @@ fn letter(c: char) -> f64 {
     }
 }
 
-/// A line in the making, with its width in thousandths of the type size.
+/// A line in the making, with its width in thousandths of the type size. Mostly it is a stretch of the text itself and no copy.
 #[derive(Default)]
-struct Line {
-    text: String,
+struct Line<'t> {
+    text: Cow<'t, str>,
+    /// Where the stretch ends in the text.
+    end: usize,
     width: f64,
 }
 
-impl Line {
-    fn add(&mut self, text: &str, width: f64) {
-        if self.text.is_empty() {
-            // A label's line is short, and grows by words.
-            self.text.reserve(24);
+impl<'t> Line<'t> {
+    /// Adds a piece of `whole`, behind a space where one is wanted.
+    fn add(&mut self, whole: &'t str, piece: Range<usize>, space: bool, width: f64) {
+        let joint = if space { " " } else { "" };
+        match &self.text {
+            Cow::Borrowed("") => self.text = Cow::Borrowed(&whole[piece.clone()]),
+            Cow::Borrowed(line) if whole[self.end..piece.start] == *joint => {
+                self.text = Cow::Borrowed(&whole[self.end - line.len()..piece.end]);
+            }
+            _ => {
+                let line = self.text.to_mut();
+                line.push_str(joint);
+                line.push_str(&whole[piece.clone()]);
+            }
         }
-        self.text.push_str(text);
+        self.end = piece.end;
         self.width += width;
     }
 
-    fn end(&mut self, lines: &mut Vec<String>) {
+    fn end(&mut self, lines: &mut Vec<Cow<'t, str>>) {
         lines.push(std::mem::take(self).text);
     }
 }
 
 /// Breaks a text into lines no wider than `room` at a type size, at most `most` of them; what does not fit ends in `…`.
 /// Words too long for a line are broken where they must be.
-pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<Cow<'_, str>> {
     let most = most.max(1);
     let wide = |letters: f64| letters * size / 1000.0;
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
     let mut line = Line::default();
-    // A word may be broken after its hyphens; the pieces are set without a space between them.
     for word in text.split_whitespace() {
+        // How far the word stands behind the beginning of the text.
+        let mut at = word.as_ptr() as usize - text.as_ptr() as usize;
+        // It may be broken after its hyphens; the pieces are set without a space between them.
         for (n, piece) in word.split_inclusive('-').enumerate() {
-            let joint = if n == 0 && !line.text.is_empty() { " " } else { "" };
-            let (own, between) = (letters(piece), letters(joint));
-            if !line.text.is_empty() && wide(line.width) + wide(between) + wide(own) > room {
+            let space = n == 0 && !line.text.is_empty();
+            let (own, between) = (letters(piece), if space { letter(' ') } else { 0.0 });
+            let fits = line.text.is_empty() || wide(line.width) + wide(between) + wide(own) <= room;
+            if !fits {
                 line.end(&mut lines);
-            } else {
-                line.add(joint, between);
             }
+            let space = space && fits;
             if wide(own) > room {
-                for c in piece.chars() {
+                for (n, c) in piece.char_indices() {
                     if !line.text.is_empty() && wide(line.width) + wide(letter('n')) > room {
                         line.end(&mut lines);
                     }
-                    line.add(c.encode_utf8(&mut [0; 4]), letter(c));
+                    line.add(text, at + n..at + n + c.len_utf8(), false, letter(c));
                 }
             } else {
-                line.add(piece, own);
+                line.add(text, at..at + piece.len(), space, if space { own + between } else { own });
             }
+            at += piece.len();
         }
         if lines.len() > most {
             break;
         }
     }
-    let line = line.text;
-    if !line.is_empty() {
-        lines.push(line);
+    if !line.text.is_empty() {
+        lines.push(line.text);
     }
     if lines.len() > most {
         lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
+        if let Some(last) = lines.last_mut().map(Cow::to_mut) {
             while !last.is_empty() && text_width(last, size) + text_width("…", size) > room {
                 last.pop();
             }
@@ -122,5 +138,7 @@ mod tests {
         assert_eq!(cut.len(), 2);
         assert!(cut[1].ends_with('…') && text_width(&cut[1], 12.0) <= 60.0, "{cut:?}");
         assert_eq!(wrap("  ", 12.0, 60.0, 2), Vec::<String>::new());
+        let pieces = wrap(" one  two-three\nfour Huoltosopimusneuvottelut ", 12.0, 90.0, 9);
+        assert_eq!(pieces, ["one two-", "three four", "Huoltosopimus", "neuvottelut"]);
     }
 }

@@ -211,9 +211,7 @@ impl<'j> Stop<'j, '_, '_> {
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
         }
-        if let Some(gap) =
-            stage.gap.as_ref().filter(|gap| gap.is_done() && !stage.has(Text::Leeway) && stage.is_low())
-        {
+        if let Some(gap) = stage.gap.as_ref().filter(|gap| gap.is_done() && !stage.has(Text::Leeway) && stage.is_low()) {
             let message = format!("the gap “{}” is done, but customers still feel bad at {called}", gap.plain);
             self.say(intake, &GAP_STILL_FIRES, gap.span, message, "write how they feel now under `feels:`, or open the gap again");
         }

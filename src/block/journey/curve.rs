@@ -7,6 +7,8 @@ use super::stage::Stage;
 use crate::block::chart::{Anchor, Scale, Svg, Way, text_width, wrap};
 use crate::block::{Ask, Evidence, Options};
 use crate::words::Words;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Between the frame and the first stage: room for the words at the axis.
 const LEFT: f64 = 78.0;
@@ -29,11 +31,33 @@ struct Plot<'a> {
     journey: &'a Journey,
     chosen: &'a [usize],
     words: &'a Words,
+    said: Said<'a>,
     step: f64,
     feel: Scale,
     width: f64,
     bottom: f64,
     compact: bool,
+}
+
+/// The stages and how they feel: `B1 Something sounds wrong: −1`.
+struct Said<'a> {
+    text: &'a str,
+    stages: &'a [Range<usize>],
+}
+
+impl Said<'_> {
+    fn of(&self, i: usize) -> &str {
+        &self.text[self.stages[i].clone()]
+    }
+}
+
+fn feeling(stage: &Stage, words: &Words, out: &mut String) {
+    stage.write_number(out);
+    [" ", &stage.name, ": "].iter().for_each(|piece| out.push_str(piece));
+    match stage.feels() {
+        Some(feels) => tell(words, feels, out),
+        None => out.push_str(words.get("not_said")),
+    }
 }
 
 /// The curve of the chosen stages as SVG; empty with fewer than two feelings.
@@ -45,8 +69,17 @@ pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn As
     let bottom = TOP + if compact { LOW_HEIGHT } else { HEIGHT };
     let feel = Scale::new((-2.0, 2.0), (bottom - 16.0, TOP + 26.0));
     let width = LEFT + step * chosen.len() as f64 + RIGHT;
-    let plot = Plot { journey, chosen, words: ask.words(), step, feel, width, bottom, compact };
-    let names: Vec<Vec<String>> = chosen.iter().map(|n| wrap(&journey.stages[*n].name, NAME_SIZE, step - 10.0, 4)).collect();
+    let words = ask.words();
+    // What each stage says is read in the description and at its point.
+    let (mut said, mut stages) = (String::with_capacity(chosen.len() * 48), Vec::with_capacity(chosen.len()));
+    for stage in chosen.iter().map(|n| &journey.stages[*n]) {
+        let start = said.len();
+        feeling(stage, words, &mut said);
+        stages.push(start..said.len());
+    }
+    let said = Said { text: &said, stages: &stages };
+    let plot = Plot { journey, chosen, words, said, step, feel, width, bottom, compact };
+    let names: Vec<Vec<Cow<'_, str>>> = chosen.iter().map(|n| wrap(&journey.stages[*n].name, NAME_SIZE, step - 10.0, 4)).collect();
     let deepest = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let legend_at = bottom + 38.0 + deepest * NAME_LINE + 10.0;
     let legend = plot.legend();
@@ -112,7 +145,7 @@ impl Plot<'_> {
         for i in 0..self.chosen.len() {
             let stage = self.stage(i);
             out.push(' ');
-            self.feeling(stage, &mut out);
+            out.push_str(self.said.of(i));
             if let Some(target) = stage.feels_target() {
                 [", ", self.words.get("feels_target"), " "].iter().for_each(|piece| out.push_str(piece));
                 tell(self.words, target, &mut out);
@@ -120,16 +153,6 @@ impl Plot<'_> {
             out.push(if i + 1 < self.chosen.len() { ';' } else { '.' });
         }
         out
-    }
-
-    /// "B1 Something sounds wrong: −1".
-    fn feeling(&self, stage: &Stage, out: &mut String) {
-        stage.write_number(out);
-        [" ", &stage.name, ": "].iter().for_each(|piece| out.push_str(piece));
-        match stage.feels() {
-            Some(feels) => tell(self.words, feels, out),
-            None => out.push_str(self.words.get("not_said")),
-        }
     }
 
     /// Phase bands, the lines of the scale and its words.
@@ -177,6 +200,9 @@ impl Plot<'_> {
 
     /// Where we want the feeling to be: leaves the curve only where a stage says so.
     fn wanted(&self, svg: &mut Svg<'_>) {
+        if !self.chosen.iter().any(|n| self.journey.stages[*n].feels_target.is_some()) {
+            return;
+        }
         let points: Vec<(usize, f64, bool)> = (0..self.chosen.len())
             .filter_map(|i| {
                 let stage = self.stage(i);
@@ -217,8 +243,8 @@ impl Plot<'_> {
         svg.path("line", &known).path("line assumed", &guessed);
     }
 
-    fn points(&self, course: &Course, options: &Options, names: &[Vec<String>], svg: &mut Svg<'_>) {
-        let (mut tip, mut number) = (String::with_capacity(64), String::with_capacity(4));
+    fn points(&self, course: &Course, options: &Options, names: &[Vec<Cow<'_, str>>], svg: &mut Svg<'_>) {
+        let mut number = String::with_capacity(4);
         for (i, name) in names.iter().enumerate() {
             let stage = self.stage(i);
             let x = self.x(i);
@@ -228,9 +254,7 @@ impl Plot<'_> {
             } else {
                 svg.group(class);
             }
-            tip.clear();
-            self.feeling(stage, &mut tip);
-            svg.tip(&tip);
+            svg.tip(self.said.of(i));
             number.clear();
             stage.write_number(&mut number);
             svg.text("stage-number", x, self.bottom + 20.0, Anchor::Middle, &number);

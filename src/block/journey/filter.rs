@@ -62,7 +62,8 @@ pub fn stray(journey: &Journey, option: &str, value: &str) -> Option<(String, Ve
             Some((lost.to_owned(), owned(&mut journey.phases.iter().map(|p| &p.id))))
         }
         "role" => {
-            let roles: BTreeSet<&String> = journey.stages.iter().flat_map(|s| s.owner().into_iter().chain(s.doers())).map(|r| &r.id).collect();
+            let roles: BTreeSet<&String> =
+                journey.stages.iter().flat_map(|s| s.owner().into_iter().chain(s.doers())).map(|r| &r.id).collect();
             (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), owned(&mut roles.into_iter())))
         }
         _ => None,

@@ -6,12 +6,7 @@ use std::sync::Arc;
 
 /// Its stages, as references name them.
 pub fn parts(journey: &Journey) -> Vec<Part> {
-    let one = |s: &super::stage::Stage| Part {
-        kind: "stage",
-        id: Arc::clone(&s.whole_id),
-        name: Arc::clone(&s.name),
-        key: s.key,
-    };
+    let one = |s: &super::stage::Stage| Part { kind: "stage", id: Arc::clone(&s.whole_id), name: Arc::clone(&s.name), key: s.key };
     journey.stages.iter().map(one).collect()
 }
 

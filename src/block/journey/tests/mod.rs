@@ -42,5 +42,8 @@ fn the_example_is_a_chapter_without_a_fault() {
     assert_eq!(said(&chapter, text), Vec::<String>::new());
     assert_eq!(chapter.body.blocks.len(), 1);
     let rows = chapter.body.blocks[0].rows("stages", &bench::Desk::new("en"));
-    assert_eq!(rows.iter().map(|row| format!("{}{}", row.cells["letter"].as_str().unwrap_or(""), row.cells["stage_no"])).collect::<Vec<_>>(), ["A1", "B1", "C1"]);
+    assert_eq!(
+        rows.iter().map(|row| format!("{}{}", row.cells["letter"].as_str().unwrap_or(""), row.cells["stage_no"])).collect::<Vec<_>>(),
+        ["A1", "B1", "C1"]
+    );
 }
