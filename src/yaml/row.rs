@@ -95,7 +95,12 @@ impl<'n> Row<'n> {
     }
 
     pub fn texts(&self, name: &str) -> Vec<At<Cow<'n, str>>> {
-        self.find(name).map_or_else(Vec::new, |found| texts_of(found).collect())
+        self.each_text(name).collect()
+    }
+
+    /// The texts of a field, one after the other.
+    pub fn each_text(&self, name: &str) -> impl Iterator<Item = At<Cow<'n, str>>> + use<'n> {
+        self.find(name).into_iter().flat_map(texts_of)
     }
 
     /// The scalars of a field, trimmed, with the shape they must fit.

@@ -118,9 +118,9 @@ impl<'n> Stages<'n, '_> {
         gather(Text::Support, "support", &row, all, intake);
         let unmeasured = measured(&row, called, all, intake);
         all.uses(Use::Owner, row.text("owner").map(|o| intake.refer("role", &o)));
-        all.uses(Use::Doers, row.texts("doers").iter().map(|id| intake.refer("role", id)));
-        all.uses(Use::Touchpoints, row.texts("touchpoints").iter().map(|id| intake.refer("touchpoint", id)));
-        all.uses(Use::Checklists, row.texts("checklists").iter().map(|id| intake.refer("checklist", id)));
+        all.uses(Use::Doers, row.each_text("doers").map(|id| intake.refer("role", &id)));
+        all.uses(Use::Touchpoints, row.each_text("touchpoints").map(|id| intake.refer("touchpoint", &id)));
+        all.uses(Use::Checklists, row.each_text("checklists").map(|id| intake.refer("checklist", &id)));
         let moment = moment(&row, all, intake);
         gather(Text::Leeway, "leeway", &row, all, intake);
         let gap = row.node("gap").and_then(|node| Gap::read(node, self.status, intake)).map(Box::new);
@@ -254,29 +254,24 @@ fn feeling(row: &Row<'_>, name: &str, called: Called<'_>, intake: &mut Intake<'_
 
 /// Gathers the measures, and why there are none; gives whether none were meant.
 fn measured(row: &Row<'_>, called: Called<'_>, all: &mut Gathered, intake: &mut Intake<'_, '_>) -> bool {
-    let mut by = row.texts("measures");
     gather(Text::Why, "why", row, all, intake);
-    let none = by.iter().find(|m| is_none(m)).map(|m| m.span);
-    if none.is_some() {
-        by.retain(|m| !is_none(m));
-    }
-    match none {
-        Some(_) if by.is_empty() => return true,
-        Some(none) => intake.say(
+    let is_none = |written: &At<Cow<'_, str>>| written.value.eq_ignore_ascii_case("none");
+    let none = row.each_text("measures").find(is_none);
+    let by = || row.each_text("measures").filter(|measure| !is_none(measure));
+    if let Some(none) = &none {
+        if by().next().is_none() {
+            return true;
+        }
+        intake.say(
             &UNKNOWN_VALUE,
-            none,
+            none.span,
             None,
             format!("`none` stands beside a measure at {called}"),
             "take `none` away, or the measures",
-        ),
-        None => {}
+        );
     }
-    all.uses(Use::Measures, by.iter().map(|m| intake.refer("measure", m)));
+    all.uses(Use::Measures, by().map(|measure| intake.refer("measure", &measure)));
     false
-}
-
-fn is_none(written: &At<Cow<'_, str>>) -> bool {
-    written.value.eq_ignore_ascii_case("none")
 }
 
 /// A text says what must go right; a flag says only that something must.
