@@ -43,7 +43,6 @@ fn letter(c: char) -> f64 {
 }
 
 /// A line in the making, with its width in thousandths of the type size. Mostly it is a stretch of the text itself and no copy.
-#[derive(Default)]
 struct Line<'t> {
     text: Cow<'t, str>,
     /// Where the stretch ends in the text.
@@ -52,6 +51,8 @@ struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
+    const EMPTY: Line<'t> = Line { text: Cow::Borrowed(""), end: 0, width: 0.0 };
+
     /// Adds a piece of `whole`, behind a space where one is wanted.
     fn add(&mut self, whole: &'t str, piece: Range<usize>, space: bool, width: f64) {
         let joint = if space { " " } else { "" };
@@ -71,7 +72,7 @@ impl<'t> Line<'t> {
     }
 
     fn end(&mut self, lines: &mut Vec<Cow<'t, str>>) {
-        lines.push(std::mem::take(self).text);
+        lines.push(std::mem::replace(self, Line::EMPTY).text);
     }
 }
 
@@ -81,7 +82,7 @@ pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<Cow<'_, str>> 
     let most = most.max(1);
     let wide = |letters: f64| letters * size / 1000.0;
     let mut lines: Vec<Cow<'_, str>> = Vec::new();
-    let mut line = Line::default();
+    let mut line = Line::EMPTY;
     for word in text.split_whitespace() {
         // How far the word stands behind the beginning of the text.
         let mut at = word.as_ptr() as usize - text.as_ptr() as usize;

@@ -10,6 +10,7 @@ use crate::block::{Ask, Gap, Reference};
 use crate::register::Measure;
 use crate::text::escape_attribute;
 use crate::words::Words;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What stands in a row, in the order a stage is read: the customer first, our answer, what proves and supports it, what is
@@ -126,17 +127,17 @@ impl Cell {
 }
 
 /// A row that is shown.
-pub struct Row {
+pub struct Row<'w> {
     pub cell: Cell,
     /// The word at its head, escaped.
-    pub head: String,
+    pub head: Cow<'w, str>,
     /// What a cell of it begins with, where a stage says something.
     start: String,
 }
 
-impl Row {
-    pub fn new(cell: Cell, words: &Words) -> Row {
-        let head = escape_attribute(cell.head(words)).into_owned();
+impl<'w> Row<'w> {
+    pub fn new(cell: Cell, words: &'w Words) -> Row<'w> {
+        let head = escape_attribute(cell.head(words));
         let mut start = String::with_capacity(96);
         begin(cell, cell.kind(), &head, &mut start);
         Row { cell, head, start }

@@ -336,7 +336,7 @@ impl<'j> Stop<'j, '_, '_> {
         let none =
             |s: &Stage, w: &Written<'_>| s.checklists().is_empty() && !s.has(Text::Support) && !w.told("checklists") && !w.told("support");
         let (Some([a, b]), Some([at, next])) = (stages.get(n..n + 2), self.written.get(n..n + 2)) else { return false };
-        a.hands_over(b) && none(a, at) && none(b, next)
+        none(a, at) && none(b, next) && a.hands_over(b)
     }
 
     /// Gives whether support was named here: at either side of a hand-over with nothing to hold on to.

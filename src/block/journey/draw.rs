@@ -7,7 +7,7 @@ use super::curve::{self, tell};
 use super::filter::chosen;
 use super::item;
 use super::stage::CHAIN;
-use crate::block::{Ask, Html, Options, Value, fields};
+use crate::block::{Ask, Evidence, Html, Options, Value, fields};
 use crate::text::escape_attribute;
 use crate::words::Words;
 use std::borrow::Cow;
@@ -37,9 +37,14 @@ pub fn draw(journey: &Journey, view: &str, options: &Options, ask: &dyn Ask) -> 
 pub struct Sheet<'a> {
     pub journey: &'a Journey,
     pub ask: &'a dyn Ask,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'a>>,
     /// The titles of the phases, escaped.
     pub phases: Vec<Cow<'a, str>>,
+}
+
+/// The titles of the phases, escaped.
+fn phases<'a>(journey: &'a Journey, words: &'a Words) -> Vec<Cow<'a, str>> {
+    journey.phases.iter().map(|phase| escape_attribute(phase.title(words))).collect()
 }
 
 /// Table and cards: one column or card a stage, the same rows in each.
@@ -47,13 +52,12 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
     let words = ask.words();
     let all: &[Cell] = if options.has("compact") { &COMPACT } else { &ROWS };
     let shown = all.iter().filter(|cell| chosen.iter().any(|n| cell.is_said(&journey.stages[*n])));
-    let rows: Vec<Row> = shown.map(|cell| Row::new(*cell, words)).collect();
+    let rows: Vec<Row<'_>> = shown.map(|cell| Row::new(*cell, words)).collect();
     let mut heads = String::with_capacity(rows.len() * 72);
     for Row { cell, head, .. } in &rows {
         put(&mut heads, &["<p class=\"journey-cell field-", cell.name(), "\">", head, "</p>"]);
     }
-    let phases = journey.phases.iter().map(|phase| escape_attribute(phase.title(words))).collect();
-    let sheet = Sheet { journey, ask, rows, phases };
+    let sheet = Sheet { journey, ask, rows, phases: phases(journey, words) };
     // Measured: 2,300 bytes a stage with ten rows.
     let mut stages = String::with_capacity(chosen.len() * (640 + sheet.rows.len() * 192));
     let mut last = None;
@@ -124,20 +128,24 @@ fn course(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask)
 fn numbers(journey: &Journey, chosen: &[usize], any_target: bool, words: &Words) -> Html {
     // Measured: 170 to 210 bytes a stage.
     let (mut out, mut figures) = (String::with_capacity(chosen.len() * 256), String::with_capacity(8));
+    let escaped = |key| escape_attribute(words.get(key));
+    let phases = phases(journey, words);
+    let weights = ["weight.1", "weight.2", "weight.3"].map(escaped);
+    let evidence = Evidence::ALL.map(|evidence| escaped(evidence.word()));
+    let yes = escaped("yes");
     for stage in chosen.iter().map(|n| &journey.stages[*n]) {
-        let phase = journey.phases.get(stage.phase).map_or("", |p| p.title(words));
         out.push_str("\n<tr><th scope=\"row\"><span class=\"stage-number\">");
         stage.write_number(&mut out);
-        put(&mut out, &["</span> ", &escape_attribute(&stage.name), "</th><td>", &escape_attribute(phase), "</td>"]);
+        let phase = phases.get(stage.phase).map_or("", |title| title);
+        put(&mut out, &["</span> ", &escape_attribute(&stage.name), "</th><td>", phase, "</td>"]);
         for feeling in [Some(stage.feels()), any_target.then(|| stage.feels_target())].into_iter().flatten() {
             figures.clear();
             feeling.iter().for_each(|value| tell(words, *value, &mut figures));
             put(&mut out, &["<td class=\"num\">", &escape_attribute(&figures), "</td>"]);
         }
-        let weight = words.get(["weight.1", "weight.2", "weight.3"][usize::from(stage.weight.clamp(1, 3)) - 1]);
-        put(&mut out, &["<td>", &escape_attribute(weight), "</td><td>"]);
-        put(&mut out, &[&escape_attribute(if stage.moment { words.get("yes") } else { "" }), "</td><td>"]);
-        put(&mut out, &[&escape_attribute(words.get(journey.evidence(stage).word())), "</td></tr>"]);
+        let weight = &weights[usize::from(stage.weight.clamp(1, 3)) - 1];
+        let moment = if stage.moment { &*yes } else { "" };
+        put(&mut out, &["<td>", weight, "</td><td>", moment, "</td><td>", &evidence[journey.evidence(stage) as usize], "</td></tr>"]);
     }
     Html(out)
 }

@@ -50,7 +50,6 @@ fn stages(stages: &[Stage], wanted: &str) -> Vec<usize> {
 /// The first piece of an option's value that means nothing here, and what would.
 pub fn stray(journey: &Journey, option: &str, value: &str) -> Option<(String, Vec<String>)> {
     let pieces = value.split(',').map(str::trim).filter(|piece| !piece.is_empty());
-    let owned = |list: &mut dyn Iterator<Item = &String>| list.cloned().collect();
     match option {
         "stages" | "stage" => {
             let ids = pieces.flat_map(|piece| piece.split("..")).map(str::trim).filter(|id| !id.is_empty());
@@ -59,12 +58,12 @@ pub fn stray(journey: &Journey, option: &str, value: &str) -> Option<(String, Ve
         }
         "phase" | "phases" => {
             let lost = pieces.into_iter().find(|piece| phase::find(&journey.phases, piece).is_none())?;
-            Some((lost.to_owned(), owned(&mut journey.phases.iter().map(|p| &p.id))))
+            Some((lost.to_owned(), journey.phases.iter().map(|p| p.id.to_string()).collect()))
         }
         "role" => {
             let roles: BTreeSet<&String> =
                 journey.stages.iter().flat_map(|s| s.owner().into_iter().chain(s.doers())).map(|r| &r.id).collect();
-            (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), owned(&mut roles.into_iter())))
+            (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), roles.into_iter().cloned().collect()))
         }
         _ => None,
     }

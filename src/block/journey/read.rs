@@ -191,7 +191,7 @@ impl<'n> Stages<'n, '_> {
     fn phase(&self, row: &Row<'_>, called: Called<'_>, span: Span, intake: &mut Intake<'_, '_>) -> (usize, bool) {
         let before = self.list.last().map(|s| s.phase);
         let Some(written) = row.text("phase") else {
-            let first = self.phases.first().map_or("before", |p| p.id.as_str());
+            let first = self.phases.first().map_or("before", |p| &p.id);
             if before.is_none() && !row.has("phase") && !row.blamed("phase") {
                 intake.say(
                     &MISSING_FIELD,

@@ -95,7 +95,7 @@ fn cells(journey: &Journey, stage: &Stage, ask: &dyn Ask) -> Map<String, Value> 
         ("state", json!(if journey.target { "target" } else { "now" })),
         ("status", json!(head.status.name())),
         ("evidence", json!(journey.evidence(stage).name())),
-        ("phase", json!(journey.phases.get(stage.phase).map(|p| p.id.as_str()))),
+        ("phase", json!(journey.phases.get(stage.phase).map(|p| &*p.id))),
         ("letter", json!(letter(stage.phase))),
         ("stage_no", json!(stage.nth)),
         ("stage_id", json!(stage.id())),
