@@ -56,7 +56,7 @@ pub fn letter(n: usize) -> char {
 
 /// The phases a journey names; those of `abc` when it names none. A phase that cannot be read is left out.
 pub fn read(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Vec<Phase> {
-    let one_of = |(id, key): &(&'static str, &'static str)| Phase { id: Cow::Borrowed(*id), name: Name::Word(*key) };
+    let one_of = |(id, key): &(&'static str, &'static str)| Phase { id: Cow::Borrowed(*id), name: Name::Word(key) };
     let preset = |phases: &Preset| phases.iter().map(one_of).collect::<Vec<_>>();
     let own = match row.node("phases").map(|n| &n.kind) {
         Some(Kind::List(items)) => items.iter().filter_map(|item| one(&PHASE.read(item, intake.report))).collect(),
