@@ -216,7 +216,8 @@ fn looks_drawn_by_the_engine_give_the_same_book() {
     for (address, page) in &plain {
         assert!(drawn[address] == *page, "{address}");
     }
-    let with_blocks = |pages: &std::collections::BTreeMap<String, String>, sign: &str| pages.values().filter(|page| page.contains(sign)).count();
+    let with_blocks =
+        |pages: &std::collections::BTreeMap<String, String>, sign: &str| pages.values().filter(|page| page.contains(sign)).count();
     assert!(with_blocks(&plain, "class=\"block ") > 20);
     // They are those of the theme: what it adds is on all of them.
     assert_eq!(with_blocks(&ours("<!-- ours -->"), "<!-- ours -->"), with_blocks(&plain, "class=\"block "));

@@ -1,7 +1,7 @@
 //! What a block may ask while it is judged or drawn.
 
 use super::Reference;
-use crate::markdown::Prose;
+use crate::markdown::{Passage, Prose};
 use crate::register::Measure;
 use crate::text::{Date, escape_attribute, escape_text, without_tags};
 use crate::words::Words;
@@ -16,8 +16,29 @@ pub trait Ask {
     fn named(&self, reference: &Reference) -> Named;
     /// The measure a reference means.
     fn measure(&self, reference: &Reference) -> Option<&Measure>;
+    /// Adds a thing by its name to `out`, escaped, linked where it has a page.
+    fn write_link(&self, reference: &Reference, out: &mut String) {
+        let Named { name, href, lang, .. } = self.named(reference);
+        if let Some(href) = &href {
+            ["<a href=\"", &escape_attribute(href), "\""].iter().for_each(|piece| out.push_str(piece));
+            if let Some(lang) = &lang {
+                [" lang=\"", &escape_attribute(lang), "\""].iter().for_each(|piece| out.push_str(piece));
+            }
+            out.push('>');
+        }
+        out.push_str(&escape_attribute(&name));
+        out.push_str(if href.is_some() { "</a>" } else { "" });
+    }
+    /// Adds its name alone to `out`, escaped.
+    fn write_name(&self, reference: &Reference, out: &mut String) {
+        out.push_str(&escape_attribute(&self.named(reference).name));
+    }
     /// Adds text with its links led home to `out`, as HTML.
-    fn write_prose(&self, prose: &Prose, out: &mut String);
+    fn write_passage(&self, passage: Passage<'_>, out: &mut String);
+    /// The same for all of a text.
+    fn write_prose(&self, prose: &Prose, out: &mut String) {
+        self.write_passage(prose.passage(), out);
+    }
     /// The same alone.
     fn prose(&self, prose: &Prose) -> String {
         let mut out = String::with_capacity(prose.html.len() + prose.holes.len() * 40);
@@ -25,8 +46,10 @@ pub trait Ask {
         out
     }
     /// The words of a text, with things of the book under their names.
-    fn plain(&self, prose: &Prose) -> String {
-        without_tags(&self.prose(prose))
+    fn plain(&self, passage: Passage<'_>) -> String {
+        let mut out = String::with_capacity(passage.html.len() + passage.holes.len() * 40);
+        self.write_passage(passage, &mut out);
+        without_tags(&out)
     }
     /// Whether a role or a team is called so, in any language of the registers.
     fn is_ours(&self, name: &str) -> bool;

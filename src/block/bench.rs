@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Spot;
-use crate::markdown::{Adopts, Link, Prose, Raw, Settings, render};
+use crate::markdown::{Adopts, Link, Passage, Raw, Settings, render};
 use crate::register::Measure;
 use crate::text::{Date, Lines, Source, Span};
 use crate::words::{Lexicon, Words};
@@ -113,8 +113,8 @@ impl Ask for Desk {
         None
     }
 
-    fn write_prose(&self, prose: &Prose, out: &mut String) {
-        out.push_str(&prose.html);
+    fn write_passage(&self, passage: Passage<'_>, out: &mut String) {
+        out.push_str(passage.html);
     }
 
     fn is_ours(&self, name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A gap: a weakness that somebody saw and wrote down, with who mends it and by when.
 
 use super::codes::GAP_WITHOUT_OWNER;
-use super::{GapMark, Intake, Reference, Status};
+use super::{GapMark, Intake, Mark, Reference, Status};
 use crate::markdown::{self, Link, Prose, Target};
 use crate::text::{At, Date, Span};
 use crate::yaml::{Choice, Field, Kind, MISSING_FIELD, Node, Shape, Table};
@@ -102,8 +102,8 @@ impl Gap {
     }
 
     /// What the rest of the book may know of it.
-    pub fn mark(&self, part: Option<u16>) -> GapMark {
-        GapMark {
+    pub fn mark(&self, part: Option<u16>) -> Mark {
+        Mark::Gap(Box::new(GapMark {
             text: self.plain.clone(),
             owner: self.owner.as_ref().map(|o| o.link),
             since: self.since,
@@ -113,7 +113,7 @@ impl Gap {
             ticket: self.ticket.clone(),
             part,
             key: self.key,
-        }
+        }))
     }
 }
 

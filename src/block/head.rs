@@ -84,7 +84,8 @@ pub struct Head {
     pub reviewed_key: Option<u32>,
     pub review: Option<Interval>,
     pub note: Option<Prose>,
-    pub gap: Option<Gap>,
+    /// Rare and large.
+    pub gap: Option<Box<Gap>>,
     pub views: Vec<String>,
     pub show: bool,
     /// Language of its texts.
@@ -142,7 +143,7 @@ impl Head {
             reviewed_key: row.date("reviewed").map(|d| intake.place(d.span)),
             review: row.interval("review").map(|i| i.value).or(intake.inherit.review),
             note: row.text("note").map(|t| intake.note(&t)),
-            gap: row.node("gap").and_then(|node| Gap::read(node, status, intake)),
+            gap: row.node("gap").and_then(|node| Gap::read(node, status, intake)).map(Box::new),
             views,
             show: row.flag("show").unwrap_or(true),
             lang: intake.inherit.lang.clone(),

@@ -95,6 +95,13 @@ impl Intake<'_, '_> {
         prose
     }
 
+    /// The same, added to `out`.
+    pub fn prose_onto(&mut self, text: &At<impl AsRef<str>>, out: &mut Prose) {
+        let from = out.html.len();
+        markdown::inline_onto(text.as_str(), self.settings, self.links, self.report, out);
+        self.anchors.extend(out.ids_from(from).map(str::to_owned));
+    }
+
     /// Full Markdown, for `note: |`.
     pub fn note(&mut self, text: &At<impl AsRef<str>>) -> Prose {
         let prose = markdown::blocks(text.as_str(), self.settings, self.links, self.report);

@@ -2,21 +2,21 @@
 
 use super::Evidence;
 use crate::text::Date;
+use std::sync::Arc;
 
 /// A thing inside a block that references may name. `id` is whole, `repair/wait`; `kind` is the reference's scheme, `stage`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     pub kind: &'static str,
-    pub id: String,
-    pub name: String,
-    /// Short number such as `B2`, empty where the kind has none.
-    pub number: String,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
     /// Where it stands, by number in the chapter's places.
     pub key: u32,
 }
 
 /// A fact about a block. `part` is the index of the part it belongs to, `None` for the block as a whole; `link` is the
-/// number of a reference among the chapter's links.
+/// number of a reference among the chapter's links. A journey of seven stages has thirty, kept as long as the book: 32 bytes
+/// each, and what is larger in a box.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// A register entry or another block is used here.
@@ -30,7 +30,7 @@ pub enum Mark {
         part: Option<u16>,
         proofs: Vec<u32>,
     },
-    Gap(GapMark),
+    Gap(Box<GapMark>),
     /// An open question, as plain text.
     Question {
         text: String,

@@ -110,15 +110,20 @@ pub fn relative(from: &str, to: &str) -> String {
 /// The way from a page, percent-encoded, with its anchor; on the page itself the anchor alone.
 pub fn href(page: &str, to: &str, anchor: Option<&str>) -> String {
     let mut out = String::with_capacity(to.len() + anchor.map_or(0, str::len) + 12);
+    write_href(page, to, anchor, &mut out);
+    out
+}
+
+/// The same, added to `out`. Nothing in it has to be escaped in an attribute.
+pub fn write_href(page: &str, to: &str, anchor: Option<&str>, out: &mut String) {
     if to != page || anchor.is_none() {
-        let rest = climb(page, to, &mut out);
+        let rest = climb(page, to, out);
         out.push_str(&percent_encode(rest));
     }
     if let Some(anchor) = anchor {
         out.push('#');
         out.push_str(&fragment_encode(anchor));
     }
-    out
 }
 
 /// Writes the way up to the folder that two addresses share, and gives what is below it on the way down.

@@ -3,7 +3,7 @@
 use super::{Landing, Reader, address};
 use crate::block::{Ask, Named, Reference};
 use crate::chapter::Outline;
-use crate::markdown::{Filling, Prose};
+use crate::markdown::{Filling, Passage};
 use crate::register::Measure;
 use crate::text::{Date, escape_attribute};
 use crate::words::Words;
@@ -58,16 +58,18 @@ impl<'r, 'b> Desk<'r, 'b> {
     /// The address of a link, inside its `href="…"`. A link that leads nowhere loses the attribute: an `a` without it reads
     /// as plain text.
     fn fill_href(&self, n: u32, out: &mut String) {
-        let href = match &*self.reader.link(self.home, n) {
-            Landing::Page { address, anchor, .. } => self.href(address, anchor.as_deref()),
-            Landing::File { address, .. } => self.href(address, None),
-            Landing::Elsewhere(address) => address.clone(),
-            Landing::Thing { address: Some(address), anchor, .. } => self.href(address, anchor.as_deref()),
-            Landing::Planned { .. } => return without_href("planned", out),
-            Landing::Thing { .. } | Landing::Free { .. } => return without_href("ref", out),
-            Landing::Nothing { .. } => return without_href("broken", out),
-        };
-        out.push_str(&escape_attribute(&href));
+        match &*self.reader.link(self.home, n) {
+            // Percent-encoded, these hold no sign that would have to be escaped.
+            Landing::Page { address, anchor, .. } => address::write_href(self.page, address, anchor.as_deref(), out),
+            Landing::File { address, .. } => address::write_href(self.page, address, None, out),
+            Landing::Elsewhere(address) => out.push_str(&escape_attribute(address)),
+            Landing::Thing { address: Some(address), anchor, .. } => {
+                address::write_href(self.page, address, anchor.as_deref(), out);
+            }
+            Landing::Planned { .. } => without_href("planned", out),
+            Landing::Thing { .. } | Landing::Free { .. } => without_href("ref", out),
+            Landing::Nothing { .. } => without_href("broken", out),
+        }
     }
 
     fn fill_src(&self, n: u32, out: &mut String) {
@@ -84,6 +86,14 @@ impl<'r, 'b> Desk<'r, 'b> {
         let Some(link) = self.home.links.get(n as usize) else { return };
         let crate::markdown::Target::Typed { kind, id, .. } = &link.target else { return };
         self.thing(kind, id).write(kind, out);
+    }
+}
+
+/// The name of what a reference means, the written one where it means nothing.
+fn name_of<'l>(landing: &'l Landing, written: &'l str) -> &'l str {
+    match landing {
+        Landing::Thing { name, .. } | Landing::Free { name } => name,
+        _ => written,
     }
 }
 
@@ -113,15 +123,37 @@ impl Ask for Desk<'_, '_> {
         self.reader.measure(&reference.id)
     }
 
-    fn write_prose(&self, prose: &Prose, out: &mut String) {
+    fn write_link(&self, reference: &Reference, out: &mut String) {
+        let landing = self.reader.thing(self.lang, reference.kind, &reference.id);
+        let Landing::Thing { name, address: Some(address), anchor, lang, .. } = &*landing else {
+            return out.push_str(&escape_attribute(name_of(&landing, &reference.id)));
+        };
+        out.push_str("<a href=\"");
+        // Percent-encoded, it holds no sign that would have to be escaped.
+        address::write_href(self.page, address, anchor.as_deref(), out);
+        if lang != self.lang && !lang.is_empty() {
+            out.push_str("\" lang=\"");
+            out.push_str(&escape_attribute(lang));
+        }
+        out.push_str("\">");
+        out.push_str(&escape_attribute(name));
+        out.push_str("</a>");
+    }
+
+    fn write_name(&self, reference: &Reference, out: &mut String) {
+        let landing = self.reader.thing(self.lang, reference.kind, &reference.id);
+        out.push_str(&escape_attribute(name_of(&landing, &reference.id)));
+    }
+
+    fn write_passage(&self, Passage { html, holes, start }: Passage<'_>, out: &mut String) {
         let mut done = 0;
-        for hole in &prose.holes {
-            let at = hole.at as usize;
-            out.push_str(&prose.html[done..at]);
+        for hole in holes {
+            let at = (hole.at - start) as usize;
+            out.push_str(&html[done..at]);
             self.fill(&hole.what, out);
             done = at;
         }
-        out.push_str(&prose.html[done..]);
+        out.push_str(&html[done..]);
     }
 
     fn is_ours(&self, name: &str) -> bool {

@@ -64,6 +64,9 @@ impl Doors<'_> {
         let block = (kind.read)(node, &mut intake);
         let found = std::mem::take(&mut intake.found);
         let head = block.head();
+        // Kept as long as the book, with no room left over.
+        let mut marks = block.marks();
+        marks.shrink_to_fit();
         self.outlines.push(BlockOutline {
             kind: kind.name,
             id: head.id.clone(),
@@ -77,7 +80,7 @@ impl Doors<'_> {
             reviewed_key: head.reviewed_key,
             review: head.review,
             parts: block.parts(),
-            marks: block.marks(),
+            marks,
             found,
             shown: false,
             key: head.key,

@@ -263,6 +263,7 @@ fn outline(
     // Collected in place they would keep the room of what they are made from as long as the book.
     let mut links = Vec::with_capacity(doors.links.len());
     links.extend(doors.links.drain(..).map(|l| OutLink { target: l.target, image: l.image, idle: l.idle }));
+    doors.outlines.shrink_to_fit();
     let headings = page.headings.iter().map(|h| Heading { level: h.level, id: h.id.clone(), title: h.text.clone(), top: h.top });
     Outline {
         path: source.path.clone(),

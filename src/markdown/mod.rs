@@ -44,8 +44,8 @@ pub use label::{CALLOUTS, caption_words};
 pub use page::{Heading, Page, Raw, Settings};
 pub use plain::plain;
 pub use pointer::{Pointer, pointer};
-pub use prose::{Filling, Hole, Link, Prose, Target};
-pub use write::{blocks, inline, render};
+pub use prose::{Filling, Hole, Link, Passage, Prose, Target};
+pub use write::{blocks, inline, inline_onto, render};
 
 #[cfg(test)]
 mod tests;

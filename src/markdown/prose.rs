@@ -58,6 +58,25 @@ pub struct Link {
     pub idle: bool,
 }
 
+/// A stretch of a `Prose`, as it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'p> {
+    pub html: &'p str,
+    /// The holes in it; their offsets count from `start` bytes before it.
+    pub holes: &'p [Hole],
+    pub start: u32,
+}
+
+impl<'p> Passage<'p> {
+    /// The bytes `range` of a text, with the holes at its very beginning and end.
+    pub fn cut(html: &'p str, holes: &'p [Hole], range: std::ops::Range<usize>) -> Passage<'p> {
+        let (start, end) = (offset(range.start), offset(range.end));
+        let from = holes.partition_point(|h| h.at < start);
+        let to = holes.partition_point(|h| h.at <= end);
+        Passage { html: html.get(range).unwrap_or(""), holes: holes.get(from..to).unwrap_or(&[]), start }
+    }
+}
+
 fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -67,10 +86,21 @@ impl Prose {
         self.html.is_empty() && self.holes.is_empty()
     }
 
+    /// All of it.
+    pub fn passage(&self) -> Passage<'_> {
+        Passage { html: &self.html, holes: &self.holes, start: 0 }
+    }
+
     /// Ids in the HTML, which here are the author's own.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids_from(0)
+    }
+
+    /// Those in the HTML from byte `at` on.
+    pub fn ids_from(&self, at: usize) -> impl Iterator<Item = &str> {
+        let html = self.html.get(at..).unwrap_or("");
         // Most texts hold no tag, and one sign is found much faster than four.
-        let tagged = memchr(b'<', self.html.as_bytes()).map(|_| &*self.html);
+        let tagged = memchr(b'<', html.as_bytes()).map(|_| html);
         tagged
             .into_iter()
             .flat_map(|html| html.match_indices(" id=\"").filter_map(move |(at, found)| html[at + found.len()..].split('"').next()))
@@ -112,7 +142,7 @@ impl Prose {
     }
 
     /// Adds a part cut off before.
-    pub(super) fn paste(&mut self, part: Prose) {
+    pub fn paste(&mut self, part: Prose) {
         let base = offset(self.html.len());
         self.html.push_str(&part.html);
         self.holes.extend(part.holes.into_iter().map(|h| Hole { at: h.at + base, what: h.what }));

@@ -30,13 +30,23 @@ pub enum MustBe {
 }
 
 impl State {
-    /// As in lists, and as the last part of the key of its word: `measure.no_data`.
+    /// As in lists, and as the last part of the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             State::Met => "met",
             State::Slipping => "slipping",
             State::Missed => "missed",
             State::NoData => "no_data",
+        }
+    }
+
+    /// The key of its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Met => "measure.met",
+            State::Slipping => "measure.slipping",
+            State::Missed => "measure.missed",
+            State::NoData => "measure.no_data",
         }
     }
 

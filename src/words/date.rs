@@ -1,7 +1,7 @@
 //! Days, months, periods and intervals as a language writes them.
 
 use super::Words;
-use super::word::{fill, fill_with};
+use super::word::fill_with;
 use crate::text::{Date, Interval, Period, write_figures, write_whole};
 
 impl Words {
@@ -47,11 +47,29 @@ impl Words {
 
     /// A period: `2026`, `Q3 2026`, `July 2026`, or the day as in a table.
     pub fn period(&self, period: Period) -> String {
+        let mut out = String::with_capacity(16);
+        self.write_period(period, &mut out);
+        out
+    }
+
+    /// `period`, added to `out`.
+    pub fn write_period(&self, period: Period, out: &mut String) {
         match period {
-            Period::Year(year) => year.to_string(),
-            Period::Quarter(year, quarter) => fill(self.get("date.quarter"), &[("q", &quarter.to_string()), ("y", &year.to_string())]),
-            Period::Month(year, month) => self.month(year, month),
-            Period::Day(date) => self.date_table(date),
+            Period::Year(year) => write_year(year, out),
+            Period::Quarter(year, quarter) => self.write_filled(
+                "date.quarter",
+                |place, out| {
+                    match place {
+                        "q" => write_number(quarter, out),
+                        "y" => write_year(year, out),
+                        _ => return false,
+                    }
+                    true
+                },
+                out,
+            ),
+            Period::Month(year, month) => out.push_str(&self.month(year, month)),
+            Period::Day(date) => out.push_str(&self.date_table(date)),
         }
     }
 
@@ -89,6 +107,14 @@ impl Words {
             }
             true
         })
+    }
+}
+
+/// A year as it is, without noughts before it.
+fn write_year(year: i16, out: &mut String) {
+    match u64::try_from(year) {
+        Ok(year) => write_whole(year, "", out),
+        Err(_) => out.push_str(&year.to_string()),
     }
 }
 

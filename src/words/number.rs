@@ -39,14 +39,36 @@ impl Words {
 
     /// A number with its unit as an author names it: `94 %`, `€1,250`, `1 250 kr`, `48 h`, trimmed to what it needs.
     pub fn amount(&self, value: f64, unit: &str) -> String {
+        written(|out| self.write_amount(value, unit, out))
+    }
+
+    /// `amount`, added to `out`.
+    pub fn write_amount(&self, value: f64, unit: &str, out: &mut String) {
         match unit.trim() {
-            "" => self.trim_number(value),
-            "%" => fill(self.get("percent"), &[("n", &self.trim_number(value))]),
+            "" => self.write_trimmed(value, out),
+            "%" => self.write_filled(
+                "percent",
+                |place, out| {
+                    let known = place == "n";
+                    if known {
+                        self.write_trimmed(value, out);
+                    }
+                    known
+                },
+                out,
+            ),
             sign @ ("€" | "$" | "£") if self.lang == "en" => {
-                let number = self.trim_number(value.abs());
-                if round(value, 2) < 0.0 { format!("{MINUS}{sign}{number}") } else { format!("{sign}{number}") }
+                if round(value, 2) < 0.0 {
+                    out.push(MINUS);
+                }
+                out.push_str(sign);
+                self.write_trimmed(value.abs(), out);
             }
-            unit => [&self.trim_number(value), "\u{a0}", unit].concat(),
+            unit => {
+                self.write_trimmed(value, out);
+                out.push('\u{a0}');
+                out.push_str(unit);
+            }
         }
     }
 

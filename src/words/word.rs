@@ -79,6 +79,11 @@ impl Words {
         }
     }
 
+    /// The same, added to `out`, with values that are written when a place asks for them; `write` says whether it knows the place.
+    pub fn write_filled(&self, key: &str, write: impl Fn(&str, &mut String) -> bool, out: &mut String) {
+        write_filled(self.get(key), write, out);
+    }
+
     /// In the language's quotation marks.
     pub fn quote(&self, text: &str) -> String {
         self.fill("quotes", &[("text", text)])
@@ -117,10 +122,16 @@ fn put(value: Option<&str>, out: &mut String) -> bool {
 /// The same with values that are written when a place asks for them; `write` says whether it knows the place.
 pub(super) fn fill_with(form: &str, write: impl Fn(&str, &mut String) -> bool) -> String {
     let mut out = String::with_capacity(form.len() + 16);
+    write_filled(form, write, &mut out);
+    out
+}
+
+/// The same, added to `out`.
+pub(super) fn write_filled(form: &str, write: impl Fn(&str, &mut String) -> bool, out: &mut String) {
     let mut rest = form;
     while let Some((before, inside)) = rest.split_once('{') {
         out.push_str(before);
-        match inside.split_once('}').filter(|(place, _)| write(place, &mut out)) {
+        match inside.split_once('}').filter(|(place, _)| write(place, out)) {
             Some((_, after)) => rest = after,
             None => {
                 out.push('{');
@@ -129,5 +140,4 @@ pub(super) fn fill_with(form: &str, write: impl Fn(&str, &mut String) -> bool) -
         }
     }
     out.push_str(rest);
-    out
 }

@@ -6,6 +6,7 @@ use super::traps::{LIST_MARK, list_mark, short};
 use super::{Entry, Kind, Node, Shape, codes};
 use crate::diagnostic::Report;
 use crate::text::Span;
+use memchr::memchr;
 use std::collections::BTreeMap;
 
 /// Checks `node` against `shape`; `key` is the key it is said under. Tables within are left to whoever reads them.
@@ -44,13 +45,16 @@ pub(super) fn value(shape: &Shape, node: &Node<'_>, key: &str, report: &mut Repo
 
 /// Reports a line of a list that YAML takes for text, as in `-a` or `– a`.
 fn marked(node: &Node<'_>, report: &mut Report<'_>) -> bool {
-    let text = report.text();
+    let (text, alone) = (report.text(), matches!(node.kind, Kind::Scalar(_)));
     for item in node.items() {
         if !item.scalar().is_some_and(|scalar| scalar.plain) {
             continue;
         }
-        let alone = matches!(node.kind, Kind::Scalar(_));
         let (start, written) = (item.span.range().start, item.span.of(text));
+        // An item of a list can only go on below as one that was meant for another.
+        if !alone && memchr(b'\n', written.as_bytes()).is_none() {
+            continue;
+        }
         let column = || start - text.get(..start).unwrap_or("").rfind('\n').map_or(0, |n| n + 1);
         let mut at = start;
         for (number, whole) in written.split_inclusive('\n').enumerate() {

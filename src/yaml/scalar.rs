@@ -75,6 +75,10 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 /// The name of the choice that `text` is a word for.
 pub(super) fn choice(choices: &'static [Choice], text: &str) -> Option<&'static str> {
     let text = text.trim();
+    // Written as it is called, as nearly always.
+    if let Some(choice) = choices.iter().find(|choice| choice.name == text) {
+        return Some(choice.name);
+    }
     let ascii = text.is_ascii();
     let same = |word: &str| {
         // Nearly every word there is; letter by letter through the tables of Unicode is ten times the work.

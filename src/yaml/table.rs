@@ -89,6 +89,11 @@ fn is_singular(one: &str, many: &str) -> bool {
 impl Field {
     /// Whether `key` means this field.
     pub fn is(&self, key: &str) -> bool {
+        // A plural begins like its singular: most fields are done with by one letter.
+        let first = |name: &str| name.as_bytes().first() == key.as_bytes().first();
+        if !first(self.name) && !self.also.iter().any(|also| first(also)) {
+            return false;
+        }
         if same_key(self.name, key) || self.also.iter().any(|also| same_key(also, key)) {
             return true;
         }
@@ -123,7 +128,13 @@ impl Table {
 
     /// Reads a group of keys. Unknown keys are errors with the nearest match; keys that begin with `x-` are kept in `extra`.
     pub fn read<'n>(&'static self, node: &'n Node<'n>, report: &mut Report<'_>) -> Row<'n> {
-        self.read_with(node, report, |entry, report| {
+        self.read_after(None, node, report)
+    }
+
+    /// The same for one of a list of things, with the thing before it: mostly the keys of both are the same in the same order,
+    /// and need not be looked for among the fields.
+    pub fn read_after<'n>(&'static self, before: Option<&Row<'_>>, node: &'n Node<'n>, report: &mut Report<'_>) -> Row<'n> {
+        self.read_rows(before, node, report, |entry, report| {
             let help = match self.nearest(&entry.key.value) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => self.known(),
@@ -143,9 +154,19 @@ impl Table {
         &'static self,
         node: &'n Node<'n>,
         report: &mut Report<'_>,
+        unknown: impl FnMut(&'n Entry<'n>, &mut Report<'_>) -> bool,
+    ) -> Row<'n> {
+        self.read_rows(None, node, report, unknown)
+    }
+
+    fn read_rows<'n>(
+        &'static self,
+        before: Option<&Row<'_>>,
+        node: &'n Node<'n>,
+        report: &mut Report<'_>,
         mut unknown: impl FnMut(&'n Entry<'n>, &mut Report<'_>) -> bool,
     ) -> Row<'n> {
-        let mut row = Row { span: node.span, extra: Vec::new(), said: Vec::with_capacity(node.entries().len()), blamed: Vec::new() };
+        let mut row = Row::new(node.span, node.entries().len());
         match &node.kind {
             Kind::Map(_) | Kind::Null => {}
             Kind::Scalar(_) | Kind::List(_) => {
@@ -161,9 +182,9 @@ impl Table {
                 return row;
             }
         }
-        for entry in node.entries() {
+        for (place, entry) in node.entries().iter().enumerate() {
             let key = &entry.key.value;
-            let Some(field) = self.field(key) else {
+            let Some(field) = before.and_then(|before| before.same_key(place, key)).or_else(|| self.field(key)) else {
                 if key.starts_with("x-") || unknown(entry, report) {
                     row.extra.push(entry);
                 } else if let Some(meant) = self.nearest(key).and_then(|name| self.field(name)) {
@@ -171,11 +192,11 @@ impl Table {
                 }
                 continue;
             };
-            if let Some((_, first)) = row.said.iter().find(|(said, _)| std::ptr::eq(*said, field)) {
+            if let Some(first) = row.entry(field) {
                 report_twice(report, entry, first);
                 continue;
             }
-            row.said.push((field, entry));
+            row.say(field, entry);
             let before = report.list.len();
             check::value(&field.shape, &entry.value, key, report);
             if report.list.len() > before {
@@ -190,9 +211,8 @@ impl Table {
         let required = self.fields.iter().flat_map(|group| group.iter().filter(|field| field.required));
         for field in required.filter(|field| !row.blamed(field.name)) {
             let empty = |node: &Node<'_>| node.is_empty() || matches!(&node.kind, Kind::List(items) if items.iter().all(Node::is_empty));
-            let said = row.said.iter().find(|(said, _)| std::ptr::eq(*said, field));
-            let span = match said {
-                Some((_, entry)) if empty(&entry.value) => entry.key.span,
+            let span = match row.entry(field) {
+                Some(entry) if empty(&entry.value) => entry.key.span,
                 Some(_) => continue,
                 None => node.entries().first().map_or(Span { start: node.span.start, end: node.span.start }, |first| first.key.span),
             };

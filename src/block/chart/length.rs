@@ -1,6 +1,6 @@
 //! Lengths as text.
 
-use crate::text::{rounded, write_figures, write_whole};
+use crate::text::{rounded, write_whole};
 
 /// A length as short as it can be written: one decimal, which is a tenth of a pixel, and no `-0`.
 pub fn short(value: f64) -> String {
@@ -8,6 +8,9 @@ pub fn short(value: f64) -> String {
     write(value, &mut out);
     out
 }
+
+/// What stands behind the whole units.
+const TENTHS: [&str; 10] = ["", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"];
 
 /// The same, added to `out`. A page of charts holds a thousand lengths, and the way through the formatter of floats, which
 /// can do so much more, took a tenth of its whole building.
@@ -22,10 +25,7 @@ pub(super) fn write(value: f64, out: &mut String) {
     }
     let tenths = tenths.unsigned_abs();
     write_whole(tenths / 10, "", out);
-    if !tenths.is_multiple_of(10) {
-        out.push('.');
-        write_figures(tenths, 1, out);
-    }
+    out.push_str(TENTHS[(tenths % 10) as usize]);
 }
 
 #[cfg(test)]

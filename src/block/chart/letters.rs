@@ -1,5 +1,8 @@
 //! How wide letters are, and where a line of them ends.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 /// Widths of the signs from space to `~` in thousandths of the type size: those of a wide common sans, so that a line that
 /// fits here fits in the narrower fonts a reader may have.
 static WIDTHS: [u16; 95] = [
@@ -9,6 +12,9 @@ static WIDTHS: [u16; 95] = [
     620, 410, 520, 390, 610, 560, 800, 560, 560, 530, 400, 350, 400, 640,
 ];
 
+/// A sign that is in no table.
+const OTHER: u64 = 620;
+
 /// About how wide a text is at a type size; text in bold is about a twelfth wider.
 pub fn text_width(text: &str, size: f64) -> f64 {
     letters(text) * size / 1000.0
@@ -16,7 +22,9 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 
 /// Width of a text in thousandths of the type size. A whole number, so that widths of parts make exactly that of the whole.
 fn letters(text: &str) -> f64 {
-    text.chars().map(letter).sum()
+    // Letter by letter without asking what it is: nearly every text is plain ASCII.
+    let plain = |b: u8| WIDTHS.get(usize::from(b).wrapping_sub(32)).map_or(OTHER, |width| u64::from(*width));
+    if text.is_ascii() { text.bytes().map(plain).sum::<u64>() as f64 } else { text.chars().map(letter).sum() }
 }
 
 fn letter(c: char) -> f64 {
@@ -30,67 +38,85 @@ fn letter(c: char) -> f64 {
         '‘' | '’' | '·' => 270.0,
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' => 0.0,
         '\u{2e80}'.. => 1000.0,
-        _ => 620.0,
+        _ => OTHER as f64,
     }
 }
 
-/// A line in the making, with its width in thousandths of the type size.
-#[derive(Default)]
-struct Line {
-    text: String,
+/// A line in the making, with its width in thousandths of the type size. Mostly it is a stretch of the text itself and no copy.
+struct Line<'t> {
+    text: Cow<'t, str>,
+    /// Where the stretch ends in the text.
+    end: usize,
     width: f64,
 }
 
-impl Line {
-    fn add(&mut self, text: &str, width: f64) {
-        self.text.push_str(text);
+impl<'t> Line<'t> {
+    const EMPTY: Line<'t> = Line { text: Cow::Borrowed(""), end: 0, width: 0.0 };
+
+    /// Adds a piece of `whole`, behind a space where one is wanted.
+    fn add(&mut self, whole: &'t str, piece: Range<usize>, space: bool, width: f64) {
+        let joint = if space { " " } else { "" };
+        match &self.text {
+            Cow::Borrowed("") => self.text = Cow::Borrowed(&whole[piece.clone()]),
+            Cow::Borrowed(line) if whole[self.end..piece.start] == *joint => {
+                self.text = Cow::Borrowed(&whole[self.end - line.len()..piece.end]);
+            }
+            _ => {
+                let line = self.text.to_mut();
+                line.push_str(joint);
+                line.push_str(&whole[piece.clone()]);
+            }
+        }
+        self.end = piece.end;
         self.width += width;
     }
 
-    fn end(&mut self, lines: &mut Vec<String>) {
-        lines.push(std::mem::take(self).text);
+    fn end(&mut self, lines: &mut Vec<Cow<'t, str>>) {
+        lines.push(std::mem::replace(self, Line::EMPTY).text);
     }
 }
 
 /// Breaks a text into lines no wider than `room` at a type size, at most `most` of them; what does not fit ends in `…`.
 /// Words too long for a line are broken where they must be.
-pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<Cow<'_, str>> {
     let most = most.max(1);
     let wide = |letters: f64| letters * size / 1000.0;
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = Line::default();
-    // A word may be broken after its hyphens; the pieces are set without a space between them.
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    let mut line = Line::EMPTY;
     for word in text.split_whitespace() {
+        // How far the word stands behind the beginning of the text.
+        let mut at = word.as_ptr() as usize - text.as_ptr() as usize;
+        // It may be broken after its hyphens; the pieces are set without a space between them.
         for (n, piece) in word.split_inclusive('-').enumerate() {
-            let joint = if n == 0 && !line.text.is_empty() { " " } else { "" };
-            let (own, between) = (letters(piece), letters(joint));
-            if !line.text.is_empty() && wide(line.width) + wide(between) + wide(own) > room {
+            let space = n == 0 && !line.text.is_empty();
+            let (own, between) = (letters(piece), if space { letter(' ') } else { 0.0 });
+            let fits = line.text.is_empty() || wide(line.width) + wide(between) + wide(own) <= room;
+            if !fits {
                 line.end(&mut lines);
-            } else {
-                line.add(joint, between);
             }
+            let space = space && fits;
             if wide(own) > room {
-                for c in piece.chars() {
+                for (n, c) in piece.char_indices() {
                     if !line.text.is_empty() && wide(line.width) + wide(letter('n')) > room {
                         line.end(&mut lines);
                     }
-                    line.add(c.encode_utf8(&mut [0; 4]), letter(c));
+                    line.add(text, at + n..at + n + c.len_utf8(), false, letter(c));
                 }
             } else {
-                line.add(piece, own);
+                line.add(text, at..at + piece.len(), space, if space { own + between } else { own });
             }
+            at += piece.len();
         }
         if lines.len() > most {
             break;
         }
     }
-    let line = line.text;
-    if !line.is_empty() {
-        lines.push(line);
+    if !line.text.is_empty() {
+        lines.push(line.text);
     }
     if lines.len() > most {
         lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
+        if let Some(last) = lines.last_mut().map(Cow::to_mut) {
             while !last.is_empty() && text_width(last, size) + text_width("…", size) > room {
                 last.pop();
             }
@@ -113,5 +139,7 @@ mod tests {
         assert_eq!(cut.len(), 2);
         assert!(cut[1].ends_with('…') && text_width(&cut[1], 12.0) <= 60.0, "{cut:?}");
         assert_eq!(wrap("  ", 12.0, 60.0, 2), Vec::<String>::new());
+        let pieces = wrap(" one  two-three\nfour Huoltosopimusneuvottelut ", 12.0, 90.0, 9);
+        assert_eq!(pieces, ["one two-three", "four", "Huoltosopimus", "neuvottelut"]);
     }
 }

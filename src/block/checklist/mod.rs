@@ -158,7 +158,7 @@ impl Block for Checklist {
         if self.mode == Mode::Ask {
             marks.extend(self.items().map(|item| Mark::Question { text: item.plain.clone() }));
         }
-        marks.extend(self.head.gap.as_ref().map(|gap| Mark::Gap(gap.mark(None))));
+        marks.extend(self.head.gap.as_ref().map(|gap| gap.mark(None)));
         marks
     }
 

@@ -1,174 +1,226 @@
 //! The rows of a journey's table, and what a stage has to say in each.
 
 use super::Journey;
-use super::curve::told;
-use super::stage::{Measured, Moment, Stage};
+use super::curve::tell;
+use super::draw::Sheet;
+use super::stage::Stage;
+use super::text::Text;
 use crate::block::chart::{Scale, Shapes, Svg};
-use crate::block::{Ask, Gap, Named, Reference};
-use crate::markdown::Prose;
+use crate::block::{Ask, Gap, Reference};
 use crate::register::Measure;
 use crate::text::escape_attribute;
 use crate::words::Words;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Rows by name, in the order a stage is read: the customer first, our answer, what proves and supports it, what is open.
-pub const ROWS: [&str; 17] = [
-    "feels",
-    "does",
-    "thinks",
-    "expects",
-    "target",
-    "practice",
-    "support",
-    "measure",
-    "owner",
-    "doers",
-    "touchpoint",
-    "checklist",
-    "moment_of_truth",
-    "leeway",
-    "evidence",
-    "gap",
-    "note",
-];
-/// What is left of them in a compact table.
-pub const COMPACT: [&str; 5] = ["feels", "expects", "target", "measure", "owner"];
+/// What stands in a row, in the order a stage is read: the customer first, our answer, what proves and supports it, what is
+/// open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Feels,
+    Does,
+    Thinks,
+    Expects,
+    Target,
+    Practice,
+    Support,
+    Measure,
+    Owner,
+    Doers,
+    Touchpoint,
+    Checklist,
+    Moment,
+    Leeway,
+    Evidence,
+    Gap,
+    Note,
+}
 
-/// Whether a stage has something to say in a row.
-pub fn said(row: &str, stage: &Stage) -> bool {
-    match row {
-        "feels" => stage.feels.is_some() || stage.feels_target.is_some(),
-        "does" => stage.does.is_some(),
-        "thinks" => stage.thinks.is_some(),
-        "expects" => stage.expects.is_some(),
-        "target" => stage.target.is_some(),
-        "practice" => stage.practice.is_some(),
-        "support" => stage.support.is_some(),
-        "measure" => !matches!(stage.measured, Measured::Open),
-        "owner" => stage.owner.is_some(),
-        "doers" => !stage.doers.is_empty(),
-        "touchpoint" => !stage.touchpoints.is_empty(),
-        "checklist" => !stage.checklists.is_empty(),
-        "moment_of_truth" => matches!(stage.moment, Moment::Of(_)),
-        "leeway" => stage.leeway.is_some() || stage.standard.is_some(),
-        "evidence" => stage.evidence.is_some(),
-        "gap" => stage.gap.is_some(),
-        "note" => stage.note.is_some(),
-        _ => false,
+/// All of them.
+pub const ROWS: [Cell; 17] = {
+    use Cell::*;
+    [
+        Feels, Does, Thinks, Expects, Target, Practice, Support, Measure, Owner, Doers, Touchpoint, Checklist, Moment, Leeway, Evidence,
+        Gap, Note,
+    ]
+};
+/// What is left of them in a compact table.
+pub const COMPACT: [Cell; 5] = [Cell::Feels, Cell::Expects, Cell::Target, Cell::Measure, Cell::Owner];
+
+impl Cell {
+    /// Its name in the classes of the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Cell::Feels => "feels",
+            Cell::Does => "does",
+            Cell::Thinks => "thinks",
+            Cell::Expects => "expects",
+            Cell::Target => "target",
+            Cell::Practice => "practice",
+            Cell::Support => "support",
+            Cell::Measure => "measure",
+            Cell::Owner => "owner",
+            Cell::Doers => "doers",
+            Cell::Touchpoint => "touchpoint",
+            Cell::Checklist => "checklist",
+            Cell::Moment => "moment_of_truth",
+            Cell::Leeway => "leeway",
+            Cell::Evidence => "evidence",
+            Cell::Gap => "gap",
+            Cell::Note => "note",
+        }
+    }
+
+    /// The field of the stage that is its text.
+    fn text(self) -> Option<Text> {
+        match self {
+            Cell::Does => Some(Text::Does),
+            Cell::Thinks => Some(Text::Thinks),
+            Cell::Expects => Some(Text::Expects),
+            Cell::Target => Some(Text::Target),
+            Cell::Practice => Some(Text::Practice),
+            Cell::Support => Some(Text::Support),
+            Cell::Moment => Some(Text::Moment),
+            Cell::Note => Some(Text::Note),
+            _ => None,
+        }
+    }
+
+    /// Whether a stage has something to say here.
+    pub fn is_said(self, stage: &Stage) -> bool {
+        match self {
+            Cell::Feels => stage.feels.is_some() || stage.feels_target.is_some(),
+            Cell::Measure => stage.unmeasured || !stage.measures().is_empty(),
+            Cell::Owner => stage.owner().is_some(),
+            Cell::Doers => !stage.doers().is_empty(),
+            Cell::Touchpoint => !stage.touchpoints().is_empty(),
+            Cell::Checklist => !stage.checklists().is_empty(),
+            Cell::Leeway => stage.has(Text::Leeway) || stage.standard.is_some(),
+            Cell::Evidence => stage.evidence.is_some(),
+            Cell::Gap => stage.gap.is_some(),
+            cell => cell.text().is_some_and(|text| stage.has(text)),
+        }
+    }
+
+    /// The word at the head of the row.
+    fn head(self, words: &Words) -> &str {
+        match self {
+            Cell::Touchpoint => words.many("touchpoint"),
+            Cell::Moment => words.get("moment_of_truth.what"),
+            cell => words.get(cell.name()),
+        }
+    }
+
+    /// The class of what stands here where a stage says something, `measures` also for a stage that is not measured.
+    fn kind(self) -> &'static str {
+        match self {
+            Cell::Feels => "feel",
+            Cell::Does | Cell::Expects | Cell::Target | Cell::Practice | Cell::Support => "text",
+            Cell::Thinks => "quote",
+            Cell::Measure => "measures",
+            Cell::Doers | Cell::Touchpoint => "names",
+            Cell::Checklist => "lists",
+            Cell::Moment => "moment",
+            cell => cell.name(),
+        }
     }
 }
 
-/// A row that is shown, and the word at its head, escaped.
+/// A row that is shown.
 pub struct Row<'w> {
-    pub name: &'static str,
+    pub cell: Cell,
+    /// The word at its head, escaped.
     pub head: Cow<'w, str>,
+    /// What a cell of it begins with, where a stage says something.
+    start: String,
 }
 
 impl<'w> Row<'w> {
-    pub fn new(name: &'static str, words: &'w Words) -> Row<'w> {
-        Row { name, head: escape_attribute(head(name, words)) }
+    pub fn new(cell: Cell, words: &'w Words) -> Row<'w> {
+        let head = escape_attribute(cell.head(words));
+        let mut start = String::with_capacity(96);
+        begin(cell, cell.kind(), &head, &mut start);
+        Row { cell, head, start }
     }
 }
 
-/// The word at the head of a row.
-pub fn head<'w>(row: &'w str, words: &'w Words) -> &'w str {
-    match row {
-        "touchpoint" => words.many("touchpoint"),
-        "checklist" => words.get("checklist"),
-        "moment_of_truth" => words.get("moment_of_truth.what"),
-        row => words.get(row),
-    }
+fn begin(cell: Cell, kind: &str, head: &str, out: &mut String) {
+    put(out, &["\n<div class=\"journey-cell field-", cell.name(), " is-", kind, "\"><dt>", head, "</dt><dd>"]);
 }
 
 /// Adds the rows of one stage as the finished inside of a `dl`: a `div` a row, with the classes of the row and of what stands
 /// in it. One text and no list of maps: seventy cells, each a map to a template, were a twentieth of the cost of a chapter.
-pub fn cells(rows: &[Row<'_>], journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) {
-    let stage = &journey.stages[n];
-    for Row { name: row, head } in rows {
-        let said = said(row, stage);
-        put(out, &["\n<div class=\"journey-cell field-", row, " is-", if said { kind(row, stage) } else { "empty" }, "\"><dt>"]);
-        put(out, &[head, "</dt><dd>"]);
-        if said {
-            write(row, journey, n, ask, out);
+pub fn cells(sheet: &Sheet<'_>, n: usize, out: &mut String) {
+    let stage = &sheet.journey.stages[n];
+    for row in &sheet.rows {
+        if !row.cell.is_said(stage) {
+            begin(row.cell, "empty", &row.head, out);
+        } else if row.cell == Cell::Measure && stage.unmeasured {
+            begin(row.cell, "unmeasured", &row.head, out);
+            unmeasured(stage, sheet.ask, out);
+        } else {
+            out.push_str(&row.start);
+            write(row.cell, sheet.journey, n, sheet.ask, out);
         }
         out.push_str("</dd></div>");
     }
 }
 
-/// The kind of what stands in a row.
-fn kind(row: &str, stage: &Stage) -> &'static str {
-    match row {
-        "feels" => "feel",
-        "does" | "expects" | "target" | "practice" | "support" => "text",
-        "thinks" => "quote",
-        "note" => "note",
-        "measure" if matches!(stage.measured, Measured::Not(_)) => "unmeasured",
-        "measure" => "measures",
-        "owner" => "owner",
-        "doers" | "touchpoint" => "names",
-        "checklist" => "lists",
-        "moment_of_truth" => "moment",
-        "leeway" => "leeway",
-        "evidence" => "evidence",
-        _ => "gap",
-    }
-}
-
 /// Writes what a stage says in a row.
-fn write(row: &str, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) {
+fn write(cell: Cell, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut String) {
     let stage = &journey.stages[n];
     let words = ask.words();
-    let mut text = |prose: &Option<Prose>| prose.iter().for_each(|p| ask.write_prose(p, out));
-    match row {
-        "feels" => feeling(stage, words, out),
-        "does" => text(&stage.does),
-        "expects" => text(&stage.expects),
-        "target" => text(&stage.target),
-        "practice" => text(&stage.practice),
-        "support" => text(&stage.support),
-        "note" => text(&stage.note),
-        "thinks" => {
-            let thinks = stage.thinks.as_ref().map_or_else(String::new, |p| ask.prose(p));
+    match cell {
+        Cell::Feels => feeling(stage, words, out),
+        Cell::Thinks => {
+            let mut thinks = String::with_capacity(128);
+            text(stage, Text::Thinks, ask, &mut thinks);
             put(out, &["<q>", &words.quote(&thinks), "</q>"]);
         }
-        "measure" => measure(stage, ask, out),
-        "owner" => {
-            names(stage.owner.as_slice(), ask, out);
-            let next = journey.stages.get(n + 1).filter(|next| stage.hands_over(next)).and_then(|next| next.owner.as_ref());
+        Cell::Measure => stage.measures().iter().for_each(|measure| measured(measure, ask, out)),
+        Cell::Owner => {
+            names(stage.owner().map_or(&[], std::slice::from_ref), ask, out);
+            let next = journey.stages.get(n + 1).filter(|next| stage.hands_over(next)).and_then(Stage::owner);
             if let Some(to) = next {
-                let (word, name) = (words.get("hand-over"), ask.named(to).name);
-                put(out, &["<span class=\"hand-over\"><span aria-hidden=\"true\">↷</span> ", &escape_attribute(word), ": "]);
-                put(out, &[&escape_attribute(&name), "</span>"]);
+                let word = escape_attribute(words.get("hand-over"));
+                put(out, &["<span class=\"hand-over\"><span aria-hidden=\"true\">↷</span> ", &word, ": "]);
+                ask.write_name(to, out);
+                out.push_str("</span>");
             }
         }
-        "doers" => names(&stage.doers, ask, out),
-        "touchpoint" => names(&stage.touchpoints, ask, out),
-        "checklist" => names(&stage.checklists, ask, out),
-        "moment_of_truth" => {
-            if let Moment::Of(what) = &stage.moment {
-                ask.write_prose(what, out);
-            }
-        }
-        "leeway" => {
+        Cell::Doers => names(stage.doers(), ask, out),
+        Cell::Touchpoint => names(stage.touchpoints(), ask, out),
+        Cell::Checklist => names(stage.checklists(), ask, out),
+        Cell::Leeway => {
             if let Some(standard) = stage.standard {
-                let key = ["standard.", standard].concat();
-                put(out, &["<span class=\"standard standard-", standard, "\">", &escape_attribute(words.get(&key)), "</span>"]);
+                let word = match standard {
+                    "fixed" => "standard.fixed",
+                    "guided" => "standard.guided",
+                    _ => "standard.free",
+                };
+                put(out, &["<span class=\"standard standard-", standard, "\">", &escape_attribute(words.get(word)), "</span>"]);
             }
-            if let Some(leeway) = &stage.leeway {
+            if stage.has(Text::Leeway) {
                 out.push(' ');
-                ask.write_prose(leeway, out);
+                text(stage, Text::Leeway, ask, out);
             }
         }
-        "evidence" => {
+        Cell::Evidence => {
             let evidence = journey.evidence(stage);
             badge(evidence.name(), words.get(evidence.word()), out);
         }
-        _ => stage.gap.iter().for_each(|gap| weakness(gap, ask, out)),
+        Cell::Gap => stage.gap.iter().for_each(|gap| weakness(gap, ask, out)),
+        cell => cell.text().into_iter().for_each(|said| text(stage, said, ask, out)),
     }
 }
 
-fn put(out: &mut String, pieces: &[&str]) {
+fn text(stage: &Stage, text: Text, ask: &dyn Ask, out: &mut String) {
+    if let Some(passage) = stage.text(text) {
+        ask.write_passage(passage, out);
+    }
+}
+
+pub(super) fn put(out: &mut String, pieces: &[&str]) {
     pieces.iter().for_each(|piece| out.push_str(piece));
 }
 
@@ -182,41 +234,52 @@ fn names(list: &[Reference], ask: &dyn Ask, out: &mut String) {
         if n > 0 {
             out.push_str(", ");
         }
-        link(&ask.named(reference), out);
+        ask.write_link(reference, out);
     }
-}
-
-fn link(named: &Named, out: &mut String) {
-    let Some(href) = &named.href else { return out.push_str(&escape_attribute(&named.name)) };
-    put(out, &["<a href=\"", &escape_attribute(href), "\""]);
-    if let Some(lang) = &named.lang {
-        put(out, &[" lang=\"", &escape_attribute(lang), "\""]);
-    }
-    put(out, &[">", &escape_attribute(&named.name), "</a>"]);
 }
 
 /// The feeling in figures, with a little scale beside it.
 fn feeling(stage: &Stage, words: &Words, out: &mut String) {
-    gauge(stage, out);
-    if let Some(feels) = stage.feels {
-        let tone = if feels <= -1.0 {
-            "bad"
-        } else if feels >= 1.0 {
-            "good"
-        } else {
-            "even"
-        };
-        put(out, &[" <b class=\"feel-", tone, "\">", &escape_attribute(&told(words, feels)), "</b>"]);
+    match (stage.feels, stage.feels_target) {
+        (Some(halves), None) => out.push_str(GAUGES.get(usize::from(halves.abs_diff(-4))).map_or("", String::as_str)),
+        _ => gauge(stage.feels(), stage.feels_target(), out),
     }
-    if let Some(target) = stage.feels_target {
+    let mut figures = String::with_capacity(8);
+    if let Some(feels) = stage.feels() {
+        tell(words, feels, &mut figures);
+        put(out, &[" <b class=\"feel-", tone(feels).unwrap_or("even"), "\">", &escape_attribute(&figures), "</b>"]);
+    }
+    if let Some(target) = stage.feels_target() {
         let word = words.get("feels_target");
         put(
             out,
             &[" <span class=\"feel-target\"><span class=\"sr\">", &escape_attribute(word), "</span><span aria-hidden=\"true\">→</span> "],
         );
-        put(out, &[&escape_attribute(&told(words, target)), "</span>"]);
+        figures.clear();
+        tell(words, target, &mut figures);
+        put(out, &[&escape_attribute(&figures), "</span>"]);
     }
 }
+
+/// The class of a feeling that is clearly bad or good.
+fn tone(feels: f64) -> Option<&'static str> {
+    if feels <= -1.0 {
+        Some("bad")
+    } else if feels >= 1.0 {
+        Some("good")
+    } else {
+        None
+    }
+}
+
+/// The gauges of the nine feelings there are, without a target.
+static GAUGES: LazyLock<[String; 9]> = LazyLock::new(|| {
+    std::array::from_fn(|step| {
+        let mut out = String::new();
+        gauge(Some(step as f64 / 2.0 - 2.0), None, &mut out);
+        out
+    })
+});
 
 /// The lines of every gauge.
 static GAUGE: LazyLock<Shapes> = LazyLock::new(|| {
@@ -225,46 +288,42 @@ static GAUGE: LazyLock<Shapes> = LazyLock::new(|| {
     })
 });
 
-fn gauge(stage: &Stage, out: &mut String) {
+fn gauge(feels: Option<f64>, target: Option<f64>, out: &mut String) {
     let scale = Scale::new((-2.0, 2.0), (8.0, 72.0));
     let mut svg = Svg::ornament(out, "feel-gauge", 80.0, 18.0);
     svg.shapes(&GAUGE);
-    if let Some(target) = stage.feels_target {
+    if let Some(target) = target {
         svg.circle("wanted-point", scale.at(target), 9.0, 4.0);
     }
-    if let Some(feels) = stage.feels {
-        let tone = if feels <= -1.0 {
-            "dot bad"
-        } else if feels >= 1.0 {
-            "dot good"
-        } else {
-            "dot"
+    if let Some(feels) = feels {
+        let class = match tone(feels) {
+            Some("bad") => "dot bad",
+            Some(_) => "dot good",
+            None => "dot",
         };
-        svg.circle(tone, scale.at(feels), 9.0, 5.5);
+        svg.circle(class, scale.at(feels), 9.0, 5.5);
     }
     svg.finish();
 }
 
-/// Measures with their state and last value, or why there are none.
-fn measure(stage: &Stage, ask: &dyn Ask, out: &mut String) {
-    let words = ask.words();
-    if let Measured::Not(why) = &stage.measured {
-        put(out, &["<span class=\"unmeasured\">", &escape_attribute(words.get("measure.none")), "</span>"]);
-        if let Some(why) = why {
-            out.push_str(" <small>");
-            ask.write_prose(why, out);
-            out.push_str("</small>");
-        }
-        return;
+/// That a stage is not measured, and why.
+fn unmeasured(stage: &Stage, ask: &dyn Ask, out: &mut String) {
+    put(out, &["<span class=\"unmeasured\">", &escape_attribute(ask.words().get("measure.none")), "</span>"]);
+    if stage.has(Text::Why) {
+        out.push_str(" <small>");
+        text(stage, Text::Why, ask, out);
+        out.push_str("</small>");
     }
-    for reference in stage.measures() {
-        out.push_str("<div class=\"stage-measure\">");
-        link(&ask.named(reference), out);
-        if let Some(measure) = ask.measure(reference) {
-            reading(measure, words, out);
-        }
-        out.push_str("</div>");
+}
+
+/// A measure with its state and last value.
+fn measured(reference: &Reference, ask: &dyn Ask, out: &mut String) {
+    out.push_str("<div class=\"stage-measure\">");
+    ask.write_link(reference, out);
+    if let Some(measure) = ask.measure(reference) {
+        reading(measure, ask.words(), out);
     }
+    out.push_str("</div>");
 }
 
 /// How a measure stands, its last reading and what it should be.
@@ -272,14 +331,21 @@ fn reading(measure: &Measure, words: &Words, out: &mut String) {
     let unit = measure.unit.as_deref().unwrap_or("");
     if let Some(state) = measure.state() {
         out.push(' ');
-        badge(state.name(), words.get(&["measure.", state.name()].concat()), out);
+        badge(state.name(), words.get(state.word()), out);
     }
     let Some(last) = measure.last() else { return };
-    let (value, period) = (words.amount(last.value, unit), words.period(last.period));
-    put(out, &[" <span class=\"stage-reading\"><b>", &escape_attribute(&value), "</b> <small>", &escape_attribute(&period)]);
+    // One text for all figures: they are escaped, since a unit is the author's.
+    let mut figures = String::with_capacity(32);
+    words.write_amount(last.value, unit, &mut figures);
+    put(out, &[" <span class=\"stage-reading\"><b>", &escape_attribute(&figures), "</b> <small>"]);
+    figures.clear();
+    words.write_period(last.period, &mut figures);
+    out.push_str(&escape_attribute(&figures));
     if let Some(target) = measure.target {
-        let (word, target) = (words.get("measure.target"), words.amount(target, unit));
-        put(out, &[" <span class=\"stage-target\">· ", &escape_attribute(word), " ", &escape_attribute(&target), "</span>"]);
+        figures.clear();
+        words.write_amount(target, unit, &mut figures);
+        let word = words.get("measure.target");
+        put(out, &[" <span class=\"stage-target\">· ", &escape_attribute(word), " ", &escape_attribute(&figures), "</span>"]);
     }
     out.push_str("</small></span>");
 }

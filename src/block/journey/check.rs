@@ -2,7 +2,9 @@
 
 use super::Journey;
 use super::codes::*;
-use super::stage::{CHAIN, Measured, Stage};
+use super::read::Called;
+use super::stage::{CHAIN, Stage};
+use super::text::Text;
 use crate::block::{GAP_STILL_FIRES, Intake, Status};
 use crate::diagnostic::{Code, Severity};
 use crate::text::Span;
@@ -10,13 +12,14 @@ use crate::yaml::{MISSING_FIELD, Row};
 
 /// A stage as it stands in the file: for messages, and to find the place of a field.
 pub struct Written<'n> {
-    /// `the stage “Waiting”`, or `stage 3` when it has no name.
-    pub called: String,
     /// Its name, else its beginning.
     pub span: Span,
     pub row: Row<'n>,
+    pub unnamed: bool,
     /// No stage at all, which was reported.
     pub broken: bool,
+    /// It names a phase that is not there, which was reported.
+    pub lost: bool,
 }
 
 impl Written<'_> {
@@ -90,9 +93,7 @@ fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
 
 /// The phases no stage is in, as they are to be typed; none when a stage may be the very one that is missing.
 pub(super) fn empty_phases(journey: &Journey, written: &[Written<'_>]) -> Vec<String> {
-    // A stage in a phase that does not exist was reported.
-    let unknown = |w: &Written<'_>| w.row.text("phase").is_some_and(|p| super::phase::find(&journey.phases, &p.value).is_none());
-    if written.iter().any(|w| w.broken || w.told("phase") || unknown(w)) {
+    if written.iter().any(|w| w.broken || w.told("phase") || w.lost) {
         return Vec::new();
     }
     let is_empty = |n: usize| !journey.stages.iter().any(|s| s.phase == n);
@@ -173,7 +174,12 @@ struct Stop<'j, 'w, 'n> {
     n: usize,
 }
 
-impl Stop<'_, '_, '_> {
+impl<'j> Stop<'j, '_, '_> {
+    /// For messages.
+    fn called(&self) -> Called<'j> {
+        if self.at.unnamed { Called::Nth(self.n + 1) } else { Called::Named(&self.stage.name) }
+    }
+
     fn say(&self, intake: &mut Intake<'_, '_>, code: &'static Code, span: Span, message: String, help: &str) {
         intake.say(code, span, self.part, message, help);
     }
@@ -188,8 +194,8 @@ impl Stop<'_, '_, '_> {
         }
         let bare = self.hand_over(intake);
         self.chain(named, bare, intake);
-        let (stage, called) = (self.stage, &self.at.called);
-        if stage.touchpoints.is_empty() && !self.at.told("touchpoints") {
+        let (stage, called) = (self.stage, self.called());
+        if stage.touchpoints().is_empty() && !self.at.told("touchpoints") {
             let message = format!("the customer meets nothing of ours at {called}: it has no touchpoint");
             self.say(
                 intake,
@@ -200,14 +206,12 @@ impl Stop<'_, '_, '_> {
             );
         }
         let told = self.at.told("gap") || self.at.told("leeway");
-        if !leeway && !told && stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none() && stage.leeway.is_none() {
+        if !leeway && !told && stage.is_low() && stage.gap.is_none() && !stage.has(Text::Leeway) {
             let message = format!("customers feel bad at {called} and nothing answers it");
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
         }
-        if let Some(gap) =
-            stage.gap.as_ref().filter(|gap| gap.is_done() && stage.leeway.is_none() && stage.feels.is_some_and(|f| f <= -1.0))
-        {
+        if let Some(gap) = stage.gap.as_ref().filter(|gap| gap.is_done() && !stage.has(Text::Leeway) && stage.is_low()) {
             let message = format!("the gap “{}” is done, but customers still feel bad at {called}", gap.plain);
             self.say(intake, &GAP_STILL_FIRES, gap.span, message, "write how they feel now under `feels:`, or open the gap again");
         }
@@ -217,7 +221,7 @@ impl Stop<'_, '_, '_> {
     fn weight(&self, gate: bool, moment: bool, must_be: bool) -> Vec<&'static str> {
         let all = [
             (gate && self.stage.gate, "a gate"),
-            (moment && self.stage.is_moment(), "a moment of truth"),
+            (moment && self.stage.moment, "a moment of truth"),
             (must_be && self.stage.is_must_be(), "a must-be"),
         ];
         all.into_iter().filter(|(yes, _)| *yes).map(|(_, word)| word).collect()
@@ -225,11 +229,11 @@ impl Stop<'_, '_, '_> {
 
     /// Owner, measure and target, where a rule wants them. Gives which of the two last were named: (target, measure).
     fn missing(&self, intake: &mut Intake<'_, '_>) -> (bool, bool) {
-        let (stage, called) = (self.stage, &self.at.called);
+        let (stage, called) = (self.stage, self.called());
         let live = self.journey.head.status == Status::Live;
-        let no_owner = stage.owner.is_none() && !self.at.told("owner");
+        let no_owner = stage.owner().is_none() && !self.at.told("owner");
         let no_measure = self.at.lacks_measure(stage);
-        let no_target = stage.target.is_none() && !self.at.told("target");
+        let no_target = !stage.has(Text::Target) && !self.at.told("target");
         if live && no_owner {
             let is = [vec!["live"], self.weight(false, true, false)].concat();
             let message = format!("{called} is {} but nobody owns it", all(&is));
@@ -238,7 +242,7 @@ impl Stop<'_, '_, '_> {
         }
         if live && no_measure {
             let is = [vec!["live"], self.weight(true, true, false)].concat();
-            if matches!(stage.measured, Measured::Not(None)) {
+            if stage.unmeasured && !stage.has(Text::Why) {
                 let message = format!("{called} is {} but not measured, and does not say why", all(&is));
                 self.say(intake, &STAGE_WITHOUT_MEASURE, self.at.at("measures"), message, "add `why: …` below `measure: none`");
             } else {
@@ -247,7 +251,7 @@ impl Stop<'_, '_, '_> {
                 self.say(intake, &STAGE_WITHOUT_MEASURE, self.at.span, message, help);
             }
         }
-        let (gate, moment, must_be) = (stage.gate, stage.is_moment(), stage.is_must_be());
+        let (gate, moment, must_be) = (stage.gate, stage.moment, stage.is_must_be());
         let measure_here = !live && no_measure;
         let owner_here = !live && no_owner && moment;
         let mut by_gate = Vec::new();
@@ -285,7 +289,7 @@ impl Stop<'_, '_, '_> {
 
     /// The kind of expectation against the way of working.
     fn kind(&self, intake: &mut Intake<'_, '_>) {
-        let called = &self.at.called;
+        let called = self.called();
         match (self.stage.kano, self.stage.standard) {
             (Some("must-be"), Some("free")) => {
                 let message = format!("{called} is a must-be, yet everybody may do it in their own way");
@@ -304,7 +308,7 @@ impl Stop<'_, '_, '_> {
         let row = &self.at.row;
         let (Some(expects), Some(target)) = (row.text("expects"), row.text("target")) else { return };
         if same_words(&expects.value, &target.value) {
-            let message = format!("the target of {} says the same as what the customer expects", self.at.called);
+            let message = format!("the target of {} says the same as what the customer expects", self.called());
             let help = "say what can be seen or counted: how fast, how many, how exactly";
             self.say(intake, &TARGET_REPEATS_EXPECTATION, target.span, message, help);
         }
@@ -315,12 +319,12 @@ impl Stop<'_, '_, '_> {
         let stage = self.stage;
         let mut is: Vec<&str> = stage.standard.filter(|s| *s != "fixed").into_iter().collect();
         is.extend(self.weight(false, true, false));
-        if stage.leeway.is_some() || is.is_empty() || self.at.told("leeway") {
+        if stage.has(Text::Leeway) || is.is_empty() || self.at.told("leeway") {
             return false;
         }
-        let low = stage.feels.is_some_and(|f| f <= -1.0) && stage.gap.is_none();
+        let low = stage.is_low() && stage.gap.is_none();
         let low = if low { ", and customers feel bad there," } else { "" };
-        let message = format!("{} is {}{low} but does not say what may be decided on the spot", self.at.called, all(&is));
+        let message = format!("{} is {}{low} but does not say what may be decided on the spot", self.called(), all(&is));
         let span = if stage.standard.is_some_and(|s| s != "fixed") { self.at.at("standard") } else { self.at.at("moment_of_truth") };
         self.say(intake, &NO_LEEWAY, span, message, "add `leeway: …`, such as “May send a taxi up to 400 kr”");
         true
@@ -330,9 +334,9 @@ impl Stop<'_, '_, '_> {
     fn is_bare(&self, n: usize) -> bool {
         let stages = &self.journey.stages;
         let none =
-            |s: &Stage, w: &Written<'_>| s.checklists.is_empty() && s.support.is_none() && !w.told("checklists") && !w.told("support");
+            |s: &Stage, w: &Written<'_>| s.checklists().is_empty() && !s.has(Text::Support) && !w.told("checklists") && !w.told("support");
         let (Some([a, b]), Some([at, next])) = (stages.get(n..n + 2), self.written.get(n..n + 2)) else { return false };
-        a.hands_over(b) && none(a, at) && none(b, next)
+        none(a, at) && none(b, next) && a.hands_over(b)
     }
 
     /// Gives whether support was named here: at either side of a hand-over with nothing to hold on to.
@@ -340,7 +344,7 @@ impl Stop<'_, '_, '_> {
         let stages = &self.journey.stages;
         let next = stages.get(self.n + 1).filter(|_| self.is_bare(self.n));
         if let Some(next) = next {
-            let message = format!("{} hands over to “{}” with neither a checklist nor support on either side", self.at.called, next.name);
+            let message = format!("{} hands over to “{}” with neither a checklist nor support on either side", self.called(), next.name);
             self.say(
                 intake,
                 &BARE_HAND_OVER,
@@ -362,7 +366,7 @@ impl Stop<'_, '_, '_> {
         };
         let lacks: Vec<&str> = CHAIN.iter().zip(self.stage.chain()).filter(|(l, filled)| !filled && !told(l)).map(|(l, _)| *l).collect();
         if !lacks.is_empty() {
-            let message = format!("{} lacks {}", self.at.called, all(&lacks));
+            let message = format!("{} lacks {}", self.called(), all(&lacks));
             let help = format!("add {}", all(&lacks.iter().map(|l| format!("`{l}: …`")).collect::<Vec<_>>()));
             self.say(intake, &CHAIN_INCOMPLETE, self.at.span, message, &help);
         }

@@ -2,6 +2,7 @@
 
 use super::Journey;
 use super::stage::Stage;
+use super::text::Text;
 use crate::block::list::number;
 use crate::block::{Ask, Evidence};
 use crate::register::{Measure, MustBe, State};
@@ -46,7 +47,7 @@ pub struct Breach<'a> {
 impl Journey {
     /// The stages that say how the customer feels.
     pub fn feelings(&self) -> Vec<(usize, f64)> {
-        self.stages.iter().enumerate().filter_map(|(n, s)| Some((n, s.feels?))).collect()
+        self.stages.iter().enumerate().filter_map(|(n, s)| Some((n, s.feels()?))).collect()
     }
 
     /// How we know of a stage.
@@ -69,11 +70,11 @@ impl Journey {
     pub fn coverage(&self) -> [(&'static str, usize); 6] {
         let count = |has: &dyn Fn(&Stage) -> bool| self.stages.iter().filter(|s| has(s)).count();
         [
-            ("owner", count(&|s| s.owner.is_some())),
+            ("owner", count(&|s| s.owner().is_some())),
             ("measure", count(&Stage::is_measured)),
-            ("target", count(&|s| s.target.is_some())),
-            ("support", count(&|s| s.support.is_some())),
-            ("touchpoint", count(&|s| !s.touchpoints.is_empty())),
+            ("target", count(&|s| s.has(Text::Target))),
+            ("support", count(&|s| s.has(Text::Support))),
+            ("touchpoint", count(&|s| !s.touchpoints().is_empty())),
             ("evidence", count(&|s| self.evidence(s) > Evidence::Assumed)),
         ]
     }
@@ -98,7 +99,7 @@ impl Journey {
     pub fn computed(&self, ask: &dyn Ask) -> Value {
         let (filled, of) = self.links();
         let course = Course::of(&self.feelings());
-        let id = |n: usize| self.stages.get(n).map(|s| s.id.as_str());
+        let id = |n: usize| self.stages.get(n).map(Stage::id);
         let coverage: serde_json::Map<String, Value> = self.coverage().iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect();
         json!({
             "stages": self.stages.len(),
@@ -113,7 +114,7 @@ impl Journey {
             "swing": course.map(|c| number(c.swing())),
             "hand_overs": self.hand_overs(),
             "gates": self.stages.iter().filter(|s| s.gate).count(),
-            "moments": self.stages.iter().filter(|s| s.is_moment()).count(),
+            "moments": self.stages.iter().filter(|s| s.moment).count(),
             "breaches": self.breaches(ask).len(),
             "coverage": coverage,
         })

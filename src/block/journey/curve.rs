@@ -6,8 +6,9 @@ use super::smooth::{Point, piece, slopes};
 use super::stage::Stage;
 use crate::block::chart::{Anchor, Scale, Svg, Way, text_width, wrap};
 use crate::block::{Ask, Evidence, Options};
-use crate::text::anchor;
 use crate::words::Words;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Between the frame and the first stage: room for the words at the axis.
 const LEFT: f64 = 78.0;
@@ -30,6 +31,7 @@ struct Plot<'a> {
     journey: &'a Journey,
     chosen: &'a [usize],
     words: &'a Words,
+    said: Said<'a>,
     step: f64,
     feel: Scale,
     width: f64,
@@ -37,17 +39,47 @@ struct Plot<'a> {
     compact: bool,
 }
 
+/// The stages and how they feel: `B1 Something sounds wrong: −1`.
+struct Said<'a> {
+    text: &'a str,
+    stages: &'a [Range<usize>],
+}
+
+impl Said<'_> {
+    fn of(&self, i: usize) -> &str {
+        &self.text[self.stages[i].clone()]
+    }
+}
+
+fn feeling(stage: &Stage, words: &Words, out: &mut String) {
+    stage.write_number(out);
+    [" ", &stage.name, ": "].iter().for_each(|piece| out.push_str(piece));
+    match stage.feels() {
+        Some(feels) => tell(words, feels, out),
+        None => out.push_str(words.get("not_said")),
+    }
+}
+
 /// The curve of the chosen stages as SVG; empty with fewer than two feelings.
 pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> String {
-    let feelings: Vec<(usize, f64)> = chosen.iter().enumerate().filter_map(|(i, n)| Some((i, journey.stages[*n].feels?))).collect();
+    let feelings: Vec<(usize, f64)> = chosen.iter().enumerate().filter_map(|(i, n)| Some((i, journey.stages[*n].feels()?))).collect();
     let Some(course) = Course::of(&feelings) else { return String::new() };
     let compact = options.has("compact");
     let step = STEP.max((NARROWEST - LEFT - RIGHT) / chosen.len() as f64);
     let bottom = TOP + if compact { LOW_HEIGHT } else { HEIGHT };
     let feel = Scale::new((-2.0, 2.0), (bottom - 16.0, TOP + 26.0));
     let width = LEFT + step * chosen.len() as f64 + RIGHT;
-    let plot = Plot { journey, chosen, words: ask.words(), step, feel, width, bottom, compact };
-    let names: Vec<Vec<String>> = chosen.iter().map(|n| wrap(&journey.stages[*n].name, NAME_SIZE, step - 10.0, 4)).collect();
+    let words = ask.words();
+    // What each stage says is read in the description and at its point.
+    let (mut said, mut stages) = (String::with_capacity(chosen.len() * 48), Vec::with_capacity(chosen.len()));
+    for stage in chosen.iter().map(|n| &journey.stages[*n]) {
+        let start = said.len();
+        feeling(stage, words, &mut said);
+        stages.push(start..said.len());
+    }
+    let said = Said { text: &said, stages: &stages };
+    let plot = Plot { journey, chosen, words, said, step, feel, width, bottom, compact };
+    let names: Vec<Vec<Cow<'_, str>>> = chosen.iter().map(|n| wrap(&journey.stages[*n].name, NAME_SIZE, step - 10.0, 4)).collect();
     let deepest = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let legend_at = bottom + 38.0 + deepest * NAME_LINE + 10.0;
     let legend = plot.legend();
@@ -66,7 +98,7 @@ pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn As
 }
 
 /// A feeling as it is printed: `+1`, `−0.5`, `0`.
-pub fn told(words: &Words, value: f64) -> String {
+fn told(words: &Words, value: f64) -> String {
     let mut out = String::with_capacity(8);
     tell(words, value, &mut out);
     out
@@ -90,34 +122,37 @@ impl Plot<'_> {
         [self.words.get("curve"), ": ", &self.journey.head.title].concat()
     }
 
-    fn at(&self, (i, value): (usize, f64)) -> String {
-        [&self.stage(i).name, " (", &told(self.words, value), ")"].concat()
+    fn at(&self, (i, value): (usize, f64), out: &mut String) {
+        [&self.stage(i).name, " ("].iter().for_each(|piece| out.push_str(piece));
+        tell(self.words, value, out);
+        out.push(')');
     }
 
     fn description(&self, course: &Course) -> String {
-        let (low, high) = (told(self.words, -2.0), told(self.words, 2.0));
-        let (bottom, peak, end) = (self.at(course.low), self.at(course.peak), self.at(course.end));
-        let mut out = self.words.fill("curve.describe", &[("min", &low), ("max", &high), ("low", &bottom), ("peak", &peak), ("end", &end)]);
+        let mut out = String::with_capacity(256 + self.chosen.len() * 64);
+        let write = |place: &str, out: &mut String| {
+            match place {
+                "min" => tell(self.words, -2.0, out),
+                "max" => tell(self.words, 2.0, out),
+                "low" => self.at(course.low, out),
+                "peak" => self.at(course.peak, out),
+                "end" => self.at(course.end, out),
+                _ => return false,
+            }
+            true
+        };
+        self.words.write_filled("curve.describe", write, &mut out);
         for i in 0..self.chosen.len() {
             let stage = self.stage(i);
             out.push(' ');
-            self.feeling(stage, &mut out);
-            if let Some(target) = stage.feels_target {
+            out.push_str(self.said.of(i));
+            if let Some(target) = stage.feels_target() {
                 [", ", self.words.get("feels_target"), " "].iter().for_each(|piece| out.push_str(piece));
                 tell(self.words, target, &mut out);
             }
             out.push(if i + 1 < self.chosen.len() { ';' } else { '.' });
         }
         out
-    }
-
-    /// "B1 Something sounds wrong: −1".
-    fn feeling(&self, stage: &Stage, out: &mut String) {
-        [&*stage.number, " ", &stage.name, ": "].iter().for_each(|piece| out.push_str(piece));
-        match stage.feels {
-            Some(feels) => tell(self.words, feels, out),
-            None => out.push_str(self.words.get("not_said")),
-        }
     }
 
     /// Phase bands, the lines of the scale and its words.
@@ -130,13 +165,13 @@ impl Plot<'_> {
             let (x, width) = (LEFT + self.step * first as f64, self.step * count as f64);
             svg.rect(if band % 2 == 0 { "phase-band" } else { "phase-band odd" }, x, 8.0, width, self.bottom - 8.0, 0.0);
             let title = self.journey.phases.get(phase).map_or("", |p| p.title(self.words));
-            let letter = super::phase::letter(phase).to_string();
+            let letter = super::phase::letter(phase);
             // Half-bold letters are about a twelfth wider than the table of widths says.
             let fits = title.split_whitespace().all(|word| text_width(word, 13.0 * 1.08) <= width - 33.0);
             let (class, size, inset) = if fits { ("phase-name", 13.0, 25.0) } else { ("phase-name small", 11.0, 22.0) };
             let name = wrap(title, size * 1.08, width - inset - if fits { 8.0 } else { 3.0 }, 2);
             let y = if name.len() > 1 { 23.0 } else { 28.0 };
-            svg.text("phase-letter", x + 9.0, y, Anchor::Start, &letter);
+            svg.text("phase-letter", x + 9.0, y, Anchor::Start, letter.encode_utf8(&mut [0; 4]));
             svg.texts(class, x + inset, y, 15.0, Anchor::Start, &name);
             first += count;
             band += 1;
@@ -165,10 +200,13 @@ impl Plot<'_> {
 
     /// Where we want the feeling to be: leaves the curve only where a stage says so.
     fn wanted(&self, svg: &mut Svg<'_>) {
+        if !self.chosen.iter().any(|n| self.journey.stages[*n].feels_target.is_some()) {
+            return;
+        }
         let points: Vec<(usize, f64, bool)> = (0..self.chosen.len())
             .filter_map(|i| {
                 let stage = self.stage(i);
-                Some((i, stage.feels_target.or(stage.feels)?, stage.feels_target.is_some()))
+                Some((i, stage.feels_target().or(stage.feels())?, stage.feels_target.is_some()))
             })
             .collect();
         let places: Vec<Point> = points.iter().map(|(i, v, _)| (self.x(*i), self.feel.at(*v))).collect();
@@ -205,23 +243,23 @@ impl Plot<'_> {
         svg.path("line", &known).path("line assumed", &guessed);
     }
 
-    fn points(&self, course: &Course, options: &Options, names: &[Vec<String>], svg: &mut Svg<'_>) {
-        let mut tip = String::with_capacity(64);
+    fn points(&self, course: &Course, options: &Options, names: &[Vec<Cow<'_, str>>], svg: &mut Svg<'_>) {
+        let mut number = String::with_capacity(4);
         for (i, name) in names.iter().enumerate() {
             let stage = self.stage(i);
             let x = self.x(i);
             let class = if stage.feels.is_some() { "point" } else { "point silent" };
             if options.anchored {
-                svg.group_at(class, &anchor("stage", &[&*self.journey.head.id, "/", &stage.id].concat()));
+                svg.group_at(class, &stage.anchor());
             } else {
                 svg.group(class);
             }
-            tip.clear();
-            self.feeling(stage, &mut tip);
-            svg.tip(&tip);
-            svg.text("stage-number", x, self.bottom + 20.0, Anchor::Middle, &stage.number);
+            svg.tip(self.said.of(i));
+            number.clear();
+            stage.write_number(&mut number);
+            svg.text("stage-number", x, self.bottom + 20.0, Anchor::Middle, &number);
             svg.texts("stage-name", x, self.bottom + 37.0, NAME_LINE, Anchor::Middle, name);
-            if let Some(feels) = stage.feels {
+            if let Some(feels) = stage.feels() {
                 let y = self.feel.at(feels);
                 let radius = [4.5, 6.5, 9.0][usize::from(stage.weight.clamp(1, 3)) - 1];
                 let (diamond, circle) = if feels <= -1.0 {
@@ -231,7 +269,7 @@ impl Plot<'_> {
                 } else {
                     ("dot moment", "dot")
                 };
-                if stage.is_moment() {
+                if stage.moment {
                     svg.diamond(diamond, x, y, radius + 3.0);
                 } else {
                     svg.circle(circle, x, y, radius);
@@ -261,7 +299,7 @@ impl Plot<'_> {
         let x = self.x(i).clamp(LEFT + half.min(self.width / 2.0) + 2.0, (self.width - half - 2.0).max(LEFT + half));
         let low = course.low.0 == i && !flat;
         // A wish just above the point takes the room a label would have there.
-        let crowded = self.stage(i).feels_target.is_some_and(|t| t > feels && t - feels <= 1.0);
+        let crowded = self.stage(i).feels_target().is_some_and(|t| t > feels && t - feels <= 1.0);
         let above = if low || crowded { false } else { feels >= 0.0 || course.peak.0 == i || self.falls_after(i, feels) };
         let y = self.feel.at(feels) + if above { -radius - 10.0 } else { radius + 20.0 };
         svg.text("point-label", x, y, Anchor::Middle, &text);
@@ -269,14 +307,14 @@ impl Plot<'_> {
 
     /// Whether the curve goes down from here, so that a label below would lie on it.
     fn falls_after(&self, i: usize, feels: f64) -> bool {
-        (i + 1..self.chosen.len()).find_map(|n| self.stage(n).feels).is_some_and(|next| next < feels)
+        (i + 1..self.chosen.len()).find_map(|n| self.stage(n).feels()).is_some_and(|next| next < feels)
     }
 
     /// Signs that need a word: name of the sign, word.
     fn legend(&self) -> Vec<(&'static str, &str)> {
         let any = |is: &dyn Fn(&Stage) -> bool| (0..self.chosen.len()).any(|i| is(self.stage(i)));
         let mut legend = Vec::new();
-        if any(&|s| s.is_moment() && s.feels.is_some()) {
+        if any(&|s| s.moment && s.feels.is_some()) {
             legend.push(("moment", self.words.get("moment_of_truth")));
         }
         if any(&|s| s.feels_target.is_some()) {

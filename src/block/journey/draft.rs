@@ -6,6 +6,7 @@ use super::codes::{
     CHAIN_INCOMPLETE, LOW_WITHOUT_ANSWER, PHASE_WITHOUT_STAGE, STAGE_WITHOUT_MEASURE, STAGE_WITHOUT_OWNER, STAGE_WITHOUT_TOUCHPOINT,
 };
 use super::stage::{CHAIN, Stage};
+use super::text::Text;
 use crate::block::Intake;
 
 /// What a stage can lack, and how many stages lack it.
@@ -17,25 +18,25 @@ pub fn tell(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, 
     let count = |lacks: &dyn Fn(&Stage, &Written<'_>) -> bool| stages.iter().zip(written).filter(|(s, w)| lacks(s, w)).count();
     // What a gate or a moment of truth asks for was said as a warning of its own.
     let strict: [Lack; 2] = [
-        ("owner", count(&|s, w| s.owner.is_none() && !w.told("owner") && !s.is_moment())),
-        ("measure", count(&|s, w| w.lacks_measure(s) && !s.is_moment() && !s.gate)),
+        ("owner", count(&|s, w| s.owner().is_none() && !w.told("owner") && !s.moment)),
+        ("measure", count(&|s, w| w.lacks_measure(s) && !s.moment && !s.gate)),
     ];
-    let link = |n: usize| count(&|s, w| !s.chain()[n] && !w.told(CHAIN[n]) && !(n == 1 && (s.gate || s.is_moment() || s.is_must_be())));
+    let link = |n: usize| count(&|s, w| !s.chain()[n] && !w.told(CHAIN[n]) && !(n == 1 && (s.gate || s.moment || s.is_must_be())));
     let rest: [Lack; 5] = [
         (CHAIN[0], link(0)),
         (CHAIN[1], link(1)),
         (CHAIN[2], link(2)),
         (CHAIN[4], link(4)),
-        ("touchpoint", count(&|s, w| s.touchpoints.is_empty() && !w.told("touchpoints"))),
+        ("touchpoint", count(&|s, w| s.touchpoints().is_empty() && !w.told("touchpoints"))),
     ];
     let low = count(&|s, w| {
         !w.told("gap")
             && !w.told("leeway")
-            && s.feels.is_some_and(|f| f <= -1.0)
+            && s.is_low()
             && s.gap.is_none()
-            && s.leeway.is_none()
+            && !s.has(Text::Leeway)
             && s.standard.is_none_or(|s| s == "fixed")
-            && !s.is_moment()
+            && !s.moment
     });
     let empty = empty_phases(journey, written);
     let (first, second) = (sentence(&strict), sentence(&rest));

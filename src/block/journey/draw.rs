@@ -1,15 +1,16 @@
 //! What the looks of a journey show.
 
 use super::Journey;
-use super::cell::{COMPACT, ROWS, Row, said};
+use super::cell::{COMPACT, Cell, ROWS, Row, put};
 use super::compute::health;
-use super::curve::{self, told};
+use super::curve::{self, tell};
 use super::filter::chosen;
 use super::item;
-use super::stage::{CHAIN, Stage};
-use crate::block::{Ask, Html, Options, Value, fields};
-use crate::text::{anchor, escape_attribute};
+use super::stage::CHAIN;
+use crate::block::{Ask, Evidence, Html, Options, Value, fields};
+use crate::text::escape_attribute;
 use crate::words::Words;
+use std::borrow::Cow;
 
 /// More columns than these do not fit on a sheet lying on its side: they print as cards.
 const MOST_COLUMNS: usize = 8;
@@ -32,31 +33,42 @@ pub fn draw(journey: &Journey, view: &str, options: &Options, ask: &dyn Ask) -> 
     value
 }
 
-fn anchor_of(journey: &Journey, stage: &Stage, options: &Options) -> Option<String> {
-    options.anchored.then(|| anchor("stage", &format!("{}/{}", journey.head.id, stage.id)))
+/// What the stages of a table or of cards have in common.
+pub struct Sheet<'a> {
+    pub journey: &'a Journey,
+    pub ask: &'a dyn Ask,
+    pub rows: Vec<Row<'a>>,
+    /// The titles of the phases, escaped.
+    pub phases: Vec<Cow<'a, str>>,
+}
+
+/// The titles of the phases, escaped.
+fn phases<'a>(journey: &'a Journey, words: &'a Words) -> Vec<Cow<'a, str>> {
+    journey.phases.iter().map(|phase| escape_attribute(phase.title(words))).collect()
 }
 
 /// Table and cards: one column or card a stage, the same rows in each.
 fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) -> Value {
     let words = ask.words();
-    let all: &[&'static str] = if options.has("compact") { &COMPACT } else { &ROWS };
-    let rows: Vec<&'static str> = all.iter().copied().filter(|row| chosen.iter().any(|n| said(row, &journey.stages[*n]))).collect();
-    let rows: Vec<Row<'_>> = rows.into_iter().map(|row| Row::new(row, words)).collect();
+    let all: &[Cell] = if options.has("compact") { &COMPACT } else { &ROWS };
+    let shown = all.iter().filter(|cell| chosen.iter().any(|n| cell.is_said(&journey.stages[*n])));
+    let rows: Vec<Row<'_>> = shown.map(|cell| Row::new(*cell, words)).collect();
     let mut heads = String::with_capacity(rows.len() * 72);
-    for Row { name, head } in &rows {
-        ["<p class=\"journey-cell field-", name, "\">", head, "</p>"].iter().for_each(|piece| heads.push_str(piece));
+    for Row { cell, head, .. } in &rows {
+        put(&mut heads, &["<p class=\"journey-cell field-", cell.name(), "\">", head, "</p>"]);
     }
+    let sheet = Sheet { journey, ask, rows, phases: phases(journey, words) };
     // Measured: 2,300 bytes a stage with ten rows.
-    let mut stages = String::with_capacity(chosen.len() * (640 + rows.len() * 192));
+    let mut stages = String::with_capacity(chosen.len() * (640 + sheet.rows.len() * 192));
     let mut last = None;
     for n in chosen {
         let stage = &journey.stages[*n];
         let standing = item::Standing {
-            anchor: anchor_of(journey, stage, options),
+            anchored: options.anchored,
             first: last.replace(stage.phase) != Some(stage.phase),
             alone: chosen.iter().filter(|m| journey.stages[**m].phase == stage.phase).count() == 1,
         };
-        item::write(journey, *n, &standing, &rows, ask, &mut stages);
+        item::write(&sheet, *n, &standing, &mut stages);
     }
     let whole = options.pairs.iter().all(|(name, _)| name == "view");
     fields! {
@@ -77,7 +89,7 @@ fn facts(journey: &Journey, ask: &dyn Ask) -> Value {
     let (filled, of) = journey.links();
     let counts: Vec<String> = [
         count("count.stages", stages.len()),
-        count("count.moments", stages.iter().filter(|s| s.is_moment()).count()),
+        count("count.moments", stages.iter().filter(|s| s.moment).count()),
         count("count.gates", stages.iter().filter(|s| s.gate).count()),
         count("count.hand-overs", journey.hand_overs()),
     ]
@@ -115,36 +127,25 @@ fn course(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask)
 /// The stages of the curve as finished `tr`s.
 fn numbers(journey: &Journey, chosen: &[usize], any_target: bool, words: &Words) -> Html {
     // Measured: 170 to 210 bytes a stage.
-    let mut out = String::with_capacity(chosen.len() * 256);
+    let (mut out, mut figures) = (String::with_capacity(chosen.len() * 256), String::with_capacity(8));
+    let escaped = |key| escape_attribute(words.get(key));
+    let phases = phases(journey, words);
+    let weights = ["weight.1", "weight.2", "weight.3"].map(escaped);
+    let evidence = Evidence::ALL.map(|evidence| escaped(evidence.word()));
+    let yes = escaped("yes");
     for stage in chosen.iter().map(|n| &journey.stages[*n]) {
-        let phase = journey.phases.get(stage.phase).map_or("", |p| p.title(words));
-        let feeling = |value: Option<f64>| value.map_or_else(String::new, |v| told(words, v));
-        let target = if any_target {
-            ["<td class=\"num\">", &escape_attribute(&feeling(stage.feels_target)), "</td>"].concat()
-        } else {
-            String::new()
-        };
-        [
-            "\n<tr><th scope=\"row\"><span class=\"stage-number\">",
-            &escape_attribute(&stage.number),
-            "</span> ",
-            &escape_attribute(&stage.name),
-            "</th><td>",
-            &escape_attribute(phase),
-            "</td><td class=\"num\">",
-            &escape_attribute(&feeling(stage.feels)),
-            "</td>",
-            &target,
-            "<td>",
-            &escape_attribute(words.get(["weight.1", "weight.2", "weight.3"][usize::from(stage.weight.clamp(1, 3)) - 1])),
-            "</td><td>",
-            &escape_attribute(if stage.is_moment() { words.get("yes") } else { "" }),
-            "</td><td>",
-            &escape_attribute(words.get(&["evidence.", journey.evidence(stage).name()].concat())),
-            "</td></tr>",
-        ]
-        .iter()
-        .for_each(|piece| out.push_str(piece));
+        out.push_str("\n<tr><th scope=\"row\"><span class=\"stage-number\">");
+        stage.write_number(&mut out);
+        let phase = phases.get(stage.phase).map_or("", |title| title);
+        put(&mut out, &["</span> ", &escape_attribute(&stage.name), "</th><td>", phase, "</td>"]);
+        for feeling in [Some(stage.feels()), any_target.then(|| stage.feels_target())].into_iter().flatten() {
+            figures.clear();
+            feeling.iter().for_each(|value| tell(words, *value, &mut figures));
+            put(&mut out, &["<td class=\"num\">", &escape_attribute(&figures), "</td>"]);
+        }
+        let weight = &weights[usize::from(stage.weight.clamp(1, 3)) - 1];
+        let moment = if stage.moment { &*yes } else { "" };
+        put(&mut out, &["<td>", weight, "</td><td>", moment, "</td><td>", &evidence[journey.evidence(stage) as usize], "</td></tr>"]);
     }
     Html(out)
 }
@@ -163,9 +164,9 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
             .collect();
         let count = filled.iter().filter(|f| **f).count();
         fields! {
-            "anchor": anchor_of(journey, stage, options),
-            "number": &stage.number,
-            "name": &stage.name,
+            "anchor": options.anchored.then(|| stage.anchor()),
+            "number": stage.number(),
+            "name": &*stage.name,
             "links": links,
             "percent": words.percent(percent(count, 5), 0),
             "health": health(stage, ask).map(|s| s.name()),

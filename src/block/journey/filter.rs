@@ -22,7 +22,7 @@ pub fn chosen(journey: &Journey, options: &Options) -> Vec<usize> {
         }
     }
     if let Some(role) = options.get("role").filter(|r| !r.is_empty()) {
-        let works = |s: &Stage| s.owner.iter().chain(&s.doers).any(|r| r.id == role);
+        let works = |s: &Stage| s.owner().into_iter().chain(s.doers()).any(|r| r.id == role);
         chosen.retain(|n| works(&journey.stages[*n]));
     }
     chosen
@@ -30,7 +30,7 @@ pub fn chosen(journey: &Journey, options: &Options) -> Vec<usize> {
 
 /// `a..c`, `a..`, `..c`, or `a,c`.
 fn stages(stages: &[Stage], wanted: &str) -> Vec<usize> {
-    let of = |id: &str| stages.iter().position(|s| s.id == id.trim());
+    let of = |id: &str| stages.iter().position(|s| s.id() == id.trim());
     let mut out = Vec::new();
     for piece in wanted.split(',') {
         match piece.split_once("..") {
@@ -50,20 +50,20 @@ fn stages(stages: &[Stage], wanted: &str) -> Vec<usize> {
 /// The first piece of an option's value that means nothing here, and what would.
 pub fn stray(journey: &Journey, option: &str, value: &str) -> Option<(String, Vec<String>)> {
     let pieces = value.split(',').map(str::trim).filter(|piece| !piece.is_empty());
-    let owned = |list: &mut dyn Iterator<Item = &String>| list.cloned().collect();
     match option {
         "stages" | "stage" => {
             let ids = pieces.flat_map(|piece| piece.split("..")).map(str::trim).filter(|id| !id.is_empty());
-            let lost = ids.into_iter().find(|id| !journey.stages.iter().any(|s| s.id == *id))?;
-            Some((lost.to_owned(), owned(&mut journey.stages.iter().map(|s| &s.id))))
+            let lost = ids.into_iter().find(|id| !journey.stages.iter().any(|s| s.id() == *id))?;
+            Some((lost.to_owned(), journey.stages.iter().map(|s| s.id().to_owned()).collect()))
         }
         "phase" | "phases" => {
             let lost = pieces.into_iter().find(|piece| phase::find(&journey.phases, piece).is_none())?;
-            Some((lost.to_owned(), owned(&mut journey.phases.iter().map(|p| &p.id))))
+            Some((lost.to_owned(), journey.phases.iter().map(|p| p.id.to_string()).collect()))
         }
         "role" => {
-            let roles: BTreeSet<&String> = journey.stages.iter().flat_map(|s| s.owner.iter().chain(&s.doers)).map(|r| &r.id).collect();
-            (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), owned(&mut roles.into_iter())))
+            let roles: BTreeSet<&String> =
+                journey.stages.iter().flat_map(|s| s.owner().into_iter().chain(s.doers())).map(|r| &r.id).collect();
+            (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), roles.into_iter().cloned().collect()))
         }
         _ => None,
     }

@@ -1,17 +1,17 @@
 //! A stage of the table and of the cards as a finished `li`.
 
-use super::Journey;
-use super::cell::{Row, cells};
+use super::cell::{cells, put};
+use super::draw::Sheet;
 use super::phase::letter;
-use super::stage::{Moment, Stage};
+use super::stage::Stage;
 use crate::block::Ask;
 use crate::register::MustBe;
 use crate::text::escape_attribute;
 
 /// How a stage stands among those that are shown.
 pub struct Standing {
-    /// Where links to the stage lead, when this is its first drawing.
-    pub anchor: Option<String>,
+    /// Links to the stage lead here: this is its first drawing.
+    pub anchored: bool,
     /// It begins a phase.
     pub first: bool,
     /// Its phase has no other stage here.
@@ -19,24 +19,24 @@ pub struct Standing {
 }
 
 /// Writes the stage `n` with its rows.
-pub fn write(journey: &Journey, n: usize, standing: &Standing, rows: &[Row<'_>], ask: &dyn Ask, out: &mut String) {
-    let stage = &journey.stages[n];
-    let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
+pub fn write(sheet: &Sheet<'_>, n: usize, standing: &Standing, out: &mut String) {
+    let stage = &sheet.journey.stages[n];
     let band = if stage.phase.is_multiple_of(2) { "0" } else { "1" };
-    put(&["\n<li class=\"journey-stage band-", band, " weight-", &stage.weight.to_string()]);
-    put(&[if standing.first { " is-first\"" } else { "\"" }]);
-    if let Some(anchor) = &standing.anchor {
-        put(&[" id=\"", &escape_attribute(anchor), "\""]);
+    let weight = ["1", "2", "3"][usize::from(stage.weight.clamp(1, 3)) - 1];
+    put(out, &["\n<li class=\"journey-stage band-", band, " weight-", weight, if standing.first { " is-first\"" } else { "\"" }]);
+    if standing.anchored {
+        put(out, &[" id=\"", &escape_attribute(&stage.anchor()), "\""]);
     }
-    put(&[">\n<p class=\"journey-phase", if standing.alone { " is-alone" } else { "" }]);
-    let phase = journey.phases.get(stage.phase).map_or("", |p| p.title(ask.words()));
-    let letter = letter(stage.phase).to_string();
-    put(&["\"><span class=\"phase-letter\" aria-hidden=\"true\">", &letter, "</span> <span class=\"phase-title\">"]);
-    put(&[&escape_attribute(phase), "</span></p>\n<div class=\"journey-name\"><p><span class=\"stage-number\">"]);
-    put(&[&escape_attribute(&stage.number), "</span> <strong>", &escape_attribute(&stage.name), "</strong></p>"]);
-    badges(stage, ask, out);
+    put(out, &[">\n<p class=\"journey-phase", if standing.alone { " is-alone" } else { "" }]);
+    out.push_str("\"><span class=\"phase-letter\" aria-hidden=\"true\">");
+    out.push(letter(stage.phase));
+    let phase = sheet.phases.get(stage.phase).map_or("", |title| title);
+    put(out, &["</span> <span class=\"phase-title\">", phase, "</span></p>\n<div class=\"journey-name\"><p><span class=\"stage-number\">"]);
+    stage.write_number(out);
+    put(out, &["</span> <strong>", &escape_attribute(&stage.name), "</strong></p>"]);
+    badges(stage, sheet.ask, out);
     out.push_str("</div>\n<dl>");
-    cells(rows, journey, n, ask, out);
+    cells(sheet, n, out);
     out.push_str("\n</dl>\n</li>");
 }
 
@@ -47,11 +47,11 @@ fn badges(stage: &Stage, ask: &dyn Ask, out: &mut String) {
     let mut badge = |class: &str, hint: &str, shape: &str, word: &str| {
         out.push_str(if any { "" } else { "<ul class=\"journey-marks\" role=\"list\">" });
         any = true;
-        ["<li class=\"mark-", class, "\""].iter().for_each(|piece| out.push_str(piece));
+        put(out, &["<li class=\"mark-", class, "\""]);
         if !hint.is_empty() {
-            [" title=\"", &escape_attribute(hint), "\""].iter().for_each(|piece| out.push_str(piece));
+            put(out, &[" title=\"", &escape_attribute(hint), "\""]);
         }
-        ["><span aria-hidden=\"true\">", shape, "</span> ", &escape_attribute(word), "</li>"].iter().for_each(|piece| out.push_str(piece));
+        put(out, &["><span aria-hidden=\"true\">", shape, "</span> ", &escape_attribute(word), "</li>"]);
     };
     match stage.kano {
         Some("must-be") => badge("must-be", "", "■", words.get("must-be")),
@@ -68,7 +68,7 @@ fn badges(stage: &Stage, ask: &dyn Ask, out: &mut String) {
     if stage.gate {
         badge("gate", words.get("gate.hint"), "▮", words.get("gate"));
     }
-    if !matches!(stage.moment, Moment::No) {
+    if stage.moment {
         badge("moment", "", "◆", words.get("moment_of_truth"));
     }
     if any {

@@ -2,16 +2,11 @@
 
 use super::Journey;
 use crate::block::{Evidence, Mark, Part, Reference, Share, Status, Verb};
+use std::sync::Arc;
 
 /// Its stages, as references name them.
 pub fn parts(journey: &Journey) -> Vec<Part> {
-    let one = |s: &super::stage::Stage| Part {
-        kind: "stage",
-        id: [&*journey.head.id, "/", &s.id].concat(),
-        name: s.name.clone(),
-        number: s.number.clone(),
-        key: s.key,
-    };
+    let one = |s: &super::stage::Stage| Part { kind: "stage", id: Arc::clone(&s.whole_id), name: Arc::clone(&s.name), key: s.key };
     journey.stages.iter().map(one).collect()
 }
 
@@ -23,23 +18,23 @@ pub fn marks(journey: &Journey) -> Vec<Mark> {
     };
     uses(&journey.segments, Verb::Serves, None, &mut marks);
     uses(journey.of.as_slice(), Verb::Serves, None, &mut marks);
-    marks.extend(journey.head.gap.as_ref().map(|gap| Mark::Gap(gap.mark(None))));
+    marks.extend(journey.head.gap.as_ref().map(|gap| gap.mark(None)));
     for (n, stage) in journey.stages.iter().enumerate() {
         let part = u16::try_from(n).ok();
-        uses(stage.owner.as_slice(), Verb::Owns, part, &mut marks);
+        uses(stage.owner().map_or(&[], std::slice::from_ref), Verb::Owns, part, &mut marks);
         // Who owns a stage and does it too is listed once, as its owner.
-        let others: Vec<Reference> = stage.doers.iter().filter(|d| stage.owner.as_ref().is_none_or(|o| o.id != d.id)).cloned().collect();
-        uses(&others, Verb::Does, part, &mut marks);
+        let others = stage.doers().iter().filter(|doer| stage.owner().is_none_or(|owner| owner.id != doer.id));
+        marks.extend(others.map(|doer| Mark::Use { link: doer.link, verb: Verb::Does, part }));
         uses(stage.measures(), Verb::Proves, part, &mut marks);
-        uses(&stage.touchpoints, Verb::Serves, part, &mut marks);
-        uses(&stage.checklists, Verb::Serves, part, &mut marks);
+        uses(stage.touchpoints(), Verb::Serves, part, &mut marks);
+        uses(stage.checklists(), Verb::Serves, part, &mut marks);
         if stage.is_must_be() {
             marks.push(Mark::MustBe { part, proofs: stage.measures().iter().map(|m| m.link).collect() });
         }
-        marks.extend(stage.gap.as_ref().map(|gap| Mark::Gap(gap.mark(part))));
+        marks.extend(stage.gap.as_ref().map(|gap| gap.mark(part)));
     }
     if journey.head.status != Status::Retired {
-        let moments = journey.stages.iter().filter(|s| s.is_moment()).count();
+        let moments = journey.stages.iter().filter(|s| s.moment).count();
         let counts = [("count.journeys", 1), ("count.stages", journey.stages.len()), ("count.moments", moments)];
         let count = |(key, n): (&'static str, usize)| Mark::Count { key, n: u32::try_from(n).unwrap_or(u32::MAX) };
         marks.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(count));

@@ -20,8 +20,8 @@ pub(super) fn diagram(journey: &Journey, ask: &dyn Ask) -> String {
         if stage.feels.is_none() {
             out.push_str("      %% no feeling is said for the next stage\n");
         }
-        let score = 3.0 + stage.feels.unwrap_or(0.0);
-        let owner = stage.owner.as_ref().map(|o| format!(": {}", inside(&ask.named(o).name))).unwrap_or_default();
+        let score = 3.0 + stage.feels().unwrap_or(0.0);
+        let owner = stage.owner().map(|o| format!(": {}", inside(&ask.named(o).name))).unwrap_or_default();
         out.push_str(&format!("      {}: {score}{owner}\n", start(&stage.name)));
     }
     out

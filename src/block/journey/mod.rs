@@ -6,6 +6,7 @@ mod codes;
 mod fields;
 mod phase;
 mod stage;
+mod text;
 
 mod check;
 mod draft;

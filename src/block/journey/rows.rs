@@ -1,10 +1,11 @@
 //! A journey's rows of the list of stages, and what its stages add to the lists of the registers.
 
 use super::Journey;
-use super::stage::{Moment, Stage};
+use super::phase::letter;
+use super::stage::Stage;
+use super::text::Text;
 use crate::block::list::{column, number, shown};
 use crate::block::{Ask, Column, Form, Line, List, Reference, Users, Verb};
-use crate::markdown::Prose;
 use serde_json::{Map, Value, json};
 
 /// `book`, `language` and `address` are filled by the book.
@@ -78,17 +79,15 @@ pub(super) fn stages(journey: &Journey, ask: &dyn Ask) -> Vec<Line> {
 
 fn cells(journey: &Journey, stage: &Stage, ask: &dyn Ask) -> Map<String, Value> {
     let head = &journey.head;
-    let text = |prose: &Option<Prose>| prose.as_ref().map_or(Value::Null, |p| json!(ask.plain(p)));
+    let text = |text: Text| stage.text(text).map_or(Value::Null, |p| json!(ask.plain(p)));
     let ids = |list: &[Reference]| list.iter().map(|r| json!(r.id)).collect::<Value>();
-    let id = |reference: &Option<Reference>| reference.as_ref().map_or(Value::Null, |r| json!(r.id));
+    let id = |reference: Option<&Reference>| reference.map_or(Value::Null, |r| json!(r.id));
     let feeling = |value: Option<f64>| value.map_or(Value::Null, number);
-    let (letter, count) = stage.number.split_at(stage.number.len().min(1));
-    let moment = match &stage.moment {
-        Moment::No => Value::Null,
-        Moment::Yes => json!("yes"),
-        Moment::Of(what) => json!(ask.plain(what)),
+    let moment = match stage.text(Text::Moment) {
+        Some(what) => json!(ask.plain(what)),
+        None => json!(stage.moment.then_some("yes")),
     };
-    let gap = stage.gap.as_ref();
+    let gap = stage.gap.as_deref();
     let cells = [
         ("journey_id", json!(head.id)),
         ("journey_title", json!(head.title)),
@@ -96,32 +95,32 @@ fn cells(journey: &Journey, stage: &Stage, ask: &dyn Ask) -> Map<String, Value> 
         ("state", json!(if journey.target { "target" } else { "now" })),
         ("status", json!(head.status.name())),
         ("evidence", json!(journey.evidence(stage).name())),
-        ("phase", json!(journey.phases.get(stage.phase).map(|p| p.id.as_str()))),
-        ("letter", json!(letter)),
-        ("stage_no", json!(count.parse::<u64>().ok())),
-        ("stage_id", json!(stage.id)),
-        ("stage_name", json!(stage.name)),
-        ("does", text(&stage.does)),
-        ("thinks", text(&stage.thinks)),
-        ("feels", feeling(stage.feels)),
-        ("feels_target", feeling(stage.feels_target)),
-        ("expects", text(&stage.expects)),
-        ("target", text(&stage.target)),
-        ("practice", text(&stage.practice)),
-        ("support", text(&stage.support)),
+        ("phase", json!(journey.phases.get(stage.phase).map(|p| &*p.id))),
+        ("letter", json!(letter(stage.phase))),
+        ("stage_no", json!(stage.nth)),
+        ("stage_id", json!(stage.id())),
+        ("stage_name", json!(&*stage.name)),
+        ("does", text(Text::Does)),
+        ("thinks", text(Text::Thinks)),
+        ("feels", feeling(stage.feels())),
+        ("feels_target", feeling(stage.feels_target())),
+        ("expects", text(Text::Expects)),
+        ("target", text(Text::Target)),
+        ("practice", text(Text::Practice)),
+        ("support", text(Text::Support)),
         ("measures", ids(stage.measures())),
-        ("owner", id(&stage.owner)),
-        ("doers", ids(&stage.doers)),
-        ("touchpoints", ids(&stage.touchpoints)),
+        ("owner", id(stage.owner())),
+        ("doers", ids(stage.doers())),
+        ("touchpoints", ids(stage.touchpoints())),
         ("kano", json!(stage.kano)),
         ("weight", json!(stage.weight)),
         ("gate", json!(stage.gate)),
         ("moment_of_truth", moment),
         ("standard", json!(stage.standard)),
-        ("leeway", text(&stage.leeway)),
-        ("checklists", ids(&stage.checklists)),
+        ("leeway", text(Text::Leeway)),
+        ("checklists", ids(stage.checklists())),
         ("gap", json!(gap.map(|g| g.plain.as_str()))),
-        ("gap_owner", gap.map_or(Value::Null, |g| id(&g.owner))),
+        ("gap_owner", gap.map_or(Value::Null, |g| id(g.owner.as_ref()))),
         ("gap_due", json!(gap.and_then(|g| g.due).map(|d| d.to_string()))),
         ("reviewed", json!(head.reviewed.map(|d| d.to_string()))),
     ];

@@ -27,8 +27,8 @@ impl Block for Matrix {
         self.items().filter_map(|item| item.stage.as_ref()).for_each(|s| serves(s.link));
         let musts = self.items().filter(|item| item.kano == Some("must-be"));
         marks.extend(musts.map(|_| Mark::MustBe { part: None, proofs: Vec::new() }));
-        let gaps = self.head.gap.iter().chain(self.items().filter_map(|item| item.gap.as_ref()));
-        marks.extend(gaps.map(|gap| Mark::Gap(gap.mark(None))));
+        let gaps = self.head.gap.as_deref().into_iter().chain(self.items().filter_map(|item| item.gap.as_ref()));
+        marks.extend(gaps.map(|gap| gap.mark(None)));
         if self.head.status != Status::Retired {
             let count = |side| u32::try_from(self.side(side).filter(|item| !item.idea).count()).unwrap_or(u32::MAX);
             let counts = [("count.value_matrices", 1), ("count.benefits", count(BENEFITS)), ("count.sacrifices", count(SACRIFICES))];

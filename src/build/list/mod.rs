@@ -151,7 +151,7 @@ impl Snapshot {
 fn reference<'r>(reader: &Reader<'r>, path: &SrcPath, block: Option<u32>, part: Option<u16>) -> Option<(&'static str, &'r str)> {
     let seen = reader.glance(path)?.blocks.get(block? as usize)?;
     match part {
-        Some(part) => seen.parts.get(usize::from(part)).map(|p| (seen.kind, p.id.as_str())),
+        Some(part) => seen.parts.get(usize::from(part)).map(|p| (seen.kind, &*p.id)),
         None => Some((seen.kind, seen.id.as_str())),
     }
 }

@@ -4,6 +4,7 @@ mod drawing;
 mod rules;
 mod whole;
 
+use crate::block::bench;
 use crate::chapter::{Chapter, Scope, parse, parse_data};
 use crate::diagnostic::{Diagnostic, Spot, in_order};
 use crate::text::{Lines, Source};
@@ -40,5 +41,9 @@ fn the_example_is_a_chapter_without_a_fault() {
     let chapter = parse(&Source::new("content/first.md", text), &scope());
     assert_eq!(said(&chapter, text), Vec::<String>::new());
     assert_eq!(chapter.body.blocks.len(), 1);
-    assert_eq!(chapter.body.blocks[0].parts().iter().map(|p| p.number.as_str()).collect::<Vec<_>>(), ["A1", "B1", "C1"]);
+    let rows = chapter.body.blocks[0].rows("stages", &bench::Desk::new("en"));
+    assert_eq!(
+        rows.iter().map(|row| format!("{}{}", row.cells["letter"].as_str().unwrap_or(""), row.cells["stage_no"])).collect::<Vec<_>>(),
+        ["A1", "B1", "C1"]
+    );
 }

@@ -1,0 +1,121 @@
+//! The texts of a stage and the things it refers to, each sort one behind the other in a single piece of memory.
+
+use crate::block::Reference;
+use crate::markdown::{Hole, Passage, Prose};
+use std::ops::Range;
+
+/// The texts a stage may have, in the order they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    Does,
+    Thinks,
+    Expects,
+    Target,
+    Practice,
+    Support,
+    /// Why it is not measured.
+    Why,
+    /// What must go right.
+    Moment,
+    Leeway,
+    Note,
+}
+
+/// The sorts of things a stage refers to, in the order they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    Measures,
+    Owner,
+    Doers,
+    Touchpoints,
+    Checklists,
+}
+
+/// Where each of `N` sections ends that stand one behind the other.
+#[derive(Clone, Copy, Debug)]
+struct Ends<const N: usize>([u32; N]);
+
+impl<const N: usize> Ends<N> {
+    /// From here on the sections from `n` on begin.
+    fn set(&mut self, n: usize, end: usize) {
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        self.0[n..].fill(end);
+    }
+
+    fn range(&self, n: usize) -> Range<usize> {
+        let start = if n == 0 { 0 } else { self.0[n - 1] };
+        start as usize..self.0[n] as usize
+    }
+}
+
+/// The texts of a stage. It has five on average, and kept one by one they took three times the memory.
+pub struct Texts {
+    html: Box<str>,
+    holes: Box<[Hole]>,
+    ends: Ends<10>,
+    /// A bit for each text that is there: one may be empty.
+    said: u16,
+}
+
+impl Texts {
+    pub fn has(&self, text: Text) -> bool {
+        self.said & 1 << text as u16 != 0
+    }
+
+    pub fn get(&self, text: Text) -> Option<Passage<'_>> {
+        // Without the sign that parts it from the next.
+        let range = |Range { start, end }: Range<usize>| start..end.saturating_sub(1);
+        self.has(text).then(|| Passage::cut(&self.html, &self.holes, range(self.ends.range(text as usize))))
+    }
+}
+
+/// What a stage refers to.
+pub struct Uses {
+    all: Box<[Reference]>,
+    ends: Ends<5>,
+}
+
+impl Uses {
+    pub fn of(&self, sort: Use) -> &[Reference] {
+        &self.all[self.ends.range(sort as usize)]
+    }
+}
+
+/// Texts and references of a stage as they are read, each sort in its order. Used again for the next stage.
+pub struct Gathered {
+    prose: Prose,
+    texts: Ends<10>,
+    said: u16,
+    references: Vec<Reference>,
+    uses: Ends<5>,
+}
+
+impl Gathered {
+    pub fn new() -> Gathered {
+        Gathered { prose: Prose::default(), texts: Ends([0; 10]), said: 0, references: Vec::new(), uses: Ends([0; 5]) }
+    }
+
+    /// Adds the text that `write` writes.
+    pub fn text(&mut self, text: Text, write: impl FnOnce(&mut Prose)) {
+        write(&mut self.prose);
+        // One sign between two texts: else a hole at the end of one could be one at the beginning of the next.
+        self.prose.html.push('\n');
+        self.texts.set(text as usize, self.prose.html.len());
+        self.said |= 1 << text as u16;
+    }
+
+    pub fn uses(&mut self, sort: Use, references: impl IntoIterator<Item = Reference>) {
+        self.references.extend(references);
+        self.uses.set(sort as usize, self.references.len());
+    }
+
+    /// What was gathered, without a byte left over, since it is kept as long as the book.
+    pub fn take(&mut self) -> (Texts, Uses) {
+        let html = Box::from(&*self.prose.html);
+        let texts = Texts { html, holes: self.prose.holes.drain(..).collect(), ends: self.texts, said: self.said };
+        let uses = Uses { all: self.references.drain(..).collect(), ends: self.uses };
+        self.prose.html.clear();
+        (self.texts, self.uses, self.said) = (Ends([0; 10]), Ends([0; 5]), 0);
+        (texts, uses)
+    }
+}
