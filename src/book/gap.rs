@@ -89,7 +89,7 @@ impl Open<'_> {
                 Gap {
                     written: false,
                     code: self.code(),
-                    text: found.message.clone(),
+                    text: found.message.to_string(),
                     path,
                     block,
                     part: found.part,

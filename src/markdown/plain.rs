@@ -22,3 +22,8 @@ pub fn plain(markdown: &str) -> String {
     }
     out.trim_start_matches('\u{a0}').trim().to_owned()
 }
+
+/// Whether a line of Markdown is words alone: its HTML and its plain text are then the line itself, letter by letter.
+pub fn is_bare(markdown: &str) -> bool {
+    !has_sign(markdown) && !markdown.contains('>')
+}

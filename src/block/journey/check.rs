@@ -4,7 +4,7 @@ use super::Journey;
 use super::codes::*;
 use super::stage::{CHAIN, Measured, Stage};
 use crate::block::{GAP_STILL_FIRES, Intake, Status};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Sentence, Severity};
 use crate::text::Span;
 use crate::yaml::{MISSING_FIELD, Row};
 
@@ -76,7 +76,7 @@ fn named(title: &str) -> String {
 /// What a live journey says of itself.
 fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
     let title = named(&journey.head.title);
-    let mut lacks = |what: &str, help: &str| {
+    let mut lacks = |what: &str, help: &'static str| {
         let message = format!("the journey{title} is live but does not say {what}");
         intake.say_as(&MISSING_FIELD, Severity::Warning, journey.head.span, None, message, help);
     };
@@ -174,7 +174,7 @@ struct Stop<'j, 'w, 'n> {
 }
 
 impl Stop<'_, '_, '_> {
-    fn say(&self, intake: &mut Intake<'_, '_>, code: &'static Code, span: Span, message: String, help: &str) {
+    fn say(&self, intake: &mut Intake<'_, '_>, code: &'static Code, span: Span, message: String, help: impl Into<Sentence>) {
         intake.say(code, span, self.part, message, help);
     }
 
@@ -269,12 +269,12 @@ impl Stop<'_, '_, '_> {
         if !by_gate.is_empty() {
             let is = self.weight(true, true, by_gate.contains(&"target"));
             let message = format!("{called} is {} but has no {}", all(&is), by_gate.join(" and no "));
-            self.say(intake, &GATE_WITHOUT_TARGET, self.at.at("gate"), message, &help(&by_gate));
+            self.say(intake, &GATE_WITHOUT_TARGET, self.at.at("gate"), message, help(&by_gate));
         }
         if !by_moment.is_empty() {
             let is = self.weight(false, true, by_moment.contains(&"target"));
             let message = format!("{called} is {} but has no {}", all(&is), by_moment.join(" and no "));
-            self.say(intake, &MOMENT_UNSECURED, self.at.at("moment_of_truth"), message, &help(&by_moment));
+            self.say(intake, &MOMENT_UNSECURED, self.at.at("moment_of_truth"), message, help(&by_moment));
         }
         if no_target && must_be && !gate && !moment {
             let message = format!("{called} is a must-be but has no target, so nobody can tell whether it holds");
@@ -364,7 +364,7 @@ impl Stop<'_, '_, '_> {
         if !lacks.is_empty() {
             let message = format!("{} lacks {}", self.at.called, all(&lacks));
             let help = format!("add {}", all(&lacks.iter().map(|l| format!("`{l}: …`")).collect::<Vec<_>>()));
-            self.say(intake, &CHAIN_INCOMPLETE, self.at.span, message, &help);
+            self.say(intake, &CHAIN_INCOMPLETE, self.at.span, message, help);
         }
     }
 }

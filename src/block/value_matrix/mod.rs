@@ -9,6 +9,7 @@ mod compute;
 mod draw;
 mod empty;
 mod fields;
+mod figures;
 mod grid;
 mod item;
 mod matrix;
