@@ -216,7 +216,7 @@ pub(super) fn has_sign(text: &str) -> bool {
 }
 
 /// Every text of every block is looked through: with a table three instructions a byte, with comparisons ten.
-static SIGNS: [bool; 256] = {
+pub(super) static SIGNS: [bool; 256] = {
     let mut signs = [false; 256];
     let (every, mut n) = (*b"*_`[<&\\~\n\r\0", 0);
     while n < every.len() {

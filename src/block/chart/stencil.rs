@@ -55,12 +55,6 @@ impl<'o> Svg<'o> {
         self
     }
 
-    /// Shapes that were drawn elsewhere.
-    pub fn finished(&mut self, shapes: &str) -> &mut Svg<'o> {
-        self.out.push_str(shapes);
-        self
-    }
-
     /// The words of a text begun by a stencil, finished HTML.
     pub fn words(&mut self, words: &str) -> &mut Svg<'o> {
         self.out.push_str(words);

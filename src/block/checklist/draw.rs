@@ -43,7 +43,7 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
         // Twelve questions with a line each fill a printed page, six with two; more go on to the next.
         "size": if shown > 12 { "long" } else if shown > 6 { "many" } else { "few" },
         "when_head": words.get("pause_point"),
-        "when": list.when.as_ref().map(|w| Html(ask.prose(w))),
+        "when": list.when.as_ref().map(|w| Html(w.html(ask))),
         "role_head": words.get("checklist.role"),
         "role": list.role.as_ref().filter(|_| only.is_none()).map(|r| link(r, ask)),
         "only": only.as_ref().map(|r| link(r, ask)),

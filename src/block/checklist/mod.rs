@@ -53,7 +53,7 @@ struct Checklist {
     head: Head,
     mode: Mode,
     /// The pause point.
-    when: Option<Prose>,
+    when: Option<Phrase>,
     role: Option<Reference>,
     minutes: Option<f64>,
     groups: Vec<Group>,

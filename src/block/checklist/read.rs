@@ -11,18 +11,17 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
     let row = fields::CHECKLIST.read(node, intake.report);
     let head = Head::read(&row, &KIND, intake);
     let mode = row.choice("mode").and_then(|c| Mode::named(c.value)).unwrap_or_default();
-    let mut groups = Vec::new();
+    let named = row.nodes("groups");
+    let mut groups = Vec::with_capacity(named.len() + usize::from(row.has("items")));
     if row.has("items") {
         let (items, faulty) = items(&row, mode, intake);
         groups.push(Group { title: None, span: row.key_span("items").unwrap_or(head.span), items, faulty });
     }
-    for node in row.nodes("groups") {
-        groups.push(group(node, mode, intake));
-    }
+    groups.extend(named.into_iter().map(|node| group(node, mode, intake)));
     let minutes = row.number("minutes");
     let list = Checklist {
         mode,
-        when: row.text("when").map(|t| intake.prose(&t)),
+        when: row.text("when").map(|t| intake.phrase(&t)),
         role: row.text("role").map(|t| intake.refer("role", &t)),
         minutes: minutes.as_ref().map(|m| m.value),
         groups,

@@ -134,7 +134,7 @@ impl Block for Matrix {
     }
 
     fn marks(&self) -> Vec<Mark> {
-        let gaps = self.head.gap.iter().chain(self.cells().filter_map(|cell| cell.gap.as_ref()));
+        let gaps = self.head.gap.as_deref().into_iter().chain(self.cells().filter_map(|cell| cell.gap.as_ref()));
         let mut marks: Vec<Mark> = gaps.map(|gap| Mark::Gap(gap.mark(None))).collect();
         for reference in self.cells().flat_map(|cell| &cell.named) {
             let verb = if reference.kind == "measure" { Verb::Proves } else { Verb::Owns };

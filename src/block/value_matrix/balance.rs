@@ -1,6 +1,7 @@
 //! The look `balance`: benefits to the right, sacrifices to the left, a butterfly a stage, ours solid, the others outlined.
 
 use super::fields::{MOST, TOP};
+use super::bar::Bar;
 use super::figures::Table;
 use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
 use crate::block::chart::{Anchor, Scale, Shapes, Stencil, Svg, short};
@@ -116,7 +117,8 @@ impl<'a> Pen<'a> {
                     put(&mut out, &["<th rowspan=\"4\" scope=\"rowgroup\" class=\"first\">", &word, "</th>"]);
                 }
                 put(&mut out, &["<th scope=\"row\">", name, "</th>"]);
-                for cell in [BENEFITS, SACRIFICES].map(|side| index(stage, side, kind)) {
+                for side in [BENEFITS, SACRIFICES] {
+                    let cell = index(stage, side, kind);
                     for option in 0..=self.alternatives {
                         put(&mut out, &["<td class=\"num\">", &self.table.quoted(cell, option), "</td>"]);
                     }
@@ -166,28 +168,20 @@ impl<'a> Pen<'a> {
         put(out, &[&ground.beginning, &title[0], ": ", &title[1], "</title><desc>"]);
         self.describe(stage, out);
         put(out, &["</desc>", &self.heads]);
-        let mut svg = Svg::within(out);
         for (kind, (label, row)) in self.labels.iter().zip(&ground.rows).enumerate() {
-            svg.finished(label);
-            let cells = [BENEFITS, SACRIFICES].map(|side| index(stage, side, kind));
-            let means = cells.map(|cell| self.table.means(cell));
-            // What is not there at all still has its place.
-            let length = |scale: &Scale, mean: f64| (scale.at(mean) - AXIS).abs().max(1.0);
-            for (option, (mean, bar)) in means[BENEFITS].iter().zip(&row.gets).enumerate() {
-                let length = length(&ground.right, *mean);
-                svg.stencil(bar, &[length]);
-                if option == 0 {
-                    svg.stencil(&row.got, &[AXIS + length + 4.0]).words(&self.table.text(cells[BENEFITS], 0));
-                }
-            }
-            for (option, (mean, bar)) in means[SACRIFICES].iter().zip(&row.gives).enumerate() {
-                let length = length(&ground.left, *mean);
-                svg.stencil(bar, &[AXIS - length, length]);
-                if option == 0 {
-                    svg.stencil(&row.given, &[AXIS - length - 4.0]).words(&self.table.text(cells[SACRIFICES], 0));
+            out.push_str(label);
+            for (side, bars) in row.iter().enumerate() {
+                let cell = index(stage, side, kind);
+                for (option, mean) in self.table.means(cell).iter().enumerate() {
+                    let Some(bar) = bars.get(option) else { continue };
+                    bar.draw(*mean, out);
+                    if option == 0 {
+                        put(out, &[&self.table.text(cell, 0), "</text>"]);
+                    }
                 }
             }
         }
+        let mut svg = Svg::within(out);
         svg.shapes(&ground.axis);
         svg.finish();
     }
@@ -199,8 +193,6 @@ fn put(out: &mut String, pieces: &[&str]) {
 
 /// What all butterflies of as many alternatives have in common, drawn once in a run of the program.
 struct Ground {
-    left: Scale,
-    right: Scale,
     /// Up to the title.
     beginning: String,
     /// A line for each score: as shapes of their own, a hundred and thirty of them were a tenth of a page.
@@ -209,17 +201,8 @@ struct Ground {
     axis: Shapes,
     /// The name of each kind above its bars.
     kinds: Vec<Stencil>,
-    rows: Vec<Row>,
-}
-
-/// The bars of one kind, by option, and our numbers at their ends.
-struct Row {
-    /// They all begin at the axis; their width is open.
-    gets: Vec<Stencil>,
-    got: Stencil,
-    /// They end at the axis: their beginning and their width are open.
-    gives: Vec<Stencil>,
-    given: Stencil,
+    /// The bars of each kind, of what one gets and of what one gives, by option.
+    rows: Vec<[Vec<Bar>; 2]>,
 }
 
 static GROUNDS: [OnceLock<Ground>; 1 + MOST] = [const { OnceLock::new() }; 1 + MOST];
@@ -250,30 +233,36 @@ impl Ground {
                 svg.text("soft vm-tick", x, bottom + 14.0, Anchor::Middle, &short(score));
             }
         });
+        let rows = firsts.iter().map(|first| {
+            [right, left].map(|scale| (0..=alternatives).map(|n| bar(scale, *first, n)).collect())
+        });
         Ground {
-            left,
-            right,
             beginning: Svg::beginning("vm-chart", WIDTH, bottom + FOOT),
             rules,
             axis,
             kinds: tops.iter().map(|top| Stencil::text("vm-kind", Some(AXIS), Some(top + 12.0), Anchor::Middle)).collect(),
-            rows: firsts.iter().map(|first| Row::new(*first, alternatives)).collect(),
+            rows: rows.collect(),
         }
     }
 }
 
-impl Row {
-    /// `first` is where the bars begin, from above.
-    fn new(first: f64, alternatives: usize) -> Row {
-        let bar = |n: usize, class: &str, x: Option<f64>| Stencil::rect(class, x, Some(first + below(n)), None, Some(thick(n)));
-        let number = |anchor: Anchor| Stencil::text("vm-value", None, Some(first + 11.0), anchor);
-        Row {
-            gets: (0..=alternatives).map(|n| bar(n, &class(n), Some(AXIS))).collect(),
-            got: number(Anchor::Start),
-            gives: (0..=alternatives).map(|n| bar(n, &[&*class(n), " vm-warm"].concat(), None)).collect(),
-            given: number(Anchor::End),
+/// The bar of an option from the axis to where `scale` has its score, in the row of a kind that begins at `first` from above;
+/// behind ours our number, up to its figures.
+fn bar(scale: Scale, first: f64, option: usize) -> Bar {
+    let leftward = scale.lengths.1 < AXIS;
+    let class = if leftward { [&*class(option), " vm-warm"].concat() } else { class(option) };
+    let shape = Stencil::rect(&class, None, Some(first + below(option)), None, Some(thick(option)));
+    let anchor = if leftward { Anchor::End } else { Anchor::Start };
+    let number = (option == 0).then(|| Stencil::text("vm-value", None, Some(first + 11.0), anchor));
+    Bar::new(move |score, out| {
+        // What is not there at all still has its place.
+        let length = (scale.at(score) - AXIS).abs().max(1.0);
+        let (start, end) = if leftward { (AXIS - length, AXIS - length - 4.0) } else { (AXIS, AXIS + length + 4.0) };
+        shape.write(&[start, length], out);
+        if let Some(number) = &number {
+            number.write(&[end], out);
         }
-    }
+    })
 }
 
 /// The class of an option's bar.

@@ -7,12 +7,16 @@ use super::matrix::{BENEFITS, CELLS, Item, KINDS, Matrix, SACRIFICES, SIDES, ind
 use super::read::Site;
 use crate::block::{Evidence, GAP_STILL_FIRES, Intake, Status};
 use crate::yaml::Row;
+use std::borrow::Cow;
 
 /// How customers would say the stages.
 pub(super) const WHEN: [&str; 3] = ["before the purchase", "at the purchase", "after the purchase"];
 
 /// From this score on a sacrifice is heavy.
 const HEAVY: f64 = 4.0;
+
+/// Whole scores as figures.
+static SCORES_TOLD: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
 
 /// Holds a matrix, written as `row`, against its rules.
 pub(super) fn check(matrix: &Matrix, sites: &[Site; CELLS], row: &Row<'_>, intake: &mut Intake<'_, '_>) {
@@ -47,9 +51,11 @@ pub(super) fn check(matrix: &Matrix, sites: &[Site; CELLS], row: &Row<'_>, intak
     let heavy = |item: &Item| cells.ours(item).filter(|ours| *ours >= HEAVY);
     for item in cells.side(SACRIFICES).filter(|item| item.gap().is_none()) {
         if let Some(ours) = heavy(item) {
-            let (plain, ours) = (item.text.plain(), ours.to_string());
-            // Put together and not formatted: most matrices have a handful of these, and each took 900 instructions.
-            let message = ["the sacrifice “", plain, "” has the score ", &ours, " and no `gap` that says what is done about it"].concat();
+            // Put together and not formatted: most matrices have a handful of these, and each took 1,500 instructions.
+            let score = if ours.fract() == 0.0 { SCORES_TOLD.get(ours as usize).copied() } else { None };
+            let score = score.map_or_else(|| Cow::Owned(ours.to_string()), Cow::Borrowed);
+            let plain = item.text.plain();
+            let message = ["the sacrifice “", plain, "” has the score ", &score, " and no `gap` that says what is done about it"].concat();
             let help = "add `gap:` with what could be cut, fixed or made up for, and who sees to it";
             intake.say(&HIGH_SACRIFICE, item.span, None, message, help);
         }

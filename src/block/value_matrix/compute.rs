@@ -94,9 +94,10 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, weight: f64, scores: &[f64]) {
-        self.sums.options = self.sums.options.max(scores.len().min(1 + MOST));
-        for (sum, score) in self.sums.numbers.iter_mut().zip(scores) {
-            *sum += weight * score;
+        let options = scores.len().min(1 + MOST);
+        self.sums.options = self.sums.options.max(options);
+        for (n, score) in scores[..options].iter().enumerate() {
+            self.sums.numbers[n] += weight * score;
         }
         self.weights += weight;
     }
@@ -164,6 +165,11 @@ impl Sums {
 /// The mean of some of the items, for charts.
 pub(super) fn mean(items: &[Item], cells: &Cells) -> Means {
     let mut sum = Sum::default();
+    // Most cells hold one item, whose scores are the mean.
+    if let [Item { weight: 1, idea: false, .. }] = items {
+        sum.add(1.0, cells.scores(&items[0]));
+        return sum.sums;
+    }
     for item in items.iter().filter(|item| item.counts()) {
         sum.add(f64::from(item.weight), cells.scores(item));
     }

@@ -27,7 +27,7 @@ impl Block for Matrix {
         items.clone().filter_map(Item::stage).for_each(|s| serves(s.link));
         let musts = items.clone().filter(|item| item.kano() == Some("must-be"));
         marks.extend(musts.map(|_| Mark::MustBe { part: None, proofs: Vec::new() }));
-        let gaps = self.head.gap.iter().chain(items.filter_map(Item::gap));
+        let gaps = self.head.gap.as_deref().into_iter().chain(items.filter_map(Item::gap));
         marks.extend(gaps.map(|gap| Mark::Gap(gap.mark(None))));
         if self.head.status != Status::Retired {
             let count = |side| u32::try_from(self.cells.side(side).filter(|item| !item.idea).count()).unwrap_or(u32::MAX);

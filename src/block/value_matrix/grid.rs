@@ -1,6 +1,7 @@
 //! The look `grid`: three columns of stages, four rows of kinds, in each cell what the customer gets and gives.
 
 use super::balance::class;
+use super::bar::Bar;
 use super::fields::{MOST, TOP};
 use super::figures::Figures;
 use super::matrix::{BENEFITS, Item, KINDS, Matrix, More, SACRIFICES, SIDES, STAGE_WORDS, index};
@@ -14,37 +15,15 @@ use std::sync::LazyLock;
 const MINI: (f64, f64, f64) = (50.0, 4.0, 6.0);
 
 /// The mini bar of each option.
-static BARS: LazyLock<Vec<Bar>> = LazyLock::new(|| (0..=MOST).map(Bar::new).collect());
-
-/// The mini bar of an option for any score, and drawn for each whole one, which nearly all scores are.
-struct Bar {
-    any: Stencil,
-    whole: [String; 6],
-}
-
-impl Bar {
-    fn new(option: usize) -> Bar {
-        let (_, thick, step) = MINI;
-        let any = Stencil::rect(&class(option), Some(1.0), Some(option as f64 * step + 1.0), None, Some(thick));
-        let whole = std::array::from_fn(|score| {
-            let mut bar = String::new();
-            any.write(&[Bar::length(score as f64)], &mut bar);
-            bar
-        });
-        Bar { any, whole }
-    }
-
-    fn length(score: f64) -> f64 {
-        Scale::new((0.0, TOP), (0.0, MINI.0)).at(score).max(0.5)
-    }
-
-    fn draw(&self, score: f64, out: &mut String) {
-        match self.whole.get(score as usize) {
-            Some(bar) if score.fract() == 0.0 => out.push_str(bar),
-            _ => self.any.write(&[Bar::length(score)], out),
-        }
-    }
-}
+static BARS: LazyLock<Vec<Bar>> = LazyLock::new(|| {
+    let (length, thick, step) = MINI;
+    let scale = Scale::new((0.0, TOP), (0.0, length));
+    let bar = |n: usize| {
+        let bar = Stencil::rect(&class(n), Some(1.0), Some(n as f64 * step + 1.0), None, Some(thick));
+        Bar::new(move |score, out| bar.write(&[scale.at(score).max(0.5)], out))
+    };
+    (0..=MOST).map(bar).collect()
+});
 
 /// What all cells of a grid are drawn with.
 struct Pen<'a> {

@@ -3,6 +3,7 @@
 //! Must not know how other kinds work, nor what a page around it looks like.
 
 mod balance;
+mod bar;
 mod check;
 mod codes;
 mod compute;

@@ -139,12 +139,12 @@ impl Reading<'_, '_, '_> {
     fn cell(&mut self, node: &Node<'_>) {
         match &node.kind {
             Kind::Null => {}
-            Kind::Scalar(scalar) if is_none(&scalar.text) => self.set_none(),
+            Kind::Scalar(scalar) if is_none(scalar.trimmed()) => self.set_none(),
             Kind::Scalar(scalar) => self.text(At::new(scalar.trimmed(), node.span)),
             Kind::List(items) => {
                 for item in items {
                     match &item.kind {
-                        Kind::Scalar(scalar) if is_none(&scalar.text) => self.none_among_items(item.span),
+                        Kind::Scalar(scalar) if is_none(scalar.trimmed()) => self.none_among_items(item.span),
                         Kind::Scalar(scalar) => self.text(At::new(scalar.trimmed(), item.span)),
                         Kind::Map(entries) => self.map(entries),
                         Kind::Null => {}
@@ -162,17 +162,17 @@ impl Reading<'_, '_, '_> {
             item::text_forgotten(stray.key.span, format!("`{}`", stray.key.value), self.side(), self.intake);
             self.set_none();
         }
-        let mut said: BTreeMap<&str, Span> = BTreeMap::new();
+        // Most cells hold one item, and there is nothing it could repeat.
+        let mut said: Option<BTreeMap<&str, Span>> = (entries.len() > 1).then(BTreeMap::new);
         for entry in entries.iter().filter(|entry| stray.is_none() || !item::is_field(&entry.key.value)) {
             let text = entry.key.value.trim();
-            if let Some(first) = said.get(text) {
+            if let Some(first) = said.as_ref().and_then(|said| said.get(text)) {
                 let (place, related) = (self.intake.report.place(entry.key.span), self.intake.report.place(*first));
                 let twice = Diagnostic::new(&DUPLICATE_KEY, place, format!("“{text}” is said twice in this cell"));
                 self.intake.report.push(twice.help("keep one of the two; the first one counts").related(related, "it is said here first"));
                 continue;
             }
-            // Most cells hold one item, and there is nothing it could repeat.
-            if entries.len() > 1 {
+            if let Some(said) = &mut said {
                 said.insert(text, entry.key.span);
             }
             if text.is_empty() {
@@ -223,6 +223,7 @@ impl Reading<'_, '_, '_> {
     }
 }
 
+/// Whether a text, without space around it, says that a cell is empty on purpose.
 fn is_none(text: &str) -> bool {
-    text.trim().eq_ignore_ascii_case("none")
+    text.eq_ignore_ascii_case("none")
 }
