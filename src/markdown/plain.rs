@@ -1,7 +1,8 @@
 //! Inline Markdown to plain text.
 
 use super::feed::{Feed, INLINE};
-use super::write::{SIGNS, as_paragraph, has_sign};
+use super::write::{as_paragraph, has_sign};
+use memchr::memchr;
 use pulldown_cmark::Event;
 
 /// The words of a line of Markdown, for titles, alt texts, search and the labels of charts. Line ends become spaces;
@@ -25,5 +26,5 @@ pub fn plain(markdown: &str) -> String {
 
 /// Whether a line of Markdown is words alone: its HTML and its plain text are then the line itself, letter by letter.
 pub fn is_bare(markdown: &str) -> bool {
-    markdown.bytes().all(|b| b != b'>' && !SIGNS[usize::from(b)])
+    !has_sign(markdown) && memchr(b'>', markdown.as_bytes()).is_none()
 }

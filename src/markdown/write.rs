@@ -210,21 +210,10 @@ pub fn render(part: Span, settings: &Settings<'_>, links: &mut Vec<Link>, report
     Job { text, origin, mode: Mode::Page, settings }.run(links, report)
 }
 
-/// Whether a text holds a sign that can begin something in a line of Markdown.
+/// Signs that can begin something in a line of Markdown.
 pub(super) fn has_sign(text: &str) -> bool {
-    text.bytes().any(|b| SIGNS[usize::from(b)])
+    text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'~' | b'\n' | b'\r' | 0))
 }
-
-/// Every text of every block is looked through: with a table three instructions a byte, with comparisons ten.
-pub(super) static SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
-    let (every, mut n) = (*b"*_`[<&\\~\n\r\0", 0);
-    while n < every.len() {
-        signs[every[n] as usize] = true;
-        n += 1;
-    }
-    signs
-};
 
 /// A no-break space before the text keeps its beginning (`8. mai`, `# 1`, `- `) from being read as a list or heading.
 pub(super) fn as_paragraph(text: &str) -> String {

@@ -37,7 +37,7 @@ impl<'n> Row<'n> {
     }
 
     /// The key with its value, also when nothing is behind its colon.
-    pub fn entry(&self, name: &str) -> Option<&'n Entry<'n>> {
+    pub fn keyed(&self, name: &str) -> Option<&'n Entry<'n>> {
         self.find(name).map(|(_, entry)| entry)
     }
 

@@ -32,7 +32,7 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
         reading.stage(&row, n, stage, head.span);
     }
     let Reading { mut cells, sheet, sites, intake, .. } = reading;
-    if STAGES.iter().all(|stage| row.entry(stage).is_none() && !row.blamed(stage)) {
+    if STAGES.iter().all(|stage| row.keyed(stage).is_none() && !row.blamed(stage)) {
         intake.say(
             &MISSING_FIELD,
             head.span,
@@ -46,7 +46,7 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
     item::find_only_us(&mut cells);
     cells.close();
     let sums = Sums::of(&cells);
-    if sums.filled == 0 && !sites.iter().any(|site| site.blamed) && STAGES.iter().any(|stage| row.entry(stage).is_some()) {
+    if sums.filled == 0 && !sites.iter().any(|site| site.blamed) && STAGES.iter().any(|stage| row.keyed(stage).is_some()) {
         let message = format!("none of the {CELLS} cells of “{}” is filled", head.title);
         intake.say(&EMPTY_CELL, head.span, None, message, "write an item below `benefits:` or `sacrifices:`, such as `social: …`");
     }
@@ -114,17 +114,17 @@ impl Reading<'_, '_, '_> {
     fn stage(&mut self, row: &Row<'_>, n: usize, name: &str, around: Span) {
         let said = |entry: &Entry<'_>| !entry.value.is_empty();
         let no_map = |entry: &Entry<'_>| said(entry) && !matches!(entry.value.kind, Kind::Map(_));
-        let entry = row.entry(name);
+        let entry = row.keyed(name);
         let around = entry.map_or(around, |entry| entry.key.span);
         let told = row.blamed(name) || entry.is_some_and(no_map);
         let stage = entry.filter(|entry| said(entry)).map(|entry| STAGE.read(&entry.value, self.intake.report));
         for (side, name) in SIDES.into_iter().enumerate() {
-            let entry = stage.as_ref().and_then(|stage| stage.entry(name));
+            let entry = stage.as_ref().and_then(|stage| stage.keyed(name));
             let place = entry.map_or(around, |entry| entry.key.span);
             let told = told || entry.is_some_and(no_map) || stage.as_ref().is_some_and(|stage| stage.blamed(name));
             let cells = entry.filter(|entry| said(entry)).map(|entry| SIDE.read(&entry.value, self.intake.report));
             for (kind, name) in KINDS.into_iter().enumerate() {
-                let entry = cells.as_ref().and_then(|cells| cells.entry(name));
+                let entry = cells.as_ref().and_then(|cells| cells.keyed(name));
                 let blamed = told || cells.as_ref().is_some_and(|cells| cells.blamed(name));
                 self.now = index(n, side, kind);
                 self.sites[self.now] = Site { blamed, span: entry.map_or(place, |entry| entry.key.span) };
