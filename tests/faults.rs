@@ -218,7 +218,7 @@ fn so_many_faults_are_so_many_messages() {
 fn quotes_say_what_can_be_typed() {
     for diagnostic in all().check().diagnostics {
         let help = diagnostic.help.clone().unwrap_or_default();
-        for text in [&diagnostic.message, &help] {
+        for text in [&*diagnostic.message, &*help] {
             let bare: String = text.split('`').step_by(2).collect();
             let words = bare.split('“').skip(1).map(|rest| rest.split('”').next().unwrap_or(""));
             let typed = |word: &str| word.contains(['/', '#', '_', '=', ':']) || word.ends_with(".md") || word.ends_with(".yaml");

@@ -4,7 +4,7 @@ use super::*;
 use crate::diagnostic::Spot;
 use crate::markdown::{Adopts, Link, Passage, Raw, Settings, render};
 use crate::register::Measure;
-use crate::text::{Date, Lines, Source, Span};
+use crate::text::{At, Date, Lines, Source, Span};
 use crate::words::{Lexicon, Words};
 use crate::yaml;
 use std::sync::{Arc, OnceLock};
@@ -71,6 +71,24 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
 /// What a look shows, as JSON, where a test looks at single fields.
 pub fn drawn(read: &Read, view: &str, options: &Options, lang: &str) -> serde_json::Value {
     serde_json::to_value(read.block.draw(view, options, &Desk::new(lang))).unwrap_or_default()
+}
+
+/// A line read as a phrase.
+pub fn phrase(text: &str) -> Phrase {
+    let source = Source::new("a.md", text);
+    let mut report = Report::new(&source);
+    let settings = Settings { lang: "en", raw: Raw::Escape, colours: true, schemes: &[], kinds: &[], adopts: &|_, _| Adopts::No };
+    let (inherit, mut links, mut places, mut anchors) = (Inherit::default(), Vec::new(), Vec::new(), Vec::new());
+    let mut intake = Intake {
+        report: &mut report,
+        settings: &settings,
+        inherit: &inherit,
+        links: &mut links,
+        places: &mut places,
+        anchors: &mut anchors,
+        found: Vec::new(),
+    };
+    intake.phrase(&At::new(text, Span::new(0, text.len())))
 }
 
 /// The codes with their places.

@@ -5,11 +5,13 @@
 
 mod length;
 mod letters;
+mod stencil;
 
 use crate::text::{escape_attribute, escape_text};
 pub use length::short;
 use length::write;
 pub use letters::{text_width, wrap};
+pub use stencil::Stencil;
 
 /// A drawing in the making, added to a text. Groups and links left open are closed by `finish`. Names of classes are the
 /// program's own and written as they are.
@@ -20,12 +22,6 @@ pub struct Svg<'o> {
 
 /// Shapes drawn once and shown in many pictures.
 pub struct Shapes(String);
-
-/// A bar of many pictures, each time of another width; what stands before and after that.
-pub struct Bar {
-    before: String,
-    after: String,
-}
 
 /// Where a text stands at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,16 +40,14 @@ impl Shapes {
     }
 }
 
-impl Bar {
-    pub fn new(class: &str, x: f64, y: f64, height: f64) -> Bar {
-        let (mut before, mut after) = (["<rect class=\"", class, "\" x=\""].concat(), "\" height=\"".to_owned());
-        write(x, &mut before);
-        before.push_str("\" y=\"");
-        write(y, &mut before);
-        before.push_str("\" width=\"");
-        write(height, &mut after);
-        after.push_str("\"/>");
-        Bar { before, after }
+impl Anchor {
+    /// What ends the opening tag of a text, behind its last length.
+    fn opening(self) -> &'static str {
+        match self {
+            Anchor::Start => "\">",
+            Anchor::Middle => "\" text-anchor=\"middle\">",
+            Anchor::End => "\" text-anchor=\"end\">",
+        }
     }
 }
 
@@ -73,15 +67,23 @@ impl<'o> Svg<'o> {
         Svg::begin(out, class, width, height, "aria-hidden=\"true\"")
     }
 
-    /// A small picture of some values, at one size wherever it stands: `says` is what it tells those who cannot see it.
-    pub fn mini(out: &'o mut String, class: &str, width: f64, height: f64, says: &str) -> Svg<'o> {
-        let mut svg = Svg { out, open: Vec::new() };
+    /// The beginning of a picture up to its title, where many have it in common.
+    pub fn beginning(class: &str, width: f64, height: f64) -> String {
+        let mut out = String::new();
+        Svg::begin(&mut out, class, width, height, "role=\"img\"");
+        out.push_str("<title>");
+        out
+    }
+
+    /// The beginning of a small picture of some values, at one size wherever it stands, up to its title: what it tells those
+    /// who cannot see it.
+    pub fn mini(class: &str, width: f64, height: f64) -> String {
+        let mut out = String::new();
+        let mut svg = Svg::within(&mut out);
         svg.tag("<svg class=\"", class);
         svg.lengths(&[("\" width=\"", width), ("\" height=\"", height)]);
-        svg.out.push_str("\" role=\"img\"><title>");
-        svg.out.push_str(&escape_text(says));
-        svg.out.push_str("</title>");
-        svg
+        out.push_str("\" role=\"img\"><title>");
+        out
     }
 
     fn begin(out: &'o mut String, class: &str, width: f64, height: f64, role: &str) -> Svg<'o> {
@@ -111,15 +113,6 @@ impl<'o> Svg<'o> {
     /// Shapes that were drawn before.
     pub fn shapes(&mut self, shapes: &Shapes) -> &mut Svg<'o> {
         self.out.push_str(&shapes.0);
-        self
-    }
-
-    /// A bar of that width; a negative one draws nothing.
-    pub fn bar(&mut self, bar: &Bar, width: f64) -> &mut Svg<'o> {
-        if width > 0.0 {
-            self.lengths(&[(&bar.before, width)]);
-            self.out.push_str(&bar.after);
-        }
         self
     }
 
@@ -238,11 +231,7 @@ impl<'o> Svg<'o> {
         let Some((first, rest)) = lines.split_first() else { return self };
         self.tag("<text class=\"", class);
         self.lengths(&[("\" x=\"", x), ("\" y=\"", y)]);
-        self.out.push_str(match anchor {
-            Anchor::Start => "\">",
-            Anchor::Middle => "\" text-anchor=\"middle\">",
-            Anchor::End => "\" text-anchor=\"end\">",
-        });
+        self.out.push_str(anchor.opening());
         if rest.is_empty() {
             self.out.push_str(&escape_text(first.as_ref()));
         } else {

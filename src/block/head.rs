@@ -78,13 +78,13 @@ pub struct Head {
     pub evidence: Evidence,
     /// Whether the author says so, or it is only the weakest by default.
     pub evidence_said: bool,
-    pub source: Option<Prose>,
+    pub source: Option<Box<Prose>>,
     pub reviewed: Option<Date>,
     /// Where it says so itself, by number.
     pub reviewed_key: Option<u32>,
     pub review: Option<Interval>,
-    pub note: Option<Prose>,
-    /// Rare and large.
+    // Few blocks have one of these three, and each of the three blocks of a rich chapter kept 300 bytes free for them.
+    pub note: Option<Box<Prose>>,
     pub gap: Option<Box<Gap>>,
     pub views: Vec<String>,
     pub show: bool,
@@ -138,11 +138,11 @@ impl Head {
             status,
             evidence_said: row.has("evidence"),
             evidence: row.choice("evidence").and_then(|c| Evidence::named(c.value)).unwrap_or_default(),
-            source: row.text("source").map(|t| intake.prose(&t)),
+            source: row.text("source").map(|t| Box::new(intake.prose(&t))),
             reviewed,
             reviewed_key: row.date("reviewed").map(|d| intake.place(d.span)),
             review: row.interval("review").map(|i| i.value).or(intake.inherit.review),
-            note: row.text("note").map(|t| intake.note(&t)),
+            note: row.text("note").map(|t| Box::new(intake.note(&t))),
             gap: row.node("gap").and_then(|node| Gap::read(node, status, intake)).map(Box::new),
             views,
             show: row.flag("show").unwrap_or(true),

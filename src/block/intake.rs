@@ -1,11 +1,12 @@
 //! The desk a block is read at: what it needs from its chapter, and where it puts what it finds.
 
 use super::{NOTHING_ADOPTED, Status};
-use crate::diagnostic::{Code, Diagnostic, Report, Severity, Spot};
+use crate::diagnostic::{Code, Diagnostic, Report, Sentence, Severity, Spot};
 use crate::markdown::{self, Link, Prose, Settings, Target};
 use crate::text::{At, Date, Interval, Span};
 use crate::yaml::{JOINED_TEXT, Kind, Node, Table};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What a block takes from its chapter when it says nothing itself.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +34,9 @@ pub struct Reference {
 pub struct Found {
     pub code: FoundCode,
     pub severity: Severity,
-    pub message: String,
-    pub help: Option<String>,
+    /// The same text as in the diagnostic.
+    pub message: Arc<str>,
+    pub help: Option<Sentence>,
     /// The part it is about, `None` for the block.
     pub part: Option<u16>,
     /// Where it is shown: a number in the chapter's places, `None` for the place of the part or block.
@@ -62,11 +64,11 @@ impl std::hash::Hash for FoundCode {
 }
 
 impl Found {
-    pub fn new(code: &'static Code, part: Option<u16>, message: impl Into<String>) -> Found {
+    pub fn new(code: &'static Code, part: Option<u16>, message: impl Into<Arc<str>>) -> Found {
         Found { code: FoundCode(code), severity: code.severity, message: message.into(), help: None, part, key: None, shown_by: Vec::new() }
     }
 
-    pub fn help(mut self, help: impl Into<String>) -> Found {
+    pub fn help(mut self, help: impl Into<Sentence>) -> Found {
         self.help = Some(help.into());
         self
     }
@@ -156,7 +158,7 @@ impl Intake<'_, '_> {
     }
 
     /// Reports a diagnostic; a finding is also kept for the pages that list findings.
-    pub fn say(&mut self, code: &'static Code, span: Span, part: Option<u16>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn say(&mut self, code: &'static Code, span: Span, part: Option<u16>, message: impl Into<Arc<str>>, help: impl Into<Sentence>) {
         self.say_as(code, code.severity, span, part, message, help);
     }
 
@@ -167,13 +169,13 @@ impl Intake<'_, '_> {
         severity: Severity,
         span: Span,
         part: Option<u16>,
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: impl Into<Arc<str>>,
+        help: impl Into<Sentence>,
     ) {
-        let (message, help) = (message.into(), help.into());
+        let (message, help): (Arc<str>, Sentence) = (message.into(), help.into());
         if severity == Severity::Finding {
             let key = Some(self.place(span));
-            self.found.push(Found { severity, key, ..Found::new(code, part, message.clone()).help(help.clone()) });
+            self.found.push(Found { severity, key, ..Found::new(code, part, Arc::clone(&message)).help(help.clone()) });
         }
         let place = self.report.place(span);
         self.report.push(Diagnostic::new(code, place, message).help(help).severity(severity));

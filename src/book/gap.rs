@@ -122,7 +122,7 @@ impl Open<'_> {
                 Gap {
                     written: false,
                     code: self.sign().0,
-                    text: found.message.clone(),
+                    text: found.message.to_string(),
                     path,
                     block,
                     part: found.part,

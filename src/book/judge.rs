@@ -45,7 +45,7 @@ fn judge_blocks(chapter: &Chapter, reader: &Reader<'_>, judgement: &mut Judgemen
             let part_key = one.part.and_then(|p| seen.parts.get(usize::from(p))).map(|p| p.key);
             let place = Place::key(&outline.path, one.key.or(part_key).unwrap_or(seen.key));
             let mut diagnostic = Diagnostic::new(one.code.0, place, one.message.clone()).severity(one.severity);
-            diagnostic.help = one.help.as_deref().map(Into::into);
+            diagnostic.help.clone_from(&one.help);
             for (period, place) in one.shown_by.iter().filter_map(|id| reader.measure(id)).flat_map(|m| m.breaches(reader.today())) {
                 // Asked for the record: what was said holds only as long as the measure stands where it stood.
                 if let Spot::Key(key) = place.spot {

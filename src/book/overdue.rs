@@ -7,6 +7,7 @@ use crate::block::{self, Evidence, Found, Mark, Status, called};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::text::Date;
+use std::sync::Arc;
 
 /// Judges one chapter by the day. The days themselves are named, not how long ago they were: nothing changes overnight but
 /// what becomes overdue.
@@ -43,8 +44,11 @@ fn judge_block(outline: &Outline, n: u32, block: &BlockOutline, reader: &Reader<
     let past = due.filter(|due| reader.is_past(*due));
     let knows = block.status == Status::Live && block::kind(block.kind).is_some_and(|kind| kind.claims);
     let assumed = knows && block.evidence == Evidence::Assumed;
-    let mut say = |code: &'static Code, severity: Severity, key: u32, message: String, help: &str| {
-        judgement.diagnostics.push(Diagnostic::new(code, Place::key(&outline.path, key), message.clone()).help(help).severity(severity));
+    let mut say = |code: &'static Code, severity: Severity, key: u32, message: String, help: &'static str| {
+        let message: Arc<str> = message.into();
+        judgement
+            .diagnostics
+            .push(Diagnostic::new(code, Place::key(&outline.path, key), Arc::clone(&message)).help(help).severity(severity));
         if severity == Severity::Finding {
             judgement.found.push((n, Found { severity, key: Some(key), ..Found::new(code, None, message).help(help) }));
         }

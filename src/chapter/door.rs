@@ -62,7 +62,8 @@ impl Doors<'_> {
             found: Vec::new(),
         };
         let block = (kind.read)(node, &mut intake);
-        let found = std::mem::take(&mut intake.found);
+        let mut found = std::mem::take(&mut intake.found);
+        found.shrink_to_fit();
         let head = block.head();
         // Kept as long as the book, with no room left over.
         let mut marks = block.marks();

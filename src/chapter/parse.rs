@@ -306,8 +306,10 @@ fn finish(
     body: Body,
     things: Vec<Span>,
     links: Vec<Span>,
-    diagnostics: Vec<Diagnostic>,
+    mut diagnostics: Vec<Diagnostic>,
 ) -> Chapter {
+    // Kept as long as the book: room for messages that never came was a kilobyte in a chapter with blocks.
+    diagnostics.shrink_to_fit();
     let places = Places { things, links };
     Chapter { seen: OnceLock::new(), outline: Arc::new(outline), body, places, diagnostics, digest: scope.stamp(source) }
 }

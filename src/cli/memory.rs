@@ -124,7 +124,7 @@ fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
             severity,
             place: place(&entry["place"])?,
             message: entry["message"].as_str()?.into(),
-            help: entry["help"].as_str().map(Into::into),
+            help: entry["help"].as_str().map(|help| help.to_owned().into()),
             related: entry["related"].as_array()?.iter().map(related).collect::<Option<_>>()?,
         })
     };

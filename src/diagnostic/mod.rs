@@ -14,6 +14,7 @@ mod junit;
 mod position;
 mod report;
 mod sarif;
+mod sentence;
 mod short;
 mod summary;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use junit::junit;
 pub use position::Lookup;
 pub use report::{Report, in_order, order};
 pub use sarif::sarif;
+pub use sentence::Sentence;
 pub use short::short;
 pub use summary::{Summary, counted};
 
@@ -46,7 +48,7 @@ pub struct Diagnostic {
     /// One plain sentence without a full stop at its end.
     pub message: Arc<str>,
     /// One suggestion, with the nearest match where there is one.
-    pub help: Option<Arc<str>>,
+    pub help: Option<Sentence>,
     /// Other places that explain this one, with a note each.
     pub related: Vec<(Place, Arc<str>)>,
 }
@@ -85,22 +87,18 @@ impl Place {
 impl PartialEq for Diagnostic {
     fn eq(&self, other: &Diagnostic) -> bool {
         let same = |a: &Arc<str>, b: &Arc<str>| Arc::ptr_eq(a, b) || a == b;
-        let help = match (&self.help, &other.help) {
-            (Some(a), Some(b)) => same(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        };
         let told = self.code == other.code && self.severity == other.severity && self.place == other.place;
-        told && same(&self.message, &other.message) && help && self.related == other.related
+        told && same(&self.message, &other.message) && self.help == other.help && self.related == other.related
     }
 }
 
 impl Diagnostic {
-    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity: code.severity, place, message: message.into().into(), help: None, related: Vec::new() }
+    pub fn new(code: &'static Code, place: Place, message: impl Into<Arc<str>>) -> Diagnostic {
+        Diagnostic { code, severity: code.severity, place, message: message.into(), help: None, related: Vec::new() }
     }
 
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into().into());
+    pub fn help(mut self, help: impl Into<Sentence>) -> Diagnostic {
+        self.help = Some(help.into());
         self
     }
 

@@ -1,8 +1,9 @@
 //! Collecting diagnostics about one source, and the one order they are shown in.
 
-use super::{Code, Diagnostic, Place};
+use super::{Code, Diagnostic, Place, Sentence};
 use crate::text::{Source, Span, SrcPath};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// Diagnostics of one source in the making. Readers get it with the text they read from.
 pub struct Report<'s> {
@@ -33,12 +34,12 @@ impl<'s> Report<'s> {
     }
 
     /// Adds a diagnostic without a suggestion; `with_help` is the usual way.
-    pub fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+    pub fn add(&mut self, code: &'static Code, span: Span, message: impl Into<Arc<str>>) {
         let place = self.place(span);
         self.list.push(Diagnostic::new(code, place, message));
     }
 
-    pub fn with_help(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn with_help(&mut self, code: &'static Code, span: Span, message: impl Into<Arc<str>>, help: impl Into<Sentence>) {
         let place = self.place(span);
         self.list.push(Diagnostic::new(code, place, message).help(help));
     }

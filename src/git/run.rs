@@ -89,7 +89,7 @@ fn git(root: &Path) -> Command {
     command
 }
 
-fn none(at: Option<Span>, message: &str, help: &str) -> Diagnostic {
+fn none(at: Option<Span>, message: &str, help: &'static str) -> Diagnostic {
     let book = SrcPath::new("book.toml");
     let place = at.map_or_else(|| Place::whole(&book), |span| Place::at(&book, span));
     Diagnostic::new(&NO_HISTORY, place, message).help(help)

@@ -42,7 +42,7 @@ pub use fence::Fence;
 pub use highlight::{classes as highlight_classes, highlight};
 pub use label::{CALLOUTS, caption_words};
 pub use page::{Heading, Page, Raw, Settings};
-pub use plain::plain;
+pub use plain::{is_bare, plain};
 pub use pointer::{Pointer, pointer};
 pub use prose::{Filling, Hole, Link, Passage, Prose, Target};
 pub use write::{blocks, inline, inline_onto, render};

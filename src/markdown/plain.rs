@@ -2,6 +2,7 @@
 
 use super::feed::{Feed, INLINE};
 use super::write::{as_paragraph, has_sign};
+use memchr::memchr;
 use pulldown_cmark::Event;
 
 /// The words of a line of Markdown, for titles, alt texts, search and the labels of charts. Line ends become spaces;
@@ -21,4 +22,9 @@ pub fn plain(markdown: &str) -> String {
         }
     }
     out.trim_start_matches('\u{a0}').trim().to_owned()
+}
+
+/// Whether a line of Markdown is words alone: its HTML and its plain text are then the line itself, letter by letter.
+pub fn is_bare(markdown: &str) -> bool {
+    !has_sign(markdown) && memchr(b'>', markdown.as_bytes()).is_none()
 }

@@ -83,6 +83,11 @@ impl Words {
 
     /// `trim_number`, added to `out`.
     pub fn write_trimmed(&self, value: f64, out: &mut String) {
+        // Most numbers of a page are scores and counts, small and whole: a fifth of the work.
+        let whole = value as i64;
+        if whole as f64 == value && (0..1000).contains(&whole) {
+            return write_whole(whole.unsigned_abs(), "", out);
+        }
         match scaled(value, 2) {
             Some(hundredths) if hundredths % 100 == 0 => self.write_scaled(hundredths / 100, 0, out),
             Some(hundredths) if hundredths % 10 == 0 => self.write_scaled(hundredths / 10, 1, out),

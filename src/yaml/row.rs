@@ -67,6 +67,11 @@ impl<'n> Row<'n> {
         self.find(name).map(|(_, entry)| entry.key.span)
     }
 
+    /// The key with its value, also when nothing is behind its colon.
+    pub fn keyed(&self, name: &str) -> Option<&'n Entry<'n>> {
+        self.find(name).map(|(_, entry)| entry)
+    }
+
     /// The value as it is written; none for null and empty text.
     pub fn node(&self, name: &str) -> Option<&'n Node<'n>> {
         self.find(name).map(|(_, entry)| &entry.value).filter(|node| !node.is_empty())

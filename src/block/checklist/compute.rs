@@ -29,13 +29,14 @@ pub(super) fn counts(list: &Checklist) -> Vec<Mark> {
     counts
 }
 
-/// Changes when an item is added, taken out, moved or reworded: ticks kept for another version are not put on this one.
+/// Eight hexadecimal digits that change when an item is added, taken out, moved or reworded: ticks kept for another version
+/// are not put on this one.
 pub(super) fn version(groups: &[Group]) -> String {
     let mut hasher = Hasher::new();
     for group in groups {
         hasher.number(group.items.len() as u64);
         for item in &group.items {
-            hasher.text(&item.plain);
+            hasher.text(item.text.plain());
         }
     }
     let mut hex = hasher.finish().hex();

@@ -1,6 +1,6 @@
 //! A checklist as a card.
 
-use super::{Checklist, Item, Mode, item};
+use super::{Checklist, Item, Mode, compute, item};
 use crate::block::{Ask, Html, Options, Reference, Value, fields};
 
 /// What `card.html` shows. `?role=desk` keeps the items of one role; each box still has its place in the whole list, so that
@@ -27,7 +27,7 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
             at += 1;
         }
         if !items.is_empty() {
-            groups.push(fields! { "title": group.title.as_ref().map(|t| Html(ask.prose(t))), "items": Html(items) });
+            groups.push(fields! { "title": group.title.as_ref().map(|t| Html(t.html(ask))), "items": Html(items) });
         }
     }
     let stops = list.items().filter(|item| item.stop && keep(item)).count();
@@ -35,7 +35,7 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
     let key = if list.mode == Mode::Ask { "count.questions" } else { "count.items" };
     fields! {
         "list": format!("{}/{}", list.head.lang, list.head.id),
-        "version": &list.version,
+        "version": compute::version(&list.groups),
         "title": &list.head.title,
         "mode": list.mode.name(),
         "mode_word": words.get(list.mode.name()),
@@ -43,7 +43,7 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
         // Twelve questions with a line each fill a printed page, six with two; more go on to the next.
         "size": if shown > 12 { "long" } else if shown > 6 { "many" } else { "few" },
         "when_head": words.get("pause_point"),
-        "when": list.when.as_ref().map(|w| Html(ask.prose(w))),
+        "when": list.when.as_ref().map(|w| Html(w.html(ask))),
         "role_head": words.get("checklist.role"),
         "role": list.role.as_ref().filter(|_| only.is_none()).map(|r| link(r, ask)),
         "only": only.as_ref().map(|r| link(r, ask)),

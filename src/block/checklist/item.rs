@@ -1,39 +1,48 @@
 //! An item of a card as a finished `li`: its box, its text, what belongs to it.
 
-use super::{Checklist, Item, Mode, Tie};
+use super::{Checklist, Item, Mode, More, Tie};
 use crate::block::{Ask, Reference};
-use crate::text::escape_attribute;
+use crate::text::{escape_attribute, write_whole};
 
 /// Writes an item, the `at`th of the whole list from 0. In a list that is `filtered` for one role, roles go without saying.
 pub(super) fn write(list: &Checklist, item: &Item, at: usize, filtered: bool, ask: &dyn Ask, out: &mut String) {
     let words = ask.words();
-    let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
-    let (at, number) = (at.to_string(), (at + 1).to_string());
     let ordered = list.mode == Mode::ReadDo;
-    put(&["\n<li", if item.stop { " class=\"stop\"" } else { "" }]);
+    let number = |out: &mut String| write_whole(at as u64 + 1, "", out);
+    out.push_str(if item.stop { "\n<li class=\"stop\"" } else { "\n<li" });
     if ordered {
-        put(&[" value=\"", &number, "\""]);
+        out.push_str(" value=\"");
+        number(out);
+        out.push('"');
     }
-    put(&["><label><input type=\"checkbox\" class=\"tick\" autocomplete=\"off\" data-item=\"", &at, "\">"]);
+    out.push_str("><label><input type=\"checkbox\" class=\"tick\" autocomplete=\"off\" data-item=\"");
+    write_whole(at as u64, "", out);
+    out.push_str("\">");
     if ordered {
-        put(&["<span class=\"checklist-number\">", &number, "</span>"]);
+        out.push_str("<span class=\"checklist-number\">");
+        number(out);
+        out.push_str("</span>");
     }
-    put(&["<span class=\"item\">"]);
+    out.push_str("<span class=\"item\">");
     if item.stop {
-        put(&["<strong class=\"checklist-stop\"><span aria-hidden=\"true\">■</span> ", &escape_attribute(words.get("stop")), "</strong> "]);
+        put(
+            out,
+            &["<strong class=\"checklist-stop\"><span aria-hidden=\"true\">■</span> ", &escape_attribute(words.get("stop")), "</strong> "],
+        );
     }
-    put(&[&ask.prose(&item.text), "</span></label>"]);
-    notes(list, item, filtered, ask, out);
+    item.text.write(ask, out);
+    out.push_str("</span></label>");
+    if let Some(more) = &item.more {
+        notes(list, more, filtered, ask, out);
+    }
     if list.mode == Mode::Ask {
-        ["<div class=\"checklist-answer\" aria-hidden=\"true\">", &escape_attribute(words.get("answer")), "</div>"]
-            .iter()
-            .for_each(|piece| out.push_str(piece));
+        put(out, &["<div class=\"checklist-answer\" aria-hidden=\"true\">", &escape_attribute(words.get("answer")), "</div>"]);
     }
     out.push_str("</li>");
 }
 
 /// When and why it is done, and what it is tied to.
-fn notes(list: &Checklist, item: &Item, filtered: bool, ask: &dyn Ask, out: &mut String) {
+fn notes(list: &Checklist, item: &More, filtered: bool, ask: &dyn Ask, out: &mut String) {
     let words = ask.words();
     let link = |to: &Reference| ask.named(to).html(to.kind);
     let tie = |tie: &Option<Tie>| tie.as_ref().filter(|t| !t.told).map(|t| link(&t.to));
@@ -52,18 +61,21 @@ fn notes(list: &Checklist, item: &Item, filtered: bool, ask: &dyn Ask, out: &mut
     if !tied && item.only_if.is_none() && item.why.is_none() {
         return;
     }
-    let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
-    put(&["\n<div class=\"checklist-notes\">"]);
+    put(out, &["\n<div class=\"checklist-notes\">"]);
     for (head, prose) in [("checklist.only_if", &item.only_if), ("checklist.why", &item.why)] {
         if let Some(prose) = prose {
             let head = escape_attribute(words.get(head));
-            put(&["<p><span class=\"checklist-label\">", &head, "</span> ", &ask.prose(prose), "</p>"]);
+            put(out, &["<p><span class=\"checklist-label\">", &head, "</span> ", &ask.prose(prose), "</p>"]);
         }
     }
     if tied {
-        put(&["<p class=\"checklist-ties\">"]);
-        ties.iter().for_each(|(open, tie, close)| tie.iter().for_each(|tie| put(&[open, tie, close])));
-        put(&["</p>"]);
+        put(out, &["<p class=\"checklist-ties\">"]);
+        ties.iter().for_each(|(open, tie, close)| tie.iter().for_each(|tie| put(out, &[open, tie, close])));
+        put(out, &["</p>"]);
     }
-    put(&["</div>"]);
+    put(out, &["</div>"]);
+}
+
+fn put(out: &mut String, pieces: &[&str]) {
+    pieces.iter().for_each(|piece| out.push_str(piece));
 }

@@ -13,7 +13,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use super::{Ask, Block, Found, Head, Kind, Look, Mark, Options, Part, Reference, Value, Verb};
+use super::{Ask, Block, Found, Head, Kind, Look, Mark, Options, Part, Phrase, Reference, Value, Verb};
 use crate::markdown::{Adopts, Prose};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -53,19 +53,15 @@ struct Checklist {
     head: Head,
     mode: Mode,
     /// The pause point.
-    when: Option<Prose>,
+    when: Option<Phrase>,
     role: Option<Reference>,
     minutes: Option<f64>,
     groups: Vec<Group>,
-    /// Eight hexadecimal digits that change with the words of the items.
-    version: String,
 }
 
 /// Items under one title; a list without groups is one group without a title.
 struct Group {
-    title: Option<Prose>,
-    /// The title as plain text, empty without one.
-    name: String,
+    title: Option<Phrase>,
     span: Span,
     items: Vec<Item>,
     /// Whether something was written that is no item, and reported.
@@ -73,16 +69,35 @@ struct Group {
 }
 
 struct Item {
-    text: Prose,
-    plain: String,
+    text: Phrase,
     span: Span,
-    role: Option<Reference>,
     stop: bool,
+    /// What an item may have besides. Those that are a text alone, most of every list, take 40 bytes and not 360.
+    more: Option<Box<More>>,
+}
+
+/// What belongs to an item besides its text.
+#[derive(Default)]
+struct More {
+    role: Option<Reference>,
     why: Option<Prose>,
     only_if: Option<Prose>,
     stage: Option<Tie>,
     measure: Option<Tie>,
     kano: Option<&'static str>,
+}
+
+impl Item {
+    fn role(&self) -> Option<&Reference> {
+        self.more.as_ref()?.role.as_ref()
+    }
+}
+
+impl Group {
+    /// The title as plain text, empty without one.
+    fn name(&self) -> &str {
+        self.title.as_ref().map_or("", Phrase::plain)
+    }
 }
 
 /// What an item serves or is proved by.
@@ -118,7 +133,7 @@ impl Checklist {
 
     /// Who carries an item out: its own role, else the list's.
     fn doer<'c>(&'c self, item: &'c Item) -> Option<&'c Reference> {
-        item.role.as_ref().or(self.role.as_ref())
+        item.role().or(self.role.as_ref())
     }
 }
 
@@ -141,7 +156,8 @@ impl Block for Checklist {
         if let Some(role) = &self.role {
             uses(role.link, Verb::Does);
         }
-        for item in self.items() {
+        let more = || self.items().filter_map(|item| item.more.as_ref());
+        for item in more() {
             if let Some(role) = &item.role {
                 uses(role.link, Verb::Does);
             }
@@ -152,11 +168,11 @@ impl Block for Checklist {
                 uses(measure.to.link, Verb::Proves);
             }
         }
-        for item in self.items().filter(|item| item.kano == Some("must-be")) {
+        for item in more().filter(|item| item.kano == Some("must-be")) {
             marks.push(Mark::MustBe { part: None, proofs: item.measure.iter().map(|m| m.to.link).collect() });
         }
         if self.mode == Mode::Ask {
-            marks.extend(self.items().map(|item| Mark::Question { text: item.plain.clone() }));
+            marks.extend(self.items().map(|item| Mark::Question { text: item.text.plain().to_owned() }));
         }
         marks.extend(self.head.gap.as_ref().map(|gap| gap.mark(None)));
         marks

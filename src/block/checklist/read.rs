@@ -1,8 +1,8 @@
 //! A checklist from its tree.
 
-use super::{Checklist, Group, Item, KIND, Mode, Tie, check, compute, fields};
+use super::{Checklist, Group, Item, KIND, Mode, More, Tie, check, fields};
 use crate::block::{Block, Head, Intake, Reference};
-use crate::markdown::{self, Target};
+use crate::markdown::Target;
 use crate::text::At;
 use crate::yaml::{MISSING_FIELD, Node, Row};
 use std::borrow::Cow;
@@ -11,21 +11,19 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
     let row = fields::CHECKLIST.read(node, intake.report);
     let head = Head::read(&row, &KIND, intake);
     let mode = row.choice("mode").and_then(|c| Mode::named(c.value)).unwrap_or_default();
-    let mut groups = Vec::new();
+    let named = row.nodes("groups");
+    let mut groups = Vec::with_capacity(named.len() + usize::from(row.has("items")));
     if row.has("items") {
         let (items, faulty) = items(&row, mode, intake);
-        groups.push(Group { title: None, name: String::new(), span: row.key_span("items").unwrap_or(head.span), items, faulty });
+        groups.push(Group { title: None, span: row.key_span("items").unwrap_or(head.span), items, faulty });
     }
-    for node in row.nodes("groups") {
-        groups.push(group(node, mode, intake));
-    }
+    groups.extend(named.into_iter().map(|node| group(node, mode, intake)));
     let minutes = row.number("minutes");
     let list = Checklist {
         mode,
-        when: row.text("when").map(|t| intake.prose(&t)),
+        when: row.text("when").map(|t| intake.phrase(&t)),
         role: row.text("role").map(|t| intake.refer("role", &t)),
         minutes: minutes.as_ref().map(|m| m.value),
-        version: compute::version(&groups),
         groups,
         head,
     };
@@ -37,13 +35,7 @@ fn group(node: &Node<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> Group {
     let row = fields::GROUP.read(node, intake.report);
     let title = row.text("title");
     let (items, faulty) = items(&row, mode, intake);
-    Group {
-        name: title.as_ref().map_or_else(String::new, |t| markdown::plain(&t.value)),
-        span: title.as_ref().map_or(node.span, |t| t.span),
-        title: title.map(|t| intake.prose(&t)),
-        items,
-        faulty,
-    }
+    Group { span: title.as_ref().map_or(node.span, |t| t.span), title: title.map(|t| intake.phrase(&t)), items, faulty }
 }
 
 /// The items, and whether something written among them is none.
@@ -80,29 +72,22 @@ fn item(node: &Node<'_>, mode: Mode, intake: &mut Intake<'_, '_>) -> Option<Item
     };
     let links = intake.links.len();
     let mut item = words(text.as_str(), intake);
-    item.role = row.text("role").map(|t| intake.refer("role", &t));
     item.stop = row.flag("stop").unwrap_or(false);
-    item.stage = row.text("stage").map(|t| tie("stage", &t, links, intake));
-    item.measure = row.text("measure").map(|t| tie("measure", &t, links, intake));
-    item.why = row.text("why").map(|t| intake.prose(&t));
-    item.only_if = row.text("only_if").map(|t| intake.prose(&t));
-    item.kano = row.choice("kano").map(|c| c.value);
+    let more = More {
+        role: row.text("role").map(|t| intake.refer("role", &t)),
+        stage: row.text("stage").map(|t| tie("stage", &t, links, intake)),
+        measure: row.text("measure").map(|t| tie("measure", &t, links, intake)),
+        why: row.text("why").map(|t| intake.prose(&t)),
+        only_if: row.text("only_if").map(|t| intake.prose(&t)),
+        kano: row.choice("kano").map(|c| c.value),
+    };
+    let (tied, told) = (more.stage.is_some() || more.measure.is_some(), more.why.is_some() || more.only_if.is_some());
+    item.more = (tied || told || more.role.is_some() || more.kano.is_some()).then(|| Box::new(more));
     Some(item)
 }
 
 fn words(text: At<&str>, intake: &mut Intake<'_, '_>) -> Item {
-    Item {
-        text: intake.prose(&text),
-        plain: markdown::plain(text.value),
-        span: text.span,
-        role: None,
-        stop: false,
-        why: None,
-        only_if: None,
-        stage: None,
-        measure: None,
-        kano: None,
-    }
+    Item { text: intake.phrase(&text), span: text.span, stop: false, more: None }
 }
 
 /// A tie to a stage or a measure. When the words of the item, whose links begin at `first`, name the same thing, their link

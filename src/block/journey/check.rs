@@ -6,7 +6,7 @@ use super::read::Called;
 use super::stage::{CHAIN, Stage};
 use super::text::Text;
 use crate::block::{GAP_STILL_FIRES, Intake, Status};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Sentence, Severity};
 use crate::text::Span;
 use crate::yaml::{MISSING_FIELD, Row};
 
@@ -79,7 +79,7 @@ fn named(title: &str) -> String {
 /// What a live journey says of itself.
 fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
     let title = named(&journey.head.title);
-    let mut lacks = |what: &str, help: &str| {
+    let mut lacks = |what: &str, help: &'static str| {
         let message = format!("the journey{title} is live but does not say {what}");
         intake.say_as(&MISSING_FIELD, Severity::Warning, journey.head.span, None, message, help);
     };
@@ -180,7 +180,7 @@ impl<'j> Stop<'j, '_, '_> {
         if self.at.unnamed { Called::Nth(self.n + 1) } else { Called::Named(&self.stage.name) }
     }
 
-    fn say(&self, intake: &mut Intake<'_, '_>, code: &'static Code, span: Span, message: String, help: &str) {
+    fn say(&self, intake: &mut Intake<'_, '_>, code: &'static Code, span: Span, message: String, help: impl Into<Sentence>) {
         intake.say(code, span, self.part, message, help);
     }
 
@@ -273,12 +273,12 @@ impl<'j> Stop<'j, '_, '_> {
         if !by_gate.is_empty() {
             let is = self.weight(true, true, by_gate.contains(&"target"));
             let message = format!("{called} is {} but has no {}", all(&is), by_gate.join(" and no "));
-            self.say(intake, &GATE_WITHOUT_TARGET, self.at.at("gate"), message, &help(&by_gate));
+            self.say(intake, &GATE_WITHOUT_TARGET, self.at.at("gate"), message, help(&by_gate));
         }
         if !by_moment.is_empty() {
             let is = self.weight(false, true, by_moment.contains(&"target"));
             let message = format!("{called} is {} but has no {}", all(&is), by_moment.join(" and no "));
-            self.say(intake, &MOMENT_UNSECURED, self.at.at("moment_of_truth"), message, &help(&by_moment));
+            self.say(intake, &MOMENT_UNSECURED, self.at.at("moment_of_truth"), message, help(&by_moment));
         }
         if no_target && must_be && !gate && !moment {
             let message = format!("{called} is a must-be but has no target, so nobody can tell whether it holds");
@@ -368,7 +368,7 @@ impl<'j> Stop<'j, '_, '_> {
         if !lacks.is_empty() {
             let message = format!("{} lacks {}", self.called(), all(&lacks));
             let help = format!("add {}", all(&lacks.iter().map(|l| format!("`{l}: …`")).collect::<Vec<_>>()));
-            self.say(intake, &CHAIN_INCOMPLETE, self.at.span, message, &help);
+            self.say(intake, &CHAIN_INCOMPLETE, self.at.span, message, help);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::check::{WHEN, has};
 use super::codes::{BLIND_SPOT, EMPTY_CELL, FEELING_OR_REASON};
 use super::matrix::{BENEFITS, CELLS, KINDS, Matrix, SIDES};
+use super::read::Site;
 use crate::block::Intake;
 use crate::text::Span;
 
@@ -13,26 +14,20 @@ const NAMED: usize = 3;
 
 /// Each empty cell is named by one rule: a kind that is missing everywhere by the blind spot, benefits that are missing
 /// before the purchase by feeling-or-reason, the others by empty-cell.
-pub(super) fn check(matrix: &Matrix, before: Option<Span>, intake: &mut Intake<'_, '_>) {
-    let head = &matrix.head;
-    let mut open: Vec<bool> = matrix.cells.iter().map(|cell| cell.is_empty() && !cell.blamed).collect();
-    let blind: Vec<usize> = FEELING
-        .into_iter()
-        .filter(|kind| matrix.cells.iter().skip(*kind).step_by(4).all(|cell| cell.items.is_empty() && !cell.blamed))
-        .collect();
+pub(super) fn check(matrix: &Matrix, sites: &[Site; CELLS], before: Option<Span>, intake: &mut Intake<'_, '_>) {
+    let (head, cells) = (&matrix.head, &matrix.cells);
+    let mut open: [bool; CELLS] = std::array::from_fn(|cell| cells.is_empty(cell) && !sites[cell].blamed);
+    let missing = |kind: &usize| (*kind..CELLS).step_by(KINDS.len()).all(|cell| cells.of(cell).is_empty() && !sites[cell].blamed);
+    let blind: Vec<usize> = FEELING.into_iter().filter(missing).collect();
+    let (no_feeling, no_reason) = (!has(matrix, sites, 0, BENEFITS, FEELING), !has(matrix, sites, 0, BENEFITS, REASON));
+    if blind.is_empty() && !no_feeling && !no_reason && !open.contains(&true) {
+        return;
+    }
     let mut taken = 0;
-    let mut take = |open: &mut Vec<bool>, cell: usize| {
-        taken += usize::from(open[cell]);
-        open[cell] = false;
-    };
-    for cell in (0..CELLS).filter(|cell| blind.contains(&(cell % 4))) {
-        take(&mut open, cell);
-    }
-    let (no_feeling, no_reason) = (!has(matrix, 0, BENEFITS, FEELING), !has(matrix, 0, BENEFITS, REASON));
-    for kind in FEELING.into_iter().filter(|_| no_feeling).chain(REASON.into_iter().filter(|_| no_reason)) {
-        take(&mut open, kind);
-    }
-    let left = open.iter().any(|open| *open);
+    let mut take = |cell: usize| taken += usize::from(std::mem::take(&mut open[cell]));
+    (0..CELLS).filter(|cell| blind.contains(&(cell % KINDS.len()))).for_each(&mut take);
+    FEELING.into_iter().filter(|_| no_feeling).chain(REASON.into_iter().filter(|_| no_reason)).for_each(&mut take);
+    let left = open.contains(&true);
     let filled = format!("{} of {CELLS} cells filled", matrix.sums.filled);
     let tail = if taken > 0 && !left { format!("; {filled}") } else { String::new() };
     let no_feeling_alone = no_feeling && blind.len() < FEELING.len();
@@ -53,7 +48,7 @@ pub(super) fn check(matrix: &Matrix, before: Option<Span>, intake: &mut Intake<'
         intake.say(&FEELING_OR_REASON, before.unwrap_or(head.span), None, message, "feeling chooses, reason explains: add one item for it");
     }
     if left {
-        let groups = groups(&open, matrix);
+        let groups = groups(&open, sites);
         let more = groups.len().saturating_sub(NAMED);
         let span = if let [(_, span)] = &groups[..] { *span } else { head.span };
         let named: Vec<&str> = groups.iter().take(NAMED).map(|(name, _)| name.as_str()).collect();
@@ -64,10 +59,10 @@ pub(super) fn check(matrix: &Matrix, before: Option<Span>, intake: &mut Intake<'
 }
 
 /// Empty cells in as few words as will do, with their places: a whole stage, a whole side, single cells.
-fn groups(open: &[bool], matrix: &Matrix) -> Vec<(String, Span)> {
+fn groups(open: &[bool; CELLS], sites: &[Site; CELLS]) -> Vec<(String, Span)> {
     let mut groups = Vec::new();
     for (stage, cells) in open.chunks(8).enumerate() {
-        let place = |n: usize| matrix.cells[stage * 8 + n].span;
+        let place = |n: usize| sites[stage * 8 + n].span;
         if cells.iter().all(|open| *open) {
             groups.push((format!("everything {}", WHEN[stage]), place(0)));
             continue;

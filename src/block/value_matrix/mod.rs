@@ -3,12 +3,14 @@
 //! Must not know how other kinds work, nor what a page around it looks like.
 
 mod balance;
+mod bar;
 mod check;
 mod codes;
 mod compute;
 mod draw;
 mod empty;
 mod fields;
+mod figures;
 mod grid;
 mod item;
 mod matrix;

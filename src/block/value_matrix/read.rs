@@ -5,11 +5,10 @@ use super::codes::EMPTY_CELL;
 use super::compute::Sums;
 use super::fields::{MOST, SIDE, STAGE, TABLE};
 use super::item;
-use super::matrix::{Alternative, CELLS, Cell, KINDS, Matrix, SIDES, STAGES, index};
-use super::score::{self, Written};
+use super::matrix::{Alternative, CELLS, Cells, KINDS, Matrix, SIDES, STAGES, index};
+use super::score::{self, Sheet};
 use crate::block::{Block, Head, Intake, Status};
 use crate::diagnostic::Diagnostic;
-use crate::markdown;
 use crate::text::{At, Span};
 use crate::yaml::{DUPLICATE_KEY, Entry, Kind, MISSING_FIELD, Node, OUT_OF_RANGE, Row, UNKNOWN_VALUE};
 use std::collections::BTreeMap;
@@ -20,12 +19,20 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
     let head = Head::read(&row, &super::KIND, intake);
     let segment = row.text("segment").map(|t| intake.refer("segment", &t));
     let named = alternatives(&row, intake);
-    let mut reading = Reading { cells: Vec::with_capacity(CELLS), written: Vec::with_capacity(CELLS), intake, status: head.status };
-    for stage in STAGES {
-        reading.stage(&row, stage, head.span);
+    let options = 1 + named.len().clamp(1, MOST);
+    let mut reading = Reading {
+        cells: Cells::with_room(),
+        sheet: Sheet { numbers: Vec::with_capacity(CELLS * options), written: Vec::with_capacity(CELLS) },
+        sites: [Site::default(); CELLS],
+        now: 0,
+        intake,
+        status: head.status,
+    };
+    for (n, stage) in STAGES.into_iter().enumerate() {
+        reading.stage(&row, n, stage, head.span);
     }
-    let Reading { mut cells, mut written, intake, .. } = reading;
-    if STAGES.iter().all(|stage| row.key_span(stage).is_none() && !row.blamed(stage)) {
+    let Reading { mut cells, sheet, sites, intake, .. } = reading;
+    if STAGES.iter().all(|stage| row.keyed(stage).is_none() && !row.blamed(stage)) {
         intake.say(
             &MISSING_FIELD,
             head.span,
@@ -34,19 +41,17 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
             "add `before:`, `purchase:` or `after:` with `benefits:` and `sacrifices:` below it",
         );
     }
-    let mut alternatives = score::settle(named, row.key_span("against"), &mut written, &mut cells, intake);
+    let mut alternatives = score::settle(named, row.key_span("against"), sheet, &mut cells, intake);
     alternatives.truncate(MOST);
-    for item in cells.iter_mut().flat_map(|cell| &mut cell.items) {
-        item.scores.truncate(1 + MOST);
-    }
     item::find_only_us(&mut cells);
+    cells.close();
     let sums = Sums::of(&cells);
-    if sums.filled == 0 && !cells.iter().any(|cell| cell.blamed) && STAGES.iter().any(|stage| row.key_span(stage).is_some()) {
+    if sums.filled == 0 && !sites.iter().any(|site| site.blamed) && STAGES.iter().any(|stage| row.keyed(stage).is_some()) {
         let message = format!("none of the {CELLS} cells of “{}” is filled", head.title);
         intake.say(&EMPTY_CELL, head.span, None, message, "write an item below `benefits:` or `sacrifices:`, such as `social: …`");
     }
     let matrix = Matrix { head, segment, alternatives, cells, sums };
-    check::check(&matrix, &row, intake);
+    check::check(&matrix, &sites, &row, intake);
     Box::new(matrix)
 }
 
@@ -54,8 +59,7 @@ pub(super) fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Box<dyn Bloc
 fn alternatives(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Vec<Alternative> {
     let mut all = Vec::new();
     let mut add = |name: At<&str>, intake: &mut Intake<'_, '_>| {
-        let plain = markdown::plain(name.value);
-        all.push(Alternative { name: Some((intake.prose(&name), plain)) });
+        all.push(Alternative { name: Some(intake.phrase(&name)) });
     };
     match row.node("against").map(|node| &node.kind) {
         Some(Kind::List(items)) => {
@@ -86,53 +90,65 @@ fn alternatives(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Vec<Alternative> 
     all
 }
 
+/// A cell as the rules see it; nobody asks later.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Site {
+    /// Its key, or one around it, was misspelt and reported: it may be filled after all.
+    pub blamed: bool,
+    /// Where it stands, or where it would stand.
+    pub span: Span,
+}
+
 struct Reading<'r, 'a, 's> {
-    cells: Vec<Cell>,
-    written: Vec<Written>,
+    cells: Cells,
+    sheet: Sheet,
+    sites: [Site; CELLS],
+    /// The cell that is being read.
+    now: usize,
     intake: &'r mut Intake<'a, 's>,
     status: Status,
 }
 
 impl Reading<'_, '_, '_> {
     /// Eight cells, whatever was written; `around` is where the stage would stand.
-    fn stage(&mut self, row: &Row<'_>, name: &str, around: Span) {
-        let around = row.key_span(name).unwrap_or(around);
-        let no_map = |node: &Node<'_>| !matches!(node.kind, Kind::Map(_));
-        let told = row.blamed(name) || row.node(name).is_some_and(no_map);
-        let stage = row.node(name).map(|node| STAGE.read(node, self.intake.report));
-        for side in SIDES {
-            let place = stage.as_ref().and_then(|s| s.key_span(side)).unwrap_or(around);
-            let node = stage.as_ref().and_then(|s| s.node(side));
-            let told = told || node.is_some_and(no_map) || stage.as_ref().is_some_and(|s| s.blamed(side));
-            let cells = node.map(|node| SIDE.read(node, self.intake.report));
-            for kind in KINDS {
-                let span = cells.as_ref().and_then(|c| c.key_span(kind)).unwrap_or(place);
-                let blamed = told || cells.as_ref().is_some_and(|c| c.blamed(kind));
-                self.cells.push(Cell { span, blamed, ..Cell::default() });
-                if let Some(node) = cells.as_ref().and_then(|c| c.node(kind)) {
-                    self.cell(node);
+    fn stage(&mut self, row: &Row<'_>, n: usize, name: &str, around: Span) {
+        let said = |entry: &Entry<'_>| !entry.value.is_empty();
+        let no_map = |entry: &Entry<'_>| said(entry) && !matches!(entry.value.kind, Kind::Map(_));
+        let entry = row.keyed(name);
+        let around = entry.map_or(around, |entry| entry.key.span);
+        let told = row.blamed(name) || entry.is_some_and(no_map);
+        let stage = entry.filter(|entry| said(entry)).map(|entry| STAGE.read(&entry.value, self.intake.report));
+        for (side, name) in SIDES.into_iter().enumerate() {
+            let entry = stage.as_ref().and_then(|stage| stage.keyed(name));
+            let place = entry.map_or(around, |entry| entry.key.span);
+            let told = told || entry.is_some_and(no_map) || stage.as_ref().is_some_and(|stage| stage.blamed(name));
+            let cells = entry.filter(|entry| said(entry)).map(|entry| SIDE.read(&entry.value, self.intake.report));
+            for (kind, name) in KINDS.into_iter().enumerate() {
+                let entry = cells.as_ref().and_then(|cells| cells.keyed(name));
+                let blamed = told || cells.as_ref().is_some_and(|cells| cells.blamed(name));
+                self.now = index(n, side, kind);
+                self.sites[self.now] = Site { blamed, span: entry.map_or(place, |entry| entry.key.span) };
+                if let Some(entry) = entry.filter(|entry| said(entry)) {
+                    self.cell(&entry.value);
                 }
             }
         }
     }
 
-    /// The last cell pushed, in any of its four forms.
+    /// The cell of now, in any of its four forms.
     fn cell(&mut self, node: &Node<'_>) {
         match &node.kind {
             Kind::Null => {}
-            Kind::Scalar(scalar) if is_none(&scalar.text) => self.set_none(),
+            Kind::Scalar(scalar) if is_none(scalar.trimmed()) => self.set_none(),
             Kind::Scalar(scalar) => self.text(At::new(scalar.trimmed(), node.span)),
             Kind::List(items) => {
                 for item in items {
                     match &item.kind {
-                        Kind::Scalar(scalar) if is_none(&scalar.text) => self.none_among_items(item.span),
+                        Kind::Scalar(scalar) if is_none(scalar.trimmed()) => self.none_among_items(item.span),
                         Kind::Scalar(scalar) => self.text(At::new(scalar.trimmed(), item.span)),
                         Kind::Map(entries) => self.map(entries),
                         Kind::Null => {}
-                        Kind::List(_) => {
-                            let side = self.cells.len().saturating_sub(1) / 4 % 2;
-                            item::text_forgotten(item.span, "a list".to_owned(), side, self.intake);
-                        }
+                        Kind::List(_) => item::text_forgotten(item.span, "a list".to_owned(), self.side(), self.intake),
                     }
                 }
             }
@@ -141,22 +157,22 @@ impl Reading<'_, '_, '_> {
     }
 
     fn map(&mut self, entries: &[Entry<'_>]) {
-        let mut said: BTreeMap<&str, Span> = BTreeMap::new();
-        let side = self.cells.len().saturating_sub(1) / 4 % 2;
-        if let Some(stray) = entries.iter().find(|entry| item::is_field(&entry.key.value)) {
-            item::text_forgotten(stray.key.span, format!("`{}`", stray.key.value), side, self.intake);
+        let stray = entries.iter().find(|entry| item::is_field(&entry.key.value));
+        if let Some(stray) = stray {
+            item::text_forgotten(stray.key.span, format!("`{}`", stray.key.value), self.side(), self.intake);
             self.set_none();
         }
-        for entry in entries.iter().filter(|entry| !item::is_field(&entry.key.value)) {
+        // Most cells hold one item, and there is nothing it could repeat.
+        let mut said: Option<BTreeMap<&str, Span>> = (entries.len() > 1).then(BTreeMap::new);
+        for entry in entries.iter().filter(|entry| stray.is_none() || !item::is_field(&entry.key.value)) {
             let text = entry.key.value.trim();
-            if let Some(first) = said.get(text) {
+            if let Some(first) = said.as_ref().and_then(|said| said.get(text)) {
                 let (place, related) = (self.intake.report.place(entry.key.span), self.intake.report.place(*first));
                 let twice = Diagnostic::new(&DUPLICATE_KEY, place, format!("“{text}” is said twice in this cell"));
                 self.intake.report.push(twice.help("keep one of the two; the first one counts").related(related, "it is said here first"));
                 continue;
             }
-            // Most cells hold one item, and there is nothing it could repeat.
-            if entries.len() > 1 {
+            if let Some(said) = &mut said {
                 said.insert(text, entry.key.span);
             }
             if text.is_empty() {
@@ -178,26 +194,21 @@ impl Reading<'_, '_, '_> {
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
-        let n = self.cells.len() - 1;
-        let (side, kind) = (n / 4 % 2, n % 4);
-        let (item, mut written) = item::read(entry, side, kind, self.status, self.intake);
-        debug_assert!(index(n / 8, side, kind) == n);
-        let cell = &mut self.cells[n];
-        if let Some(written) = &mut written {
-            (written.cell, written.item) = (n, cell.items.len());
+        let written = self.sheet.written.len();
+        let item = item::read(entry, self.side(), self.now % KINDS.len(), self.status, &mut self.sheet, self.intake);
+        let number = self.cells.push(self.now, item);
+        if let Some(written) = self.sheet.written.get_mut(written) {
+            written.item = number;
         }
-        if cell.items.is_empty() {
-            // Most cells hold one item of 450 bytes; a list that grows by itself takes room for four, 40 kB a matrix.
-            cell.items.reserve_exact(1);
-        }
-        cell.items.push(item);
-        self.written.extend(written);
+    }
+
+    /// Of the cell of now.
+    fn side(&self) -> usize {
+        self.now / KINDS.len() % SIDES.len()
     }
 
     fn set_none(&mut self) {
-        if let Some(cell) = self.cells.last_mut() {
-            cell.none = true;
-        }
+        self.cells.set_none(self.now);
     }
 
     fn none_among_items(&mut self, span: Span) {
@@ -212,6 +223,7 @@ impl Reading<'_, '_, '_> {
     }
 }
 
+/// Whether a text, without space around it, says that a cell is empty on purpose.
 fn is_none(text: &str) -> bool {
-    text.trim().eq_ignore_ascii_case("none")
+    text.eq_ignore_ascii_case("none")
 }

@@ -1,18 +1,26 @@
 //! Scores: how many there must be, and whether those that were written will do.
 
 use super::codes::SCORES;
-use super::fields::TOP;
-use super::matrix::{Alternative, Cell};
-use crate::block::Intake;
+use super::fields::{MOST, TOP};
+use super::matrix::{Alternative, Cells, Item};
+use crate::block::{Intake, Phrase};
 use crate::text::Span;
 use crate::yaml::{Node, Row};
 
+/// The scores of all items as they were written.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// The numbers of one item after another.
+    pub numbers: Vec<f64>,
+    pub written: Vec<Written>,
+}
+
 /// The scores of one item as they were written.
 pub(super) struct Written {
-    /// Where the item went: number of the cell, number in the cell.
-    pub cell: usize,
+    /// Which item of all it is.
     pub item: usize,
-    numbers: Vec<f64>,
+    /// Where its numbers begin.
+    first: usize,
     /// How many places there are, readable or not.
     count: usize,
     /// Something in them was reported already.
@@ -26,73 +34,90 @@ pub(super) fn is_number(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+')) && text.parse::<f64>().is_ok()
 }
 
-/// Scores as nearly everybody writes them, digits and nothing else: no rule can say anything of them before they are settled.
-/// None for any other value, which takes the long way through the table of fields.
-pub(super) fn plain(node: &Node<'_>, key: Span) -> Option<Written> {
-    let number = |node: &Node<'_>| {
-        let text = node.scalar()?.trimmed();
-        if let [digit @ b'0'..=b'9'] = text.as_bytes() {
-            return Some(f64::from(digit - b'0'));
-        }
-        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-        let digits = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        (digits(whole) && digits(part)).then(|| text.parse::<f64>().ok()).flatten()
-    };
-    let numbers = node.items().iter().map(number).collect::<Option<Vec<f64>>>().filter(|numbers| !numbers.is_empty())?;
-    Some(Written { cell: 0, item: 0, count: numbers.len(), numbers, reported: false, span: key })
+/// A score as nearly everybody writes it: digits, perhaps with a point among them.
+fn plain(node: &Node<'_>) -> Option<f64> {
+    let text = node.scalar()?.trimmed();
+    if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+        return Some(f64::from(digit - b'0'));
+    }
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole) && digits(part)).then(|| text.parse::<f64>().ok()).flatten()
 }
 
-/// The scores of an item, none when nothing was written.
-pub(super) fn written(row: &Row<'_>, intake: &mut Intake<'_, '_>) -> Option<Written> {
-    let nodes = row.nodes("scores");
-    if nodes.is_empty() {
-        return None;
-    }
-    let key = row.key_span("scores").unwrap_or(row.span);
-    let mut made = Written { cell: 0, item: 0, numbers: Vec::new(), count: nodes.len(), reported: false, span: key };
-    for (n, node) in nodes.iter().enumerate() {
-        match node.scalar().map(|s| s.trimmed()).filter(|text| is_number(text)).and_then(|text| text.parse::<f64>().ok()) {
-            Some(number) => made.numbers.push(number),
-            None if node.is_empty() => {
-                let message = format!("score {} of {} is missing", n + 1, nodes.len());
-                intake.say(&SCORES, key, None, message, "write a number from 0 (not there) to 5 (strongly felt) for each");
-                made.reported = true;
-            }
-            None => made.reported = true,
+impl Sheet {
+    /// Reads scores of which no rule can say anything before they are settled: digits and nothing else. False for any other
+    /// value, which takes the long way through the table of fields.
+    pub fn plain(&mut self, node: &Node<'_>, key: Span) -> bool {
+        let first = self.numbers.len();
+        for number in node.items().iter().map(plain) {
+            let Some(number) = number else {
+                self.numbers.truncate(first);
+                return false;
+            };
+            self.numbers.push(number);
         }
+        let count = self.numbers.len() - first;
+        if count > 0 {
+            self.written.push(Written { item: 0, first, count, reported: false, span: key });
+        }
+        count > 0
     }
-    Some(made)
+
+    /// Reads the scores of an item; false when nothing was written.
+    pub fn read(&mut self, row: &Row<'_>, intake: &mut Intake<'_, '_>) -> bool {
+        let nodes = row.nodes("scores");
+        if nodes.is_empty() {
+            return false;
+        }
+        let key = row.key_span("scores").unwrap_or(row.span);
+        let mut made = Written { item: 0, first: self.numbers.len(), count: nodes.len(), reported: false, span: key };
+        for (n, node) in nodes.iter().enumerate() {
+            match node.scalar().map(|s| s.trimmed()).filter(|text| is_number(text)).and_then(|text| text.parse::<f64>().ok()) {
+                Some(number) => self.numbers.push(number),
+                None if node.is_empty() => {
+                    let message = format!("score {} of {} is missing", n + 1, nodes.len());
+                    intake.say(&SCORES, key, None, message, "write a number from 0 (not there) to 5 (strongly felt) for each");
+                    made.reported = true;
+                }
+                None => made.reported = true,
+            }
+        }
+        self.written.push(made);
+        true
+    }
 }
 
 /// Decides what we are compared with, reports scores that do not fit, and hands the others to their items.
 pub(super) fn settle(
     named: Vec<Alternative>,
     against: Option<Span>,
-    written: &mut [Written],
-    cells: &mut [Cell],
+    sheet: Sheet,
+    cells: &mut Cells,
     intake: &mut Intake<'_, '_>,
 ) -> Vec<Alternative> {
+    let Sheet { numbers, written } = sheet;
     let alternatives = if named.is_empty() && written.iter().any(|w| w.count > 1) { vec![Alternative { name: None }] } else { named };
     let wanted = alternatives.len() + 1;
-    let whole = all_wrong(&alternatives, against, wanted, written, cells, intake);
-    for one in written {
-        let Some(item) = cells.get_mut(one.cell).and_then(|cell| cell.items.get_mut(one.item)) else { continue };
-        if one.reported {
-            continue;
-        }
+    let whole = all_wrong(&alternatives, against, wanted, &written, cells, intake);
+    for one in written.iter().filter(|one| !one.reported) {
+        let Some(item) = cells.item_mut(one.item) else { continue };
+        let scores = numbers.get(one.first..one.first + one.count).unwrap_or_default();
         if one.count != wanted {
             if !whole {
-                let message = format!("“{}” has {} where {wanted} are meant", item.plain, scores(one.count));
+                let message = format!("“{}” has {} where {wanted} are meant", item.text.plain(), told(one.count));
                 intake.say(&SCORES, one.span, None, message, order(&alternatives));
             }
-        } else if let Some(off) = one.numbers.iter().find(|n| !(0.0..=TOP).contains(*n)) {
-            let message = format!("“{}” has the score {off}; scores go from 0 to 5", item.plain);
+        } else if let Some(off) = scores.iter().find(|n| !(0.0..=TOP).contains(*n)) {
+            let message = format!("“{}” has the score {off}; scores go from 0 to 5", item.text.plain());
             intake.say(&SCORES, one.span, None, message, "0 is not there, 1 hardly felt, 5 strongly felt");
         } else {
-            item.scores = std::mem::take(&mut one.numbers);
-            contradicted(item, &alternatives, one.span, intake);
+            // What is more than can be told apart is left out.
+            (item.first, item.scores) = (u32::try_from(one.first).unwrap_or(u32::MAX), scores.len().min(1 + MOST) as u8);
+            contradicted(item, scores, &alternatives, one.span, intake);
         }
     }
+    cells.numbers = numbers;
     alternatives
 }
 
@@ -102,7 +127,7 @@ fn all_wrong(
     against: Option<Span>,
     wanted: usize,
     written: &[Written],
-    cells: &[Cell],
+    cells: &Cells,
     intake: &mut Intake<'_, '_>,
 ) -> bool {
     let Some(first) = written.first() else { return false };
@@ -110,8 +135,8 @@ fn all_wrong(
     let same = written.iter().all(|w| w.count == first.count);
     if nobody {
         let Some(many) = written.iter().find(|w| w.count > 2) else { return false };
-        let text = cells.get(many.cell).and_then(|c| c.items.get(many.item)).map_or("", |i| &i.plain);
-        let message = format!("“{text}” has {}, but nothing says whom they stand for", scores(many.count));
+        let text = cells.all().get(many.item).map_or("", |item| item.text.plain());
+        let message = format!("“{text}” has {}, but nothing says whom they stand for", told(many.count));
         let help = format!("add `against:` with {} lines `id: name`, or keep two scores: us and doing nothing", many.count - 1);
         intake.say(&SCORES, against.unwrap_or(many.span), None, message, help);
         return true;
@@ -120,23 +145,23 @@ fn all_wrong(
         return false;
     }
     let names = if alternatives.len() == 1 { "1 alternative".to_owned() } else { format!("{} alternatives", alternatives.len()) };
-    let message = format!("every item has {}, but `against` names {names}, which makes {wanted}", scores(first.count));
+    let message = format!("every item has {}, but `against` names {names}, which makes {wanted}", told(first.count));
     intake.say(&SCORES, against.unwrap_or(first.span), None, message, order(alternatives));
     true
 }
 
 /// `only_us: yes` and an alternative that gives it too cannot both be right.
-fn contradicted(item: &super::matrix::Item, alternatives: &[Alternative], span: Span, intake: &mut Intake<'_, '_>) {
+fn contradicted(item: &Item, scores: &[f64], alternatives: &[Alternative], span: Span, intake: &mut Intake<'_, '_>) {
     if !item.only_us {
         return;
     }
-    if let Some((score, other)) = item.scores.iter().skip(1).zip(alternatives).find(|(score, _)| **score > 1.0) {
-        let message = format!("“{}” is said to be ours alone, but {} has the score {score}", item.plain, other.told());
+    if let Some((score, other)) = scores.iter().skip(1).zip(alternatives).find(|(score, _)| **score > 1.0) {
+        let message = format!("“{}” is said to be ours alone, but {} has the score {score}", item.text.plain(), other.told());
         intake.say(&SCORES, span, None, message, "take `only_us` out, or give the alternative 0 or 1");
     }
 }
 
-fn scores(n: usize) -> String {
+fn told(n: usize) -> String {
     if n == 1 { "1 score".to_owned() } else { format!("{n} scores") }
 }
 
@@ -151,6 +176,6 @@ fn order(alternatives: &[Alternative]) -> String {
 impl Alternative {
     /// Its name in messages.
     pub fn told(&self) -> &str {
-        self.name.as_ref().map_or("doing nothing", |(_, plain)| plain)
+        self.name.as_ref().map_or("doing nothing", Phrase::plain)
     }
 }
