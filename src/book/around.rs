@@ -1,7 +1,7 @@
 //! What stands around a page, computed from the bound book: trail, siblings, neighbours, languages, totals.
 
 use super::{Book, Landing};
-use crate::block::{Mark, Status};
+use crate::block::Status;
 use crate::chapter::Outline;
 use crate::text::SrcPath;
 use std::borrow::Cow;
@@ -176,17 +176,9 @@ impl Book {
         self.leaf(self.tree.roots[index], usize::MAX)
     }
 
-    /// Sums the counts of all blocks of a language's chapters; what is retired does not count.
+    /// The counts of all blocks of a language's chapters; what is retired does not count.
     pub(super) fn totals(&self, lang: &str) -> Vec<(String, u64)> {
-        let mut totals: Vec<(String, u64)> = Vec::new();
-        for mark in self.things.counted(lang).flat_map(|thing| &thing.block.marks) {
-            if let Mark::Count { key, n } = mark {
-                match totals.iter_mut().find(|(k, _)| k == key) {
-                    Some((_, sum)) => *sum += u64::from(*n),
-                    None => totals.push(((*key).to_owned(), u64::from(*n))),
-                }
-            }
-        }
-        totals
+        let totals = self.things.sums(lang).into_iter().flat_map(|sums| &sums.totals);
+        totals.map(|(key, n)| ((*key).to_owned(), *n)).collect()
     }
 }

@@ -146,8 +146,11 @@ pub fn bind(outlines: &[Arc<Outline>], parts: &Parts<'_>) -> (Book, Vec<Diagnost
         book.dated = book.find_dates();
     };
     let mut gather = || {
-        outlines.iter().for_each(|outline| things.add(outline, &mut twins));
-        usage = Usage::gather(outlines);
+        // One walk: an outline lies about in memory, and is near the second time.
+        for outline in outlines {
+            things.add(outline, &mut twins);
+            usage.add(outline);
+        }
     };
     (parts.both)(&mut seat, &mut gather);
     diagnostics.append(&mut twins);

@@ -66,13 +66,7 @@ impl Book {
 
     /// How much of what a language's blocks should say they say; none where nothing is there to be shown.
     pub(super) fn covered_share(&self, lang: &str) -> Option<Share> {
-        let marks = self.things.counted(lang).flat_map(|thing| &thing.block.marks);
-        let shares = marks.filter_map(|mark| match mark {
-            Mark::Share { share, .. } => Some(*share),
-            Mark::Rests { n, .. } if *n > 0 => Some(Share::default()),
-            _ => None,
-        });
-        let whole = shares.fold(None, |sum, share| Some([sum.unwrap_or_default(), share].into_iter().sum()));
+        let whole = self.things.sums(lang).and_then(|sums| sums.covered);
         debug_assert_eq!(whole, Some(self.coverage(lang)).filter(|all| !all.blocks.is_empty()).map(|all| all.whole()));
         whole
     }

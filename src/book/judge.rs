@@ -31,6 +31,9 @@ pub fn judge(chapter: &Chapter, reader: &Reader<'_>) -> Judgement {
     judge_head(outline, reader, &mut judgement.diagnostics);
     judge_blocks(chapter, reader, &mut judgement);
     super::overdue::judge(outline, reader, &mut judgement);
+    // Both are kept as long as the book, and a first message makes room for four: a kilobyte a chapter.
+    judgement.diagnostics.shrink_to_fit();
+    judgement.found.shrink_to_fit();
     judgement
 }
 

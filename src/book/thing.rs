@@ -1,7 +1,7 @@
 //! Blocks and their parts by kind and id: what typed references can mean.
 
 use super::bind::Map;
-use crate::block::{self, Part, Status};
+use crate::block::{self, Mark, Part, Share, Status};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::register::DUPLICATE_ID;
@@ -33,14 +33,46 @@ pub struct Things {
     list: Vec<Listed>,
     /// The first block of each kind and id, by its place in the list.
     first: BTreeMap<&'static str, Map<String, u32>>,
+    /// The languages of the blocks, each with what its blocks come to.
+    sums: Vec<(String, Sums)>,
     /// Things of each kind in the order of their ids, blocks and parts; made when the first reference means nothing.
     by_id: OnceLock<BTreeMap<&'static str, Vec<(u32, Option<u16>)>>>,
+}
+
+/// What the blocks of a language come to; what is retired does not count. Summed up while they are gathered: two pages show it,
+/// and for each of them every block was fetched from memory again.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    /// Count words with their numbers, in order of first meeting.
+    pub totals: Vec<(&'static str, u64)>,
+    /// All shares of what is to be covered; none where no block has anything that coverage shows.
+    pub covered: Option<Share>,
+}
+
+impl Sums {
+    fn add(&mut self, mark: &Mark) {
+        let share = match mark {
+            Mark::Count { key, n } => {
+                match self.totals.iter_mut().find(|(known, _)| known == key) {
+                    Some((_, sum)) => *sum += u64::from(*n),
+                    None => self.totals.push((key, u64::from(*n))),
+                }
+                return;
+            }
+            Mark::Share { share, .. } => *share,
+            Mark::Rests { n, .. } if *n > 0 => Share::default(),
+            _ => return,
+        };
+        self.covered = Some([self.covered.unwrap_or_default(), share].into_iter().sum());
+    }
 }
 
 #[derive(Clone, Debug)]
 struct Listed {
     outline: Arc<Outline>,
     number: u32,
+    /// Its language by its place among the sums; none where it is retired.
+    counts: Option<u16>,
     /// The next block of the same kind and id, in another language.
     next: Option<u32>,
 }
@@ -72,8 +104,26 @@ impl Things {
             } else {
                 of_kind.insert(block.id.clone(), place);
             }
-            self.list.push(Listed { outline: Arc::clone(outline), number, next: None });
+            let counts = (block.status != Status::Retired).then(|| self.sum(block)).flatten();
+            self.list.push(Listed { outline: Arc::clone(outline), number, counts, next: None });
         }
+    }
+
+    /// Adds a block to what those of its language come to, and tells the place of that.
+    fn sum(&mut self, block: &BlockOutline) -> Option<u16> {
+        let known = self.sums.iter().position(|(lang, _)| *lang == block.lang);
+        let at = known.unwrap_or_else(|| {
+            self.sums.push((block.lang.clone(), Sums::default()));
+            self.sums.len() - 1
+        });
+        let (_, sums) = self.sums.get_mut(at)?;
+        block.marks.iter().for_each(|mark| sums.add(mark));
+        u16::try_from(at).ok()
+    }
+
+    /// What the blocks of a language come to.
+    pub fn sums(&self, lang: &str) -> Option<&Sums> {
+        self.sums.iter().find(|(own, _)| own == lang).map(|(_, sums)| sums)
     }
 
     /// The thing a reference from a page in `langs[0]` means: languages are tried in the order given, then any.
@@ -128,7 +178,8 @@ impl Things {
 
     /// Those of a language that count: what is retired does not.
     pub fn counted(&self, lang: &str) -> impl Iterator<Item = Thing<'_>> {
-        self.blocks().filter(move |thing| thing.block.lang == lang && thing.block.status != Status::Retired)
+        let at = self.sums.iter().position(|(own, _)| own == lang).and_then(|at| u16::try_from(at).ok());
+        self.list.iter().filter(move |listed| at.is_some() && listed.counts == at).filter_map(Listed::thing)
     }
 }
 

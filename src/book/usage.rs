@@ -6,7 +6,6 @@ use crate::chapter::Outline;
 use crate::markdown::Target;
 use crate::register::Register;
 use crate::text::{Date, SrcPath};
-use std::sync::Arc;
 
 /// A place where something is used: a chapter, a block of it, a part of that.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,29 +63,26 @@ pub struct Usage {
 }
 
 impl Usage {
-    pub(super) fn gather(outlines: &[Arc<Outline>]) -> Usage {
-        let mut usage = Usage::default();
-        for outline in outlines {
-            usage.chapter(outline);
-            for (number, block) in (0..).zip(&outline.blocks) {
-                let user = |part, verb| User { path: outline.path.clone(), block: Some(number), part, verb };
-                if let Some(owner) = block.owner {
-                    usage.link(outline, owner, || user(None, Verb::Owns));
-                }
-                for mark in &block.marks {
-                    if let Mark::Use { link, verb, part } = mark {
-                        usage.link(outline, *link, || user(*part, *verb));
-                    }
-                }
+    /// Adds what a source uses and refers to; sources come in the order of their paths.
+    pub(super) fn add(&mut self, outline: &Outline) {
+        self.chapter(outline);
+        for (number, block) in (0..).zip(&outline.blocks) {
+            let user = |part, verb| User { path: outline.path.clone(), block: Some(number), part, verb };
+            if let Some(owner) = block.owner {
+                self.link(outline, owner, || user(None, Verb::Owns));
             }
-            for link in outline.links.iter().filter(|l| !l.idle) {
-                match &link.target {
-                    Target::Typed { kind, id, .. } if Register::named(kind).is_none() => usage.refer(kind, id),
-                    _ => {}
+            for mark in &block.marks {
+                if let Mark::Use { link, verb, part } = mark {
+                    self.link(outline, *link, || user(*part, *verb));
                 }
             }
         }
-        usage
+        for link in outline.links.iter().filter(|l| !l.idle) {
+            match &link.target {
+                Target::Typed { kind, id, .. } if Register::named(kind).is_none() => self.refer(kind, id),
+                _ => {}
+            }
+        }
     }
 
     fn chapter(&mut self, outline: &Outline) {
