@@ -36,7 +36,7 @@ pub struct Things {
     /// The languages of the blocks, each with what its blocks come to.
     sums: Vec<(String, Sums)>,
     /// Things of each kind in the order of their ids, blocks and parts; made when the first reference means nothing.
-    by_id: OnceLock<BTreeMap<&'static str, Vec<(u32, Option<u16>)>>>,
+    by_id: OnceLock<ById>,
 }
 
 /// What the blocks of a language come to; what is retired does not count. Summed up while they are gathered: two pages show it,
@@ -66,6 +66,9 @@ impl Sums {
         self.covered = Some([self.covered.unwrap_or_default(), share].into_iter().sum());
     }
 }
+
+/// Blocks by their places in the list and their parts by number, by kind.
+type ById = BTreeMap<&'static str, Vec<(u32, Option<u16>)>>;
 
 #[derive(Clone, Debug)]
 struct Listed {
@@ -150,8 +153,8 @@ impl Things {
         places.into_iter().flatten().filter_map(|(place, part)| self.id(*place, *part))
     }
 
-    fn sorted(&self) -> BTreeMap<&'static str, Vec<(u32, Option<u16>)>> {
-        let mut all: BTreeMap<&'static str, Vec<(u32, Option<u16>)>> = BTreeMap::new();
+    fn sorted(&self) -> ById {
+        let mut all = ById::new();
         for (place, thing) in (0..).zip(&self.list) {
             let Some(block) = thing.thing().map(|thing| thing.block) else { continue };
             all.entry(block.kind).or_default().push((place, None));
