@@ -53,8 +53,10 @@ impl<K: Ord + Clone + Send + Sync, V: Send + Sync> Memo<K, V> {
         };
         let stale: Vec<usize> = (0..wanted.len()).into_par_iter().with_min_len(FEW).filter(|n| is_stale(*n)).collect();
         // One by one, for the largest page of a book takes as long as hundreds of others: in pieces of a quarter, which is how two
-        // threads would share them, one of them waited for a tenth of a build.
-        let made: Vec<Arc<V>> = stale.par_iter().with_max_len(1).map(|n| Arc::new(make(*n, wanted[*n].0))).collect();
+        // threads would share them, one of them waited for a tenth of a build. From the end, since the pages about the whole book
+        // stand there: begun last, the largest of them is what one thread would be at while the others have nothing left to do.
+        let mut made: Vec<Arc<V>> = stale.par_iter().rev().with_max_len(1).map(|n| Arc::new(make(*n, wanted[*n].0))).collect();
+        made.reverse();
         let work = |start: Instant| Work { count: wanted.len(), made: stale.len(), time: start.elapsed() };
         let mut replaced = Vec::new();
         if keys {

@@ -70,18 +70,30 @@ struct Used<'s, 'r, 'b> {
 /// Heads under which the uses of a role stand, and in what way it is used there; of all other entries there is but one.
 const OF_ROLES: [(&str, Verb); 3] = [("role.owns", Verb::Owns), ("role.does", Verb::Does), ("role.read", Verb::Serves)];
 
+/// Uses that are looked up before the first of them is written. The book lies about in memory, and places that are looked up
+/// one after the other are fetched side by side.
+const AT_ONCE: usize = 64;
+
 impl<'s, 'r, 'b> Used<'s, 'r, 'b> {
     fn of(register: Register, sheet: &'s Sheet<'r, 'b>) -> Used<'s, 'r, 'b> {
         let mut lists: Vec<[Links; 3]> = Vec::new();
         let mut ways = sheet.ways();
-        for (entry, verb, spot) in sheet.reader.uses(register) {
-            let head = if register == Register::Role { OF_ROLES.iter().position(|(_, way)| *way == verb) } else { Some(0) };
-            let entry = entry as usize;
-            if lists.len() <= entry {
-                lists.resize_with(entry + 1, Default::default);
+        let (mut uses, mut some) = (sheet.reader.uses(register), Vec::with_capacity(AT_ONCE));
+        loop {
+            some.clear();
+            some.extend(uses.by_ref().take(AT_ONCE));
+            for (entry, verb, spot) in &some {
+                let head = if register == Register::Role { OF_ROLES.iter().position(|(_, way)| way == verb) } else { Some(0) };
+                let entry = *entry as usize;
+                if lists.len() <= entry {
+                    lists.resize_with(entry + 1, Default::default);
+                }
+                if let Some(list) = head.and_then(|head| lists[entry].get_mut(head)) {
+                    list.add_spot(spot, &mut ways);
+                }
             }
-            if let Some(list) = head.and_then(|head| lists[entry].get_mut(head)) {
-                list.add_spot(&spot, &mut ways);
+            if some.len() < AT_ONCE {
+                break;
             }
         }
         Used { sheet, register, lists }
