@@ -51,6 +51,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jiff", &["text"]),
     ("blake3", &["text"]),
     ("foldhash", &["text", "words", "book", "page"]),
+    ("smol_str", &["text"]),
     ("memchr", &["text", "markdown", "yaml", "disk"]),
 ];
 

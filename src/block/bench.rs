@@ -47,7 +47,7 @@ pub fn read(kind: &'static Kind, text: &str) -> Read {
     } else {
         node = yaml::read(&mut report, Span::new(0, text.len())).unwrap_or(node);
     }
-    let inherit = Inherit { lang: "en".to_owned(), ..Inherit::default() };
+    let inherit = Inherit { lang: "en".into(), ..Inherit::default() };
     let mut intake = Intake {
         report: &mut report,
         settings: &settings,

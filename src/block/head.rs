@@ -4,7 +4,7 @@ use super::codes::NEVER_REVIEWED;
 use super::gap::{GAP_FIELDS, Gap};
 use super::{Evidence, Intake, Kind, Reference, Status, called};
 use crate::markdown::{self, Prose};
-use crate::text::{At, Date, Interval, Span, id_of};
+use crate::text::{At, Date, Interval, Short, Span, id_of};
 use crate::yaml::{Field, MISSING_FIELD, Row, Shape};
 use std::borrow::Cow;
 
@@ -89,7 +89,7 @@ pub struct Head {
     pub views: Vec<String>,
     pub show: bool,
     /// Language of its texts.
-    pub lang: String,
+    pub lang: Short,
     /// The place of its title, by number.
     pub key: u32,
     pub span: Span,

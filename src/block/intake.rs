@@ -3,7 +3,7 @@
 use super::{NOTHING_ADOPTED, Status};
 use crate::diagnostic::{Code, Diagnostic, Report, Sentence, Severity, Spot};
 use crate::markdown::{self, Link, Prose, Settings, Target};
-use crate::text::{At, Date, Interval, Span};
+use crate::text::{At, Date, Interval, Short, Span};
 use crate::yaml::{JOINED_TEXT, Kind, Node, Table};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub struct Inherit {
     pub reviewed: Option<Date>,
     pub review: Option<Interval>,
     /// The folder part of a data block's path or the chapter's language.
-    pub lang: String,
+    pub lang: Short,
 }
 
 /// A reference to a thing of the book by kind and id, such as a stage's `owner: desk`.
@@ -26,7 +26,7 @@ pub struct Reference {
     pub link: u32,
     pub kind: &'static str,
     /// The id as written.
-    pub id: String,
+    pub id: Short,
 }
 
 /// A finding or diagnostic about a block, made without looking at the source.
@@ -114,10 +114,10 @@ impl Intake<'_, '_> {
     /// Notes that a thing of the book is meant; whether it exists is judged later, when the whole book is known.
     pub fn refer(&mut self, kind: &'static str, id: &At<impl AsRef<str>>) -> Reference {
         let id = id.as_str();
-        let target = Target::Typed { kind: Cow::Borrowed(kind), id: id.value.to_owned(), options: Vec::new() };
+        let target = Target::Typed { kind: Cow::Borrowed(kind), id: id.value.into(), options: Vec::new() };
         let link = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
         self.links.push(Link { target, image: false, span: id.span, idle: false });
-        Reference { link, kind, id: id.value.to_owned() }
+        Reference { link, kind, id: id.value.into() }
     }
 
     /// A place that outlives the reading, by number.

@@ -97,7 +97,7 @@ impl Open<'_> {
 
     fn gap(&self) -> Gap {
         let owner = |link: Option<u32>| match &self.outline.links.get(link? as usize)?.target {
-            Target::Typed { id, .. } => Some(id.clone()),
+            Target::Typed { id, .. } => Some(id.to_string()),
             _ => None,
         };
         let (path, block) = (self.outline.path.clone(), u32::try_from(self.at).ok());

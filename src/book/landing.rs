@@ -231,7 +231,7 @@ impl Book {
             kind: kind.to_owned(),
             anchor: address.is_some().then(|| crate::text::anchor(kind, id)),
             address,
-            lang: thing.block.lang.clone(),
+            lang: thing.block.lang.to_string(),
             hint: None,
             status: thing.block.status.name(),
             given: thing.block.id_given || block::kind(kind).is_none(),

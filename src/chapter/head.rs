@@ -133,7 +133,7 @@ impl<'n> Head<'n> {
             owner: self.owner.clone().map(At::owned),
             reviewed: self.reviewed.as_ref().map(|d| d.value),
             review: self.review,
-            lang: lang.to_owned(),
+            lang: lang.into(),
         }
     }
 }

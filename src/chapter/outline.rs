@@ -2,7 +2,7 @@
 
 use crate::block::{Evidence, Found, Mark, Part, Status};
 use crate::markdown::Target;
-use crate::text::{Date, Digest, Hasher, Interval, SrcPath};
+use crate::text::{Date, Digest, Hasher, Interval, Short, SrcPath};
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
@@ -88,7 +88,7 @@ pub struct BlockOutline {
     pub id: String,
     pub id_given: bool,
     pub title: String,
-    pub lang: String,
+    pub lang: Short,
     pub owner: Option<u32>,
     pub status: Status,
     pub evidence: Evidence,

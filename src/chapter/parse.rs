@@ -129,7 +129,7 @@ pub fn parse_data(source: &Source, kind: &str, house: Option<&Source>, scope: &S
     let mut report = Report::new(source);
     let lang = scope.lang(&source.path, "data");
     let settings = scope.settings(&lang);
-    let inherit = Inherit { lang: lang.clone(), ..Inherit::default() };
+    let inherit = Inherit { lang: lang.as_str().into(), ..Inherit::default() };
     let mut doors = Doors::new(&settings, &inherit);
     let (tree, kind) = (yaml::read(&mut report, Span::new(0, source.text.len())), block::kind(kind));
     if let (None, Some(kind)) = (&tree, kind) {
@@ -201,7 +201,7 @@ fn pointer(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, repor
 
 fn typed_link(links: &mut Vec<Link>, kind: &'static str, id: At<&str>) -> u32 {
     links.push(Link {
-        target: Target::Typed { kind: Cow::Borrowed(kind), id: id.value.to_owned(), options: Vec::new() },
+        target: Target::Typed { kind: Cow::Borrowed(kind), id: id.value.into(), options: Vec::new() },
         image: false,
         span: id.span,
         idle: false,
@@ -212,7 +212,7 @@ fn typed_link(links: &mut Vec<Link>, kind: &'static str, id: At<&str>) -> u32 {
 /// Blocks of the head that the prose does not show, in order; those it shows are marked so.
 fn tail(doors: &mut Doors<'_>, from_head: usize) -> Vec<u32> {
     let images = doors.links.iter().filter(|l| l.image).filter_map(|l| match &l.target {
-        Target::Typed { kind, id, .. } => Some((kind.to_string(), id.clone())),
+        Target::Typed { kind, id, .. } => Some((kind.to_string(), id.to_string())),
         _ => None,
     });
     let images: HashSet<(String, String)> = if from_head == 0 { HashSet::new() } else { images.collect() };
@@ -260,6 +260,7 @@ fn outline(
     let aliases = head.aliases.iter().map(&mut name).collect();
     let series_keys = head.series.iter().map(|(series, _)| name(series).key).collect();
     let reviewed_key = head.reviewed.as_ref().map(|day| name(&day.map(|d| Cow::Owned(d.to_string()))).key);
+    doors.outlines.shrink_to_fit();
     // Collected in place they would keep the room of what they are made from as long as the book.
     let mut links = Vec::with_capacity(doors.links.len());
     links.extend(doors.links.drain(..).map(|l| OutLink { target: l.target, image: l.image, idle: l.idle }));

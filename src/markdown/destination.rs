@@ -83,7 +83,7 @@ fn typed(kind: &str, rest: &str) -> Target {
         .map(|o| o.split_once('=').unwrap_or((o, "")))
         .map(|(name, value)| (percent_decode(name).into_owned(), percent_decode(value).into_owned()))
         .collect();
-    Target::Typed { kind: Cow::Owned(kind.to_owned()), id: percent_decode(id).into_owned(), options }
+    Target::Typed { kind: Cow::Owned(kind.to_owned()), id: percent_decode(id).into(), options }
 }
 
 /// Writes an address into an attribute: `%XX` for what an address cannot hold, entities for `&` and `'`.

@@ -1,6 +1,6 @@
 //! What comes out: HTML with holes, and the links the holes wait for.
 
-use crate::text::Span;
+use crate::text::{Short, Span};
 use memchr::memchr;
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ pub enum Target {
     /// A file of the book: percent-decoded, without query, otherwise as written.
     Path { path: String, anchor: Option<String> },
     /// `kind:id?name=value&…`
-    Typed { kind: Cow<'static, str>, id: String, options: Vec<(String, String)> },
+    Typed { kind: Cow<'static, str>, id: Short, options: Vec<(String, String)> },
     /// An address with a scheme of the wide world, as written.
     External(String),
     /// A place on the same page, percent-decoded, without `#`.

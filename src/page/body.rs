@@ -127,7 +127,7 @@ fn frame(block: &dyn Block, desk: &Desk<'_, '_>, options: &Options, reference: &
         "caption": options.caption.clone().map(Html),
         "embedded": embedded,
         "number": number,
-        "lang": (head.lang != desk.lang).then_some(&head.lang),
+        "lang": (head.lang != desk.lang).then_some(&*head.lang),
         "status": status,
         "status_word": (head.status != Status::Live).then(|| words.get(&format!("status.{status}")).to_owned()),
         "notice": notice,

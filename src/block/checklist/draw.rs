@@ -65,5 +65,5 @@ fn link(to: &Reference, ask: &dyn Ask) -> Html {
 
 /// A role that is asked for in an embed, which has no link of its own.
 fn role(id: &str) -> Reference {
-    Reference { link: u32::MAX, kind: "role", id: id.to_owned() }
+    Reference { link: u32::MAX, kind: "role", id: id.into() }
 }

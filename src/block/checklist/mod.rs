@@ -191,9 +191,9 @@ impl Block for Checklist {
     }
 
     fn stray(&self, option: &str, value: &str) -> Option<(String, Vec<String>)> {
-        let roles: BTreeSet<&String> = self.items().filter_map(|item| self.doer(item)).map(|role| &role.id).collect();
+        let roles: BTreeSet<&str> = self.items().filter_map(|item| self.doer(item)).map(|role| &*role.id).collect();
         let lost = option == "role" && !value.is_empty() && !roles.iter().any(|id| *id == value);
-        lost.then(|| (value.to_owned(), roles.into_iter().cloned().collect()))
+        lost.then(|| (value.to_owned(), roles.into_iter().map(str::to_owned).collect()))
     }
 
     fn computed(&self, _ask: &dyn Ask) -> serde_json::Value {

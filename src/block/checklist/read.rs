@@ -93,10 +93,10 @@ fn words(text: At<&str>, intake: &mut Intake<'_, '_>) -> Item {
 /// A tie to a stage or a measure. When the words of the item, whose links begin at `first`, name the same thing, their link
 /// serves for both: one reference that leads nowhere is reported once.
 fn tie(kind: &'static str, id: &At<Cow<'_, str>>, first: usize, intake: &mut Intake<'_, '_>) -> Tie {
-    let same = |target: &Target| matches!(target, Target::Typed { kind: k, id: i, .. } if k == kind && *i == id.value);
+    let same = |target: &Target| matches!(target, Target::Typed { kind: k, id: i, .. } if k == kind && **i == *id.value);
     let told = intake.links.iter().skip(first).position(|link| same(&link.target)).and_then(|n| u32::try_from(first + n).ok());
     match told {
-        Some(link) => Tie { to: Reference { link, kind, id: id.value.to_string() }, told: true },
+        Some(link) => Tie { to: Reference { link, kind, id: id.value.as_ref().into() }, told: true },
         None => Tie { to: intake.refer(kind, id), told: false },
     }
 }

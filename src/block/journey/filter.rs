@@ -61,9 +61,9 @@ pub fn stray(journey: &Journey, option: &str, value: &str) -> Option<(String, Ve
             Some((lost.to_owned(), journey.phases.iter().map(|p| p.id.to_string()).collect()))
         }
         "role" => {
-            let roles: BTreeSet<&String> =
-                journey.stages.iter().flat_map(|s| s.owner().into_iter().chain(s.doers())).map(|r| &r.id).collect();
-            (!value.is_empty() && !roles.iter().any(|id| *id == value)).then(|| (value.to_owned(), roles.into_iter().cloned().collect()))
+            let roles: BTreeSet<&str> =
+                journey.stages.iter().flat_map(|s| s.owner().into_iter().chain(s.doers())).map(|r| &*r.id).collect();
+            (!value.is_empty() && !roles.contains(value)).then(|| (value.to_owned(), roles.into_iter().map(str::to_owned).collect()))
         }
         _ => None,
     }

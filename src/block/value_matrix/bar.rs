@@ -2,15 +2,17 @@
 
 use super::fields::TOP;
 
+/// Adds the bar of a score to a picture.
+type Draw = dyn Fn(f64, &mut String) + Send + Sync;
+
 /// How the bar of one option is drawn, with what belongs to it.
 pub(super) struct Bar {
-    any: Box<dyn Fn(f64, &mut String) + Send + Sync>,
+    any: Box<Draw>,
     /// From 0 to the highest score.
     whole: Vec<String>,
 }
 
 impl Bar {
-    /// `any` adds the bar of a score to a picture.
     pub fn new(any: impl Fn(f64, &mut String) + Send + Sync + 'static) -> Bar {
         let whole = (0..=TOP as u8).map(|score| {
             let mut out = String::new();
