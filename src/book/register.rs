@@ -35,7 +35,7 @@ impl Book {
 
     /// What a reference to a register entry means; `None` when `kind` is no register.
     pub(super) fn land_entry(&self, lang: &str, kind: &str, id: &str) -> Option<Cow<'_, Landing>> {
-        let register = Register::of(kind).filter(|r| r.name() == kind)?;
+        let register = Register::ALL.into_iter().find(|r| r.name() == kind)?;
         let language = self.languages.iter().position(|l| l == lang).and_then(|n| self.entries.get(n));
         let known = language.and_then(|all| all.get_or_init(|| self.all_entries(lang))[register as usize].get(id));
         Some(known.map_or_else(|| Cow::Owned(self.find_entry(lang, register, id)), Cow::Borrowed))
