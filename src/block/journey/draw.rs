@@ -77,7 +77,7 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         "many": chosen.len() > MOST_COLUMNS,
         "few": chosen.len() <= FEW_COLUMNS,
         "facts": (whole && !options.has("compact")).then(|| facts(journey, ask)),
-        "label": format!("{}: {}", words.get("view.table"), journey.head.title),
+        "label": [words.get("view.table"), ": ", &journey.head.title].concat(),
     }
 }
 
@@ -120,7 +120,7 @@ fn course(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask)
         "svg": Html(svg),
         "rows": numbers(journey, chosen, any_target, words),
         "any_target": any_target,
-        "label": format!("{}: {}", words.get("curve"), journey.head.title),
+        "label": [words.get("curve"), ": ", &journey.head.title].concat(),
     }
 }
 
@@ -189,6 +189,6 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         "total": words.percent(percent(filled, chosen.len() * 5), 0),
         "total_words": of(filled, chosen.len() * 5),
         "coverage": coverage,
-        "label": format!("{}: {}", words.get("view.chain"), journey.head.title),
+        "label": [words.get("view.chain"), ": ", &journey.head.title].concat(),
     }
 }
