@@ -128,15 +128,10 @@ pub fn write_href(page: &str, to: &str, anchor: Option<&str>, out: &mut String) 
 
 /// Writes the way up to the folder that two addresses share, and gives what is below it on the way down.
 fn climb<'t>(from: &str, to: &'t str, out: &mut String) -> &'t str {
-    let mut shared = 0;
-    for (n, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
-        match (a == b, a) {
-            (false, _) => break,
-            (true, b'/') => shared = n + 1,
-            _ => {}
-        }
-    }
-    let (up, rest) = (from[shared..].bytes().filter(|b| *b == b'/').count(), &to[shared..]);
+    let (a, b) = (from.as_bytes(), to.as_bytes());
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let shared = a[..same].iter().rposition(|b| *b == b'/').map_or(0, |at| at + 1);
+    let (up, rest) = (a[shared..].iter().filter(|b| **b == b'/').count(), &to[shared..]);
     (0..up).for_each(|_| out.push_str("../"));
     // A first part with a colon would read as a scheme; an empty way would mean the page itself.
     if up == 0 && (rest.is_empty() || rest.bytes().take_while(|b| *b != b'/').any(|b| b == b':')) {

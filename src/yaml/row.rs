@@ -18,11 +18,11 @@ pub struct Row<'n> {
     pub(super) blamed: Vec<&'static Field>,
 }
 
-/// One bit of 64 for a name, by its length and its ends. A stage has 26 fields, of which an author says half, and is asked for
+/// One bit of 64 for a name, by its length and first letter. A stage has 26 fields, of which an author says half, and is asked for
 /// each of them once or twice; the names of the other half were 200 comparisons.
 fn sign(name: &str) -> u64 {
-    let ends = name.as_bytes().first().zip(name.as_bytes().last());
-    ends.map_or(1, |(first, last)| 1 << ((name.len() + 5 * usize::from(*first) + 11 * usize::from(*last)) % 64))
+    let first = name.as_bytes().first().map_or(0, |first| usize::from(*first));
+    1 << ((name.len() + 11 * first) % 64)
 }
 
 impl<'n> Row<'n> {
@@ -37,6 +37,9 @@ impl<'n> Row<'n> {
 
     /// The entry that says a field.
     pub(super) fn entry(&self, field: &'static Field) -> Option<&'n Entry<'n>> {
+        if self.signs & sign(field.name) == 0 {
+            return None;
+        }
         self.said.iter().find(|(said, _)| std::ptr::eq(*said, field)).map(|(_, entry)| *entry)
     }
 
@@ -95,7 +98,7 @@ impl<'n> Row<'n> {
             (Field { shape: Shape::Text | Shape::Ref(_), .. }, Entry { value: Node { span, kind: Kind::Scalar(scalar) }, .. }) => {
                 Some(scalar.trimmed()).filter(|text| !text.is_empty()).map(|text| At::new(Cow::Borrowed(text), *span))
             }
-            found => texts_of(found).next(),
+            (field, entry) => entry.value.items().iter().find_map(|node| text_of(inner(&field.shape), node)),
         }
     }
 
@@ -105,7 +108,9 @@ impl<'n> Row<'n> {
 
     /// The texts of a field, one after the other.
     pub fn each_text(&self, name: &str) -> impl Iterator<Item = At<Cow<'n, str>>> + use<'n> {
-        self.find(name).into_iter().flat_map(texts_of)
+        let found = self.find(name);
+        let shape = found.map_or(&Shape::Any, |(field, _)| inner(&field.shape));
+        found.map_or(&[][..], |(_, entry)| entry.value.items()).iter().filter_map(move |node| text_of(shape, node))
     }
 
     /// The scalars of a field, trimmed, with the shape they must fit.
@@ -165,19 +170,16 @@ impl<'n> Row<'n> {
     }
 }
 
-/// The texts among the items of what is said.
-fn texts_of<'n>((field, entry): (&'static Field, &'n Entry<'n>)) -> impl Iterator<Item = At<Cow<'n, str>>> {
-    let shape = inner(&field.shape);
-    let joins = matches!(shape, Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_));
-    let read = move |node: &'n Node<'n>| match &node.kind {
+/// The text of an item whose shape that is.
+fn text_of<'n>(shape: &'static Shape, node: &'n Node<'n>) -> Option<At<Cow<'n, str>>> {
+    match &node.kind {
         Kind::Scalar(scalar) if !scalar.trimmed().is_empty() => {
             let text = if matches!(shape, Shape::Markdown) { &*scalar.text } else { scalar.trimmed() };
             (!matches!(shape, Shape::Id) || is_id(text)).then(|| At::new(Cow::Borrowed(text), node.span))
         }
-        Kind::Map(_) if joins => node.as_text(),
+        Kind::Map(_) if matches!(shape, Shape::Text | Shape::Markdown | Shape::Any | Shape::Own(_)) => node.as_text(),
         _ => None,
-    };
-    entry.value.items().iter().filter_map(read)
+    }
 }
 
 /// The shape of one item, of the scalar form where there are two.

@@ -13,6 +13,14 @@ use crate::words::Words;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// Adds pieces to a text, one by one: those that stand here letter by letter cost no call.
+macro_rules! put {
+    ($out:expr, $($piece:expr),+ $(,)?) => {
+        $($out.push_str($piece);)+
+    };
+}
+pub(super) use put;
+
 /// What stands in a row, in the order a stage is read: the customer first, our answer, what proves and supports it, what is
 /// open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +153,7 @@ impl<'w> Row<'w> {
 }
 
 fn begin(cell: Cell, kind: &str, head: &str, out: &mut String) {
-    put(out, &["\n<div class=\"journey-cell field-", cell.name(), " is-", kind, "\"><dt>", head, "</dt><dd>"]);
+    put!(out, "\n<div class=\"journey-cell field-", cell.name(), " is-", kind, "\"><dt>", head, "</dt><dd>");
 }
 
 /// Adds the rows of one stage as the finished inside of a `dl`: a `div` a row, with the classes of the row and of what stands
@@ -175,7 +183,7 @@ fn write(cell: Cell, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut Strin
         Cell::Thinks => {
             let mut thinks = String::with_capacity(128);
             text(stage, Text::Thinks, ask, &mut thinks);
-            put(out, &["<q>", &words.quote(&thinks), "</q>"]);
+            put!(out, "<q>", &words.quote(&thinks), "</q>");
         }
         Cell::Measure => stage.measures().iter().for_each(|measure| measured(measure, ask, out)),
         Cell::Owner => {
@@ -183,7 +191,7 @@ fn write(cell: Cell, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut Strin
             let next = journey.stages.get(n + 1).filter(|next| stage.hands_over(next)).and_then(Stage::owner);
             if let Some(to) = next {
                 let word = escape_attribute(words.get("hand-over"));
-                put(out, &["<span class=\"hand-over\"><span aria-hidden=\"true\">↷</span> ", &word, ": "]);
+                put!(out, "<span class=\"hand-over\"><span aria-hidden=\"true\">↷</span> ", &word, ": ");
                 ask.write_name(to, out);
                 out.push_str("</span>");
             }
@@ -198,7 +206,7 @@ fn write(cell: Cell, journey: &Journey, n: usize, ask: &dyn Ask, out: &mut Strin
                     "guided" => "standard.guided",
                     _ => "standard.free",
                 };
-                put(out, &["<span class=\"standard standard-", standard, "\">", &escape_attribute(words.get(word)), "</span>"]);
+                put!(out, "<span class=\"standard standard-", standard, "\">", &escape_attribute(words.get(word)), "</span>");
             }
             if stage.has(Text::Leeway) {
                 out.push(' ');
@@ -220,12 +228,8 @@ fn text(stage: &Stage, text: Text, ask: &dyn Ask, out: &mut String) {
     }
 }
 
-pub(super) fn put(out: &mut String, pieces: &[&str]) {
-    pieces.iter().for_each(|piece| out.push_str(piece));
-}
-
 fn badge(class: &str, word: &str, out: &mut String) {
-    put(out, &["<span class=\"badge ", class, "\">", &escape_attribute(word), "</span>"]);
+    put!(out, "<span class=\"badge ", class, "\">", &escape_attribute(word), "</span>");
 }
 
 /// Things by their names, each linked where it has a page.
@@ -247,17 +251,19 @@ fn feeling(stage: &Stage, words: &Words, out: &mut String) {
     let mut figures = String::with_capacity(8);
     if let Some(feels) = stage.feels() {
         tell(words, feels, &mut figures);
-        put(out, &[" <b class=\"feel-", tone(feels).unwrap_or("even"), "\">", &escape_attribute(&figures), "</b>"]);
+        put!(out, " <b class=\"feel-", tone(feels).unwrap_or("even"), "\">", &escape_attribute(&figures), "</b>");
     }
     if let Some(target) = stage.feels_target() {
         let word = words.get("feels_target");
-        put(
+        put!(
             out,
-            &[" <span class=\"feel-target\"><span class=\"sr\">", &escape_attribute(word), "</span><span aria-hidden=\"true\">→</span> "],
+            " <span class=\"feel-target\"><span class=\"sr\">",
+            &escape_attribute(word),
+            "</span><span aria-hidden=\"true\">→</span> "
         );
         figures.clear();
         tell(words, target, &mut figures);
-        put(out, &[&escape_attribute(&figures), "</span>"]);
+        put!(out, &escape_attribute(&figures), "</span>");
     }
 }
 
@@ -308,7 +314,7 @@ fn gauge(feels: Option<f64>, target: Option<f64>, out: &mut String) {
 
 /// That a stage is not measured, and why.
 fn unmeasured(stage: &Stage, ask: &dyn Ask, out: &mut String) {
-    put(out, &["<span class=\"unmeasured\">", &escape_attribute(ask.words().get("measure.none")), "</span>"]);
+    put!(out, "<span class=\"unmeasured\">", &escape_attribute(ask.words().get("measure.none")), "</span>");
     if stage.has(Text::Why) {
         out.push_str(" <small>");
         text(stage, Text::Why, ask, out);
@@ -337,7 +343,7 @@ fn reading(measure: &Measure, words: &Words, out: &mut String) {
     // One text for all figures: they are escaped, since a unit is the author's.
     let mut figures = String::with_capacity(32);
     words.write_amount(last.value, unit, &mut figures);
-    put(out, &[" <span class=\"stage-reading\"><b>", &escape_attribute(&figures), "</b> <small>"]);
+    put!(out, " <span class=\"stage-reading\"><b>", &escape_attribute(&figures), "</b> <small>");
     figures.clear();
     words.write_period(last.period, &mut figures);
     out.push_str(&escape_attribute(&figures));
@@ -345,7 +351,7 @@ fn reading(measure: &Measure, words: &Words, out: &mut String) {
         figures.clear();
         words.write_amount(target, unit, &mut figures);
         let word = words.get("measure.target");
-        put(out, &[" <span class=\"stage-target\">· ", &escape_attribute(word), " ", &escape_attribute(&figures), "</span>"]);
+        put!(out, " <span class=\"stage-target\">· ", &escape_attribute(word), " ", &escape_attribute(&figures), "</span>");
     }
     out.push_str("</small></span>");
 }
@@ -357,21 +363,21 @@ fn weakness(gap: &Gap, ask: &dyn Ask, out: &mut String) {
     ask.write_prose(&gap.text, out);
     out.push_str("</p><p class=\"gap-facts\">");
     if let Some(owner) = &gap.owner {
-        put(out, &["<span>", &escape_attribute(&ask.named(owner).name), "</span> "]);
+        put!(out, "<span>", &escape_attribute(&ask.named(owner).name), "</span> ");
     }
     if let Some(due) = gap.due {
-        put(out, &["<span>", &escape_attribute(words.get("gap.due")), " ", &escape_attribute(&words.date(due)), "</span> "]);
+        put!(out, "<span>", &escape_attribute(words.get("gap.due")), " ", &escape_attribute(&words.date(due)), "</span> ");
     }
-    put(out, &["<span>", &escape_attribute(words.get(&["gap.state_", gap.state].concat())), "</span>"]);
+    put!(out, "<span>", &escape_attribute(words.get(&["gap.state_", gap.state].concat())), "</span>");
     if let Some(lever) = gap.lever {
-        put(out, &[" <span>", &escape_attribute(words.get(&["gap.", lever].concat())), "</span>"]);
+        put!(out, " <span>", &escape_attribute(words.get(&["gap.", lever].concat())), "</span>");
     }
     if let Some(ticket) = &gap.ticket {
         let head = words.get("gap.ticket");
         if ticket.starts_with("https://") || ticket.starts_with("http://") {
-            put(out, &[" <a href=\"", &escape_attribute(ticket), "\">", &escape_attribute(head), "</a>"]);
+            put!(out, " <a href=\"", &escape_attribute(ticket), "\">", &escape_attribute(head), "</a>");
         } else if !ticket.is_empty() {
-            put(out, &[" <span>", &escape_attribute(head), " ", &escape_attribute(ticket), "</span>"]);
+            put!(out, " <span>", &escape_attribute(head), " ", &escape_attribute(ticket), "</span>");
         }
     }
     out.push_str("</p></div>");

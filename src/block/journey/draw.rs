@@ -55,7 +55,7 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
     let rows: Vec<Row<'_>> = shown.map(|cell| Row::new(*cell, words)).collect();
     let mut heads = String::with_capacity(rows.len() * 72);
     for Row { cell, head, .. } in &rows {
-        put(&mut heads, &["<p class=\"journey-cell field-", cell.name(), "\">", head, "</p>"]);
+        put!(heads, "<p class=\"journey-cell field-", cell.name(), "\">", head, "</p>");
     }
     let sheet = Sheet { journey, ask, rows, phases: phases(journey, words) };
     // Measured: 2,300 bytes a stage with ten rows.
@@ -77,7 +77,7 @@ fn table(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         "many": chosen.len() > MOST_COLUMNS,
         "few": chosen.len() <= FEW_COLUMNS,
         "facts": (whole && !options.has("compact")).then(|| facts(journey, ask)),
-        "label": format!("{}: {}", words.get("view.table"), journey.head.title),
+        "label": [words.get("view.table"), ": ", &journey.head.title].concat(),
     }
 }
 
@@ -120,7 +120,7 @@ fn course(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask)
         "svg": Html(svg),
         "rows": numbers(journey, chosen, any_target, words),
         "any_target": any_target,
-        "label": format!("{}: {}", words.get("curve"), journey.head.title),
+        "label": [words.get("curve"), ": ", &journey.head.title].concat(),
     }
 }
 
@@ -137,15 +137,15 @@ fn numbers(journey: &Journey, chosen: &[usize], any_target: bool, words: &Words)
         out.push_str("\n<tr><th scope=\"row\"><span class=\"stage-number\">");
         stage.write_number(&mut out);
         let phase = phases.get(stage.phase).map_or("", |title| title);
-        put(&mut out, &["</span> ", &escape_attribute(&stage.name), "</th><td>", phase, "</td>"]);
+        put!(out, "</span> ", &escape_attribute(&stage.name), "</th><td>", phase, "</td>");
         for feeling in [Some(stage.feels()), any_target.then(|| stage.feels_target())].into_iter().flatten() {
             figures.clear();
             feeling.iter().for_each(|value| tell(words, *value, &mut figures));
-            put(&mut out, &["<td class=\"num\">", &escape_attribute(&figures), "</td>"]);
+            put!(out, "<td class=\"num\">", &escape_attribute(&figures), "</td>");
         }
         let weight = &weights[usize::from(stage.weight.clamp(1, 3)) - 1];
         let moment = if stage.moment { &*yes } else { "" };
-        put(&mut out, &["<td>", weight, "</td><td>", moment, "</td><td>", &evidence[journey.evidence(stage) as usize], "</td></tr>"]);
+        put!(out, "<td>", weight, "</td><td>", moment, "</td><td>", &evidence[journey.evidence(stage) as usize], "</td></tr>");
     }
     Html(out)
 }
@@ -189,6 +189,6 @@ fn chain(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn Ask) 
         "total": words.percent(percent(filled, chosen.len() * 5), 0),
         "total_words": of(filled, chosen.len() * 5),
         "coverage": coverage,
-        "label": format!("{}: {}", words.get("view.chain"), journey.head.title),
+        "label": [words.get("view.chain"), ": ", &journey.head.title].concat(),
     }
 }

@@ -23,17 +23,17 @@ pub fn write(sheet: &Sheet<'_>, n: usize, standing: &Standing, out: &mut String)
     let stage = &sheet.journey.stages[n];
     let band = if stage.phase.is_multiple_of(2) { "0" } else { "1" };
     let weight = ["1", "2", "3"][usize::from(stage.weight.clamp(1, 3)) - 1];
-    put(out, &["\n<li class=\"journey-stage band-", band, " weight-", weight, if standing.first { " is-first\"" } else { "\"" }]);
+    put!(out, "\n<li class=\"journey-stage band-", band, " weight-", weight, if standing.first { " is-first\"" } else { "\"" });
     if standing.anchored {
-        put(out, &[" id=\"", &escape_attribute(&stage.anchor()), "\""]);
+        put!(out, " id=\"", &escape_attribute(&stage.anchor()), "\"");
     }
-    put(out, &[">\n<p class=\"journey-phase", if standing.alone { " is-alone" } else { "" }]);
+    put!(out, ">\n<p class=\"journey-phase", if standing.alone { " is-alone" } else { "" });
     out.push_str("\"><span class=\"phase-letter\" aria-hidden=\"true\">");
     out.push(letter(stage.phase));
     let phase = sheet.phases.get(stage.phase).map_or("", |title| title);
-    put(out, &["</span> <span class=\"phase-title\">", phase, "</span></p>\n<div class=\"journey-name\"><p><span class=\"stage-number\">"]);
+    put!(out, "</span> <span class=\"phase-title\">", phase, "</span></p>\n<div class=\"journey-name\"><p><span class=\"stage-number\">");
     stage.write_number(out);
-    put(out, &["</span> <strong>", &escape_attribute(&stage.name), "</strong></p>"]);
+    put!(out, "</span> <strong>", &escape_attribute(&stage.name), "</strong></p>");
     badges(stage, sheet.ask, out);
     out.push_str("</div>\n<dl>");
     cells(sheet, n, out);
@@ -47,11 +47,11 @@ fn badges(stage: &Stage, ask: &dyn Ask, out: &mut String) {
     let mut badge = |class: &str, hint: &str, shape: &str, word: &str| {
         out.push_str(if any { "" } else { "<ul class=\"journey-marks\" role=\"list\">" });
         any = true;
-        put(out, &["<li class=\"mark-", class, "\""]);
+        put!(out, "<li class=\"mark-", class, "\"");
         if !hint.is_empty() {
-            put(out, &[" title=\"", &escape_attribute(hint), "\""]);
+            put!(out, " title=\"", &escape_attribute(hint), "\"");
         }
-        put(out, &["><span aria-hidden=\"true\">", shape, "</span> ", &escape_attribute(word), "</li>"]);
+        put!(out, "><span aria-hidden=\"true\">", shape, "</span> ", &escape_attribute(word), "</li>");
     };
     match stage.kano {
         Some("must-be") => badge("must-be", "", "■", words.get("must-be")),
