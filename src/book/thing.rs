@@ -5,6 +5,7 @@ use crate::block::{self, Mark, Part, Share, Status};
 use crate::chapter::{BlockOutline, Outline};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::register::DUPLICATE_ID;
+use crate::text::Short;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -34,7 +35,7 @@ pub struct Things {
     /// The first block of each kind and id, by its place in the list.
     first: BTreeMap<&'static str, Map<String, u32>>,
     /// The languages of the blocks, each with what its blocks come to.
-    sums: Vec<(String, Sums)>,
+    sums: Vec<(Short, Sums)>,
     /// Things of each kind in the order of their ids, blocks and parts; made when the first reference means nothing.
     by_id: OnceLock<ById>,
 }
