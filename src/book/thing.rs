@@ -117,7 +117,7 @@ impl Things {
     fn sum(&mut self, block: &BlockOutline) -> Option<u16> {
         let known = self.sums.iter().position(|(lang, _)| *lang == block.lang);
         let at = known.unwrap_or_else(|| {
-            self.sums.push((block.lang.to_string(), Sums::default()));
+            self.sums.push((block.lang.clone(), Sums::default()));
             self.sums.len() - 1
         });
         let (_, sums) = self.sums.get_mut(at)?;
