@@ -10,6 +10,7 @@ use super::report::{Output, Stop, Voice};
 use crate::build::{Builder, Tally, Work};
 use crate::diagnostic::{Diagnostic, Summary, counted};
 use crate::disk::{Guard, Publisher, is_file};
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -47,7 +48,7 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
         outcome.tally.note("publish", Work { count: published.written + published.same, made: published.written, time });
         // A build with errors is nothing to come back to.
         if let Some(memory) = memory.filter(|_| summary.errors == 0) {
-            memory.keep(&Kept { files, pages, diagnostics: outcome.diagnostics.clone() });
+            memory.keep(&Kept { files, pages, diagnostics: Cow::Borrowed(&outcome.diagnostics) });
         }
     } else {
         drop(staging);
@@ -79,7 +80,7 @@ fn is_fine(diagnostics: &[Diagnostic], asked: &Build) -> bool {
 }
 
 /// Says what the last build said, as this one would say and publish the same.
-fn unchanged(kept: &Kept, gathered: &Gathered, asked: &Build, voice: &Voice, time: Duration, start: Instant) -> Result<End, Stop> {
+fn unchanged(kept: &Kept<'_>, gathered: &Gathered, asked: &Build, voice: &Voice, time: Duration, start: Instant) -> Result<End, Stop> {
     list(asked, voice, &kept.files)?;
     voice.tell(&voice.drawn(&voice.heard(&kept.diagnostics), &gathered.sources, Some(Output::Err)));
     if asked.timings {

@@ -11,6 +11,7 @@ use crate::disk::{Roots, proof, read_bytes, write_file, write_folder};
 use crate::text::{Digest, Hasher, Span, SrcPath};
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
@@ -32,10 +33,10 @@ pub(super) struct Memory {
 
 /// A build that was published.
 #[derive(Debug, PartialEq)]
-pub(super) struct Kept {
+pub(super) struct Kept<'d> {
     pub files: Files,
     pub pages: usize,
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Cow<'d, [Diagnostic]>,
 }
 
 impl Memory {
@@ -66,13 +67,13 @@ impl Memory {
     }
 
     /// What the last build of exactly this published and said.
-    pub fn recall(&self) -> Option<Kept> {
+    pub fn recall(&self) -> Option<Kept<'static>> {
         let bytes = read_bytes(&self.file).ok()?;
         parse(&bytes, self.key)
     }
 
     /// Keeps a build for the next one. A folder that cannot be written to has no memory, and that is all.
-    pub fn keep(&self, kept: &Kept) {
+    pub fn keep(&self, kept: &Kept<'_>) {
         let folder = self.file.parent().unwrap_or(&self.file);
         if write_folder(folder, &[IGNORE]).is_ok() {
             let _ = write_file(&self.file, &text(kept, self.key));
@@ -90,7 +91,7 @@ const HEAD: &str = "valuebook memory 2 ";
 /// A line with the digests of what the build was made from and of the rest, then that rest as JSON. It is written as it is
 /// walked along: a hundred thousand messages as values of JSON are a quarter of a gigabyte. Names of codes, paths and
 /// suggestions stand once, since nothing else is done meanwhile: eleven findings a chapter were a twentieth of a build.
-fn text(kept: &Kept, key: Digest) -> Vec<u8> {
+fn text(kept: &Kept<'_>, key: Digest) -> Vec<u8> {
     let head = |whole: Digest| format!("{HEAD}{} {}\n", key.hex(), whole.hex());
     // Measured: 150 bytes a message.
     let mut out = Vec::with_capacity(256 + kept.files.len() * 96 + kept.diagnostics.len() * 192);
@@ -118,7 +119,7 @@ fn list(items: impl Iterator<Item = impl Serialize>, out: &mut Vec<u8>) {
     }
 }
 
-fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
+fn parse(bytes: &[u8], key: Digest) -> Option<Kept<'static>> {
     let (head, rest) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
     let (made_from, whole) = head.strip_prefix(HEAD)?.split_once(' ')?;
     if made_from != key.hex() || whole != Digest::of(rest.as_bytes()).hex() {
@@ -144,7 +145,7 @@ fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
     Some(Kept {
         files: rest["files"].as_array()?.iter().map(file).collect::<Option<_>>()?,
         pages: usize::try_from(rest["pages"].as_u64()?).ok()?,
-        diagnostics: rest["said"].as_array()?.iter().map(said).collect::<Option<_>>()?,
+        diagnostics: rest["said"].as_array()?.iter().map(said).collect::<Option<Vec<_>>>()?.into(),
     })
 }
 
@@ -208,7 +209,7 @@ fn place<'v>(value: &Value, text: impl Fn(&Value) -> Option<&'v str>) -> Option<
 mod tests {
     use super::*;
 
-    fn kept() -> Kept {
+    fn kept() -> Kept<'static> {
         let code = codes()[0];
         let path = SrcPath::new("content/å.md");
         let first = Diagnostic::new(code, Place::at(&path, Span { start: 3, end: 9 }), "“two”\nlines").help("try");
@@ -218,7 +219,7 @@ mod tests {
         Kept {
             files: Files::from([("index.html".into(), (Digest::of(b"x"), 1)), ("ö/a b.html".into(), (Digest::of(b"y"), u64::MAX))]),
             pages: 2,
-            diagnostics: vec![first, Diagnostic::new(code, Place::whole(&path), ""), second],
+            diagnostics: vec![first, Diagnostic::new(code, Place::whole(&path), ""), second].into(),
         }
     }
 
