@@ -1,11 +1,15 @@
-//! Where the system cannot watch: the book is looked through instead, nothing is missed, and it is said.
+//! What is made of what the system tells; where it cannot watch, the book is looked through instead, nothing is missed, and
+//! it is said.
 
 use super::scratch::Scratch;
 use crate::disk::io::Io;
-use crate::disk::watch::{Listen, pass_on};
+use crate::disk::watch::{Listen, Signal, pass_on};
 use crate::disk::{Changes, Roots, Watch, read_tree, refresh};
+use notify::event::{AccessKind, AccessMode};
 use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, Watcher};
 use std::fs;
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 fn watched(book: &Scratch, io: &Io, listen: Listen) -> (Roots, Watch) {
@@ -44,9 +48,9 @@ fn a_limit_that_is_reached_later_is_told_then() {
 fn a_queue_that_ran_over_means_that_everything_is_read() {
     let book = Scratch::new();
     for event in [Ok(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)), Err(Error::generic("odd"))] {
-        let (sender, signals) = std::sync::mpsc::channel();
+        let (sender, signals) = channel();
         pass_on(event, &sender);
-        assert!(matches!(signals.try_recv(), Ok(crate::disk::watch::Signal::Lost)));
+        assert!(matches!(signals.try_recv(), Ok(Signal::Lost)));
     }
     let (roots, mut watch) = watched(&book, &Io::real(), |_, sender| {
         pass_on(Ok(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)), &sender);
@@ -65,4 +69,22 @@ fn whatever_keeps_the_folder_from_being_watched_is_named() {
     let (_, mut watch) = watched(&book, &Io::real(), |_, _| Err(Error::io(std::io::Error::from_raw_os_error(24))));
     let note = watch.note().unwrap();
     assert!(note.contains("Too many open files") && note.ends_with("looked through every second instead"), "{note}");
+}
+
+/// A program that writes through memory makes no other event than that it closed the file; to take up those of reading as
+/// well would have the preview wake itself for ever.
+#[test]
+fn a_file_closed_after_writing_is_a_change_and_one_that_was_only_read_is_none() {
+    let (sender, signals) = channel();
+    for (kind, path) in [
+        (AccessKind::Open(AccessMode::Any), "/opened.md"),
+        (AccessKind::Close(AccessMode::Read), "/read.md"),
+        (AccessKind::Close(AccessMode::Write), "/written.md"),
+    ] {
+        pass_on(Ok(Event::new(EventKind::Access(kind)).add_path(path.into())), &sender);
+    }
+    drop(sender);
+    let paths: Vec<PathBuf> =
+        signals.into_iter().filter_map(|s| if let Signal::Changed { path, .. } = s { Some(path) } else { None }).collect();
+    assert_eq!(paths, [PathBuf::from("/written.md")]);
 }
