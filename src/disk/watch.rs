@@ -132,7 +132,15 @@ impl Watch {
                 changes = Changes::all();
             }
             if !folders.paths.is_empty() || changes.all {
-                self.again = Some((Instant::now() + SETTLE, if changes.all { Changes::all() } else { folders }));
+                if changes.all {
+                    folders = Changes::all();
+                }
+                // What still waits for its second look gets it together with this.
+                if let Some((_, waiting)) = self.again.take() {
+                    folders.paths.extend(waiting.paths);
+                    folders.all |= waiting.all;
+                }
+                self.again = Some((Instant::now() + SETTLE, folders));
             }
             return Some(changes);
         }

@@ -5,11 +5,13 @@ use super::scratch::Scratch;
 use crate::disk::io::Io;
 use crate::disk::watch::{Listen, Signal, pass_on};
 use crate::disk::{Changes, Roots, Watch, read_tree, refresh};
-use notify::event::{AccessKind, AccessMode};
+use crate::text::SrcPath;
+use notify::event::{AccessKind, AccessMode, CreateKind};
 use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, Watcher};
+use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 fn watched(book: &Scratch, io: &Io, listen: Listen) -> (Roots, Watch) {
@@ -71,6 +73,25 @@ fn whatever_keeps_the_folder_from_being_watched_is_named() {
     assert!(note.contains("Too many open files") && note.ends_with("looked through every second instead"), "{note}");
 }
 
+thread_local! {
+    static SENDER: RefCell<Option<Sender<Signal>>> = const { RefCell::new(None) };
+}
+
+/// A watch that hears nothing but what is said to it, and the way to say it.
+fn told(book: &Scratch) -> (Roots, Watch, impl Fn(EventKind, &str)) {
+    let (roots, watch) = watched(book, &Io::real(), |_, sender| {
+        SENDER.set(Some(sender));
+        RecommendedWatcher::new(|_| {}, notify::Config::default())
+    });
+    let sender = SENDER.take().unwrap();
+    let root = book.path().to_path_buf();
+    (roots, watch, move |kind, path| pass_on(Ok(Event::new(kind).add_path(root.join(path))), &sender))
+}
+
+fn these(paths: &[&str]) -> Option<Changes> {
+    Some(Changes { paths: paths.iter().map(|path| SrcPath::new(path)).collect(), ..Changes::default() })
+}
+
 /// A program that writes through memory makes no other event than that it closed the file; to take up those of reading as
 /// well would have the preview wake itself for ever.
 #[test]
@@ -87,4 +108,17 @@ fn a_file_closed_after_writing_is_a_change_and_one_that_was_only_read_is_none() 
     let paths: Vec<PathBuf> =
         signals.into_iter().filter_map(|s| if let Signal::Changed { path, .. } = s { Some(path) } else { None }).collect();
     assert_eq!(paths, [PathBuf::from("/written.md")]);
+}
+
+#[test]
+fn a_folder_that_waits_for_its_second_look_is_not_forgotten_for_the_next_one() {
+    let book = Scratch::new();
+    book.put("content/one/a.md", "a");
+    book.put("content/two/b.md", "b");
+    let (roots, mut watch, say) = told(&book);
+    for folder in ["content/one", "content/two"] {
+        say(EventKind::Create(CreateKind::Folder), folder);
+        assert_eq!(watch.next(&roots), these(&[folder]));
+    }
+    assert_eq!(watch.next(&roots), these(&["content/one", "content/two"]));
 }
