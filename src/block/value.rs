@@ -1,6 +1,7 @@
 //! What a look shows, on its way to a template.
 
 use super::Named;
+use crate::text::Short;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
@@ -13,8 +14,8 @@ pub enum Value {
     Nothing,
     Flag(bool),
     Number(u64),
-    /// Plain text, escaped where it is printed.
-    Text(String),
+    /// Plain text, escaped where it is printed; most is a word or a number, kept without an allocation.
+    Text(Short),
     /// Finished HTML, printed as it is.
     Html(String),
     List(Vec<Value>),
@@ -64,25 +65,25 @@ impl From<usize> for Value {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
-        Value::Text(text.to_owned())
+        Value::Text(text.into())
     }
 }
 
 impl From<&String> for Value {
     fn from(text: &String) -> Value {
-        Value::Text(text.clone())
+        Value::Text(text.into())
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Value {
-        Value::Text(text)
+        Value::Text(text.into())
     }
 }
 
 impl From<Cow<'_, str>> for Value {
     fn from(text: Cow<'_, str>) -> Value {
-        Value::Text(text.into_owned())
+        Value::Text(text.into())
     }
 }
 
@@ -123,7 +124,8 @@ impl Serialize for Value {
             Value::Nothing => to.serialize_none(),
             Value::Flag(flag) => to.serialize_bool(*flag),
             Value::Number(number) => to.serialize_u64(*number),
-            Value::Text(text) | Value::Html(text) => to.serialize_str(text),
+            Value::Text(text) => to.serialize_str(text),
+            Value::Html(html) => to.serialize_str(html),
             Value::List(list) => to.collect_seq(list),
             Value::Map(fields) => {
                 let mut map = to.serialize_map(Some(fields.len()))?;

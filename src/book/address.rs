@@ -128,10 +128,11 @@ pub fn write_href(page: &str, to: &str, anchor: Option<&str>, out: &mut String) 
 
 /// Writes the way up to the folder that two addresses share, and gives what is below it on the way down.
 fn climb<'t>(from: &str, to: &'t str, out: &mut String) -> &'t str {
-    let (a, b) = (from.as_bytes(), to.as_bytes());
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let shared = a[..same].iter().rposition(|b| *b == b'/').map_or(0, |at| at + 1);
-    let (up, rest) = (a[shared..].iter().filter(|b| **b == b'/').count(), &to[shared..]);
+    // Only the folder is compared: the names in it are longer, and many of them begin alike.
+    let folder = &from.as_bytes()[..from.rfind('/').map_or(0, |at| at + 1)];
+    let same = folder.iter().zip(to.as_bytes()).take_while(|(a, b)| a == b).count();
+    let shared = folder[..same].iter().rposition(|b| *b == b'/').map_or(0, |at| at + 1);
+    let (up, rest) = (folder[shared..].iter().filter(|b| **b == b'/').count(), &to[shared..]);
     (0..up).for_each(|_| out.push_str("../"));
     // A first part with a colon would read as a scheme; an empty way would mean the page itself.
     if up == 0 && (rest.is_empty() || rest.bytes().take_while(|b| *b != b'/').any(|b| b == b':')) {

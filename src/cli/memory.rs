@@ -11,7 +11,7 @@ use crate::disk::{Roots, proof, read_bytes, write_file, write_folder};
 use crate::text::{Digest, Hasher, Span, SrcPath};
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 /// The folder beside book.toml in which all is kept that may be deleted at any time.
@@ -75,7 +75,7 @@ impl Memory {
     pub fn keep(&self, kept: &Kept) {
         let folder = self.file.parent().unwrap_or(&self.file);
         if write_folder(folder, &[IGNORE]).is_ok() {
-            let _ = write_file(&self.file, text(kept, self.key).as_bytes());
+            let _ = write_file(&self.file, &text(kept, self.key));
         }
     }
 }
@@ -84,17 +84,29 @@ fn file(roots: &Roots) -> PathBuf {
     roots.root.join(FOLDER).join(format!("memory-{}", env!("CARGO_PKG_VERSION")))
 }
 
+/// Before the two digests of the first line.
+const HEAD: &str = "valuebook memory 2 ";
+
 /// A line with the digests of what the build was made from and of the rest, then that rest as JSON. It is written as it is
-/// walked along: a hundred thousand messages as values of JSON are a quarter of a gigabyte.
-fn text(kept: &Kept, key: Digest) -> String {
-    let mut rest = Vec::with_capacity(kept.files.len() * 96 + kept.diagnostics.len() * 352);
-    rest.extend_from_slice(b"{\"files\":[");
-    list(kept.files.iter().map(|(address, (digest, size))| (address, digest.hex(), size)), &mut rest);
-    rest.extend_from_slice(format!("],\"pages\":{},\"said\":[", kept.pages).as_bytes());
-    list(kept.diagnostics.iter().map(Told::of), &mut rest);
-    rest.extend_from_slice(b"]}");
-    let rest = String::from_utf8_lossy(&rest);
-    format!("valuebook memory 1 {} {}\n{rest}", key.hex(), Digest::of(rest.as_bytes()).hex())
+/// walked along: a hundred thousand messages as values of JSON are a quarter of a gigabyte. Names of codes, paths and
+/// suggestions stand once, since nothing else is done meanwhile: eleven findings a chapter were a twentieth of a build.
+fn text(kept: &Kept, key: Digest) -> Vec<u8> {
+    let head = |whole: Digest| format!("{HEAD}{} {}\n", key.hex(), whole.hex());
+    // Measured: 150 bytes a message.
+    let mut out = Vec::with_capacity(256 + kept.files.len() * 96 + kept.diagnostics.len() * 192);
+    out.extend_from_slice(head(Digest::default()).as_bytes());
+    let start = out.len();
+    out.extend_from_slice(b"{\"files\":[");
+    list(kept.files.iter().map(|(address, (digest, size))| (address, digest.hex(), size)), &mut out);
+    out.extend_from_slice(format!("],\"pages\":{},\"said\":[", kept.pages).as_bytes());
+    let mut texts = Texts::default();
+    list(kept.diagnostics.iter().map(|diagnostic| texts.told(diagnostic)), &mut out);
+    out.extend_from_slice(b"],\"texts\":[");
+    list(texts.all.iter(), &mut out);
+    out.extend_from_slice(b"]}");
+    let whole = Digest::of(&out[start..]);
+    out[..start].copy_from_slice(head(whole).as_bytes());
+    out
 }
 
 /// The items of a JSON list.
@@ -108,24 +120,25 @@ fn list(items: impl Iterator<Item = impl Serialize>, out: &mut Vec<u8>) {
 
 fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
     let (head, rest) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
-    let (made_from, whole) = head.strip_prefix("valuebook memory 1 ")?.split_once(' ')?;
+    let (made_from, whole) = head.strip_prefix(HEAD)?.split_once(' ')?;
     if made_from != key.hex() || whole != Digest::of(rest.as_bytes()).hex() {
         return None;
     }
     let rest: Value = serde_json::from_str(rest).ok()?;
     let file = |entry: &Value| Some((entry[0].as_str()?.to_owned(), (Digest::from_hex(entry[1].as_str()?)?, entry[2].as_u64()?)));
     let known: BTreeMap<&str, _> = codes().into_iter().chain(crate::disk::CODES.iter().copied()).map(|code| (code.name, code)).collect();
+    let texts = rest["texts"].as_array()?;
+    let text = |n: &Value| texts.get(usize::try_from(n.as_u64()?).ok()?)?.as_str();
     let said = |entry: &Value| {
-        let code = *known.get(entry["code"].as_str()?)?;
-        let severity = [Severity::Error, Severity::Warning, Severity::Finding].into_iter().find(|s| entry["severity"] == s.name())?;
-        let related = |one: &Value| Some((place(&one[0])?, one[1].as_str()?.into()));
+        let severity = text(&entry[1])?;
+        let related = |one: &Value| Some((place(&one[0], text)?, one[1].as_str()?.into()));
         Some(Diagnostic {
-            code,
-            severity,
-            place: place(&entry["place"])?,
-            message: entry["message"].as_str()?.into(),
-            help: entry["help"].as_str().map(|help| help.to_owned().into()),
-            related: entry["related"].as_array()?.iter().map(related).collect::<Option<_>>()?,
+            code: *known.get(text(&entry[0])?)?,
+            severity: [Severity::Error, Severity::Warning, Severity::Finding].into_iter().find(|s| severity == s.name())?,
+            place: place(&entry[2], text)?,
+            help: if entry[3].is_null() { None } else { Some(text(&entry[3])?.to_owned().into()) },
+            message: entry[4].as_str()?.into(),
+            related: entry[5].as_array()?.iter().map(related).collect::<Option<_>>()?,
         })
     };
     Some(Kept {
@@ -135,48 +148,55 @@ fn parse(bytes: &[u8], key: Digest) -> Option<Kept> {
     })
 }
 
-#[derive(Serialize)]
-struct Told<'d> {
-    code: &'d str,
-    severity: &'d str,
-    place: At<'d>,
-    message: &'d str,
-    help: Option<&'d str>,
-    related: Vec<(At<'d>, &'d str)>,
+/// Texts said again and again, each once, and their numbers.
+#[derive(Default)]
+struct Texts<'d> {
+    all: Vec<&'d str>,
+    known: HashMap<&'d str, u32>,
+    /// The path last asked for: messages come chapter by chapter.
+    last: Option<(&'d SrcPath, u32)>,
 }
 
-/// `[path]` for a whole file, `[path, start, end]` for a stretch of it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum At<'d> {
-    Whole((&'d str,)),
-    Stretch((&'d str, u32, u32)),
-}
+/// A path by its number; with the stretch of it that is meant, else the whole file.
+type At = (u32, Option<u32>, Option<u32>);
 
-impl Told<'_> {
-    fn of(diagnostic: &Diagnostic) -> Told<'_> {
-        Told {
-            code: diagnostic.code.name,
-            severity: diagnostic.severity.name(),
-            place: At::of(&diagnostic.place),
-            message: &diagnostic.message,
-            help: diagnostic.help.as_deref(),
-            related: diagnostic.related.iter().map(|(place, note)| (At::of(place), &**note)).collect(),
-        }
+/// Code, severity, place and suggestion by their numbers, message, related places with their notes.
+type Told<'d> = (u32, u32, At, Option<u32>, &'d str, Vec<(At, &'d str)>);
+
+impl<'d> Texts<'d> {
+    fn number(&mut self, text: &'d str) -> u32 {
+        *self.known.entry(text).or_insert_with(|| {
+            self.all.push(text);
+            self.all.len() as u32 - 1
+        })
     }
-}
 
-impl At<'_> {
-    fn of(place: &Place) -> At<'_> {
+    fn at(&mut self, place: &'d Place) -> At {
+        let path = match self.last {
+            Some((path, number)) if *path == place.path => number,
+            _ => self.number(place.path.as_str()),
+        };
+        self.last = Some((&place.path, path));
         match place.spot {
-            Spot::At(span) => At::Stretch((place.path.as_str(), span.start, span.end)),
-            Spot::Whole | Spot::Key(_) => At::Whole((place.path.as_str(),)),
+            Spot::At(span) => (path, Some(span.start), Some(span.end)),
+            Spot::Whole | Spot::Key(_) => (path, None, None),
         }
+    }
+
+    fn told(&mut self, diagnostic: &'d Diagnostic) -> Told<'d> {
+        (
+            self.number(diagnostic.code.name),
+            self.number(diagnostic.severity.name()),
+            self.at(&diagnostic.place),
+            diagnostic.help.as_deref().map(|help| self.number(help)),
+            &diagnostic.message,
+            diagnostic.related.iter().map(|(place, note)| (self.at(place), &**note)).collect(),
+        )
     }
 }
 
-fn place(value: &Value) -> Option<Place> {
-    let path = SrcPath::new(value[0].as_str()?);
+fn place<'v>(value: &Value, text: impl Fn(&Value) -> Option<&'v str>) -> Option<Place> {
+    let path = SrcPath::new(text(&value[0])?);
     let number = |n: &Value| n.as_u64().and_then(|n| u32::try_from(n).ok());
     Some(match (number(&value[1]), number(&value[2])) {
         (Some(start), Some(end)) => Place::at(&path, Span { start, end }),
@@ -193,10 +213,12 @@ mod tests {
         let path = SrcPath::new("content/å.md");
         let first = Diagnostic::new(code, Place::at(&path, Span { start: 3, end: 9 }), "“two”\nlines").help("try");
         let first = first.severity(Severity::Finding).related(Place::whole(&path), "there");
+        let other = SrcPath::new("data/b.yaml");
+        let second = Diagnostic::new(codes()[1], Place::whole(&other), "one").help("try").related(Place::whole(&path), "");
         Kept {
             files: Files::from([("index.html".into(), (Digest::of(b"x"), 1)), ("ö/a b.html".into(), (Digest::of(b"y"), u64::MAX))]),
             pages: 2,
-            diagnostics: vec![first, Diagnostic::new(code, Place::whole(&path), "")],
+            diagnostics: vec![first, Diagnostic::new(code, Place::whole(&path), ""), second],
         }
     }
 
@@ -204,14 +226,14 @@ mod tests {
     fn what_is_kept_is_recalled_for_the_same_book_only() {
         let (key, other) = (Digest::of(b"book"), Digest::of(b"other"));
         let text = text(&kept(), key);
-        assert_eq!(parse(text.as_bytes(), key), Some(kept()));
-        assert_eq!(parse(text.as_bytes(), other), None);
+        assert_eq!(parse(&text, key), Some(kept()));
+        assert_eq!(parse(&text, other), None);
     }
 
     #[test]
     fn no_damage_is_recalled() {
         let key = Digest::of(b"book");
-        let whole = text(&kept(), key).into_bytes();
+        let whole = text(&kept(), key);
         for n in 0..whole.len() {
             assert_eq!(parse(&whole[..n], key), None, "cut at {n}");
             for bit in 0..8 {

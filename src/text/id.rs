@@ -127,6 +127,10 @@ mod tests {
         assert_eq!(id_of("Löydä – ja valitse"), "löydä-ja-valitse");
         assert!(is_id("löydä-2") && !is_id("A") && !is_id("a--b") && !is_id(""));
         assert_eq!(fold("Ærlig Målinger på ön"), "aerlig malinger pa on");
+        assert_eq!(
+            ["repair/wait-2", "Repair/Wait", "löydä"].map(|id| anchor("stage", id)),
+            ["stage:repair/wait-2", "stage:repair/wait", "stage:loyda"]
+        );
     }
 
     #[test]

@@ -182,11 +182,7 @@ impl<'t> Reader<'_, 't> {
 
     /// The first colon that ends a key.
     fn colon(&self, from: usize, to: usize) -> Option<usize> {
-        // Byte by byte as far as a key goes, which is mostly less than a search takes to begin.
-        let near = to.min(from + 12);
-        let ends = |at: &usize| at + 1 == to || self.bytes[at + 1] == b' ';
-        let of_key = (from..near).filter(|at| self.bytes[*at] == b':').find(ends);
-        of_key.or_else(|| memchr_iter(b':', &self.bytes[near..to]).map(|at| near + at).find(ends))
+        memchr_iter(b':', &self.bytes[from..to]).map(|at| from + at).find(|at| at + 1 == to || self.bytes[at + 1] == b' ')
     }
 
     fn key(&self, from: usize, to: usize) -> Option<&'t str> {

@@ -9,8 +9,8 @@ pub fn short(value: f64) -> String {
     out
 }
 
-/// What stands behind the whole units.
-const TENTHS: [&str; 10] = ["", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"];
+/// What stands behind the whole units, two signs each.
+const TENTHS: &str = ".0.1.2.3.4.5.6.7.8.9";
 
 /// The same, added to `out`. A page of charts holds a thousand lengths, and the way through the formatter of floats, which
 /// can do so much more, took a tenth of its whole building.
@@ -30,7 +30,10 @@ pub(super) fn write(value: f64, out: &mut String) {
     }
     let tenths = tenths.unsigned_abs();
     write_whole(tenths / 10, "", out);
-    out.push_str(TENTHS[(tenths % 10) as usize]);
+    let rest = (tenths % 10) as usize;
+    if rest > 0 {
+        out.push_str(&TENTHS[2 * rest..2 * rest + 2]);
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub fn read(node: &Node<'_>, intake: &mut Intake<'_, '_>) -> Journey {
     let of = row.text("of").map(|id| intake.refer("journey", &id));
     let phases = phase::read(&row, intake);
     let nodes: Vec<&Node<'_>> = row.nodes("stages").into_iter().filter(|n| !n.is_empty()).collect();
-    // A stage is large, and the list is kept as long as the book: no room is left over.
+    // The list is kept as long as the book: no room is left over.
     let (list, written) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
     let whole_id = [head.id.as_str(), "/"].concat();
     let (own, names, gathered) = (whole_id.len(), BTreeMap::new(), Gathered::new());

@@ -119,3 +119,42 @@ impl Gathered {
         (texts, uses)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Filling;
+
+    fn reference(kind: &'static str, id: &str) -> Reference {
+        Reference { link: 0, kind, id: id.into() }
+    }
+
+    #[test]
+    fn each_text_keeps_its_own_holes_and_each_sort_its_references() {
+        let mut all = Gathered::new();
+        for round in 0..2 {
+            let hole = |at, n| Hole { at, what: Filling::Name(n) };
+            let one = |html: &str, holes: Vec<Hole>| Prose { html: html.to_owned(), holes };
+            all.text(Text::Does, |out| out.paste(one("ab", vec![hole(0, 1), hole(2, 2)])));
+            all.text(Text::Expects, |out| out.paste(one("", vec![hole(0, 3)])));
+            all.text(Text::Leeway, |out| out.paste(one("", Vec::new())));
+            all.text(Text::Note, |out| out.paste(one("c", vec![hole(0, 4)])));
+            all.uses(Use::Owner, [reference("role", "a")]);
+            all.uses(Use::Checklists, [reference("checklist", "b"), reference("checklist", "c")]);
+            let (texts, uses) = all.take();
+            let told = |text| {
+                texts.get(text).map(|Passage { html, holes, start }| {
+                    (html.to_owned(), holes.iter().map(|hole| (hole.at - start, hole.what.clone())).collect::<Vec<_>>())
+                })
+            };
+            let name = Filling::Name;
+            assert_eq!(told(Text::Does), Some(("ab".to_owned(), vec![(0, name(1)), (2, name(2))])), "round {round}");
+            assert_eq!(told(Text::Expects), Some((String::new(), vec![(0, name(3))])));
+            assert_eq!((told(Text::Leeway), told(Text::Thinks)), (Some((String::new(), Vec::new())), None));
+            assert_eq!(told(Text::Note), Some(("c".to_owned(), vec![(0, name(4))])));
+            let ids = |sort| uses.of(sort).iter().map(|reference| &*reference.id).collect::<Vec<_>>();
+            assert_eq!((ids(Use::Measures), ids(Use::Owner), ids(Use::Doers)), (vec![], vec!["a"], vec![]));
+            assert_eq!((ids(Use::Touchpoints), ids(Use::Checklists)), (vec![], vec!["b", "c"]));
+        }
+    }
+}

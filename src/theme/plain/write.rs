@@ -75,7 +75,11 @@ impl<'v, 'o> Pen<'v, 'o> {
     fn holds(&self, test: &Test) -> Result<bool, Beyond> {
         Ok(match test {
             Test::Holds(place) => self.find(place)?.is_some_and(full),
-            Test::Says(place, word) => matches!(self.find(place)?, Some(Value::Text(text) | Value::Html(text)) if text == word),
+            Test::Says(place, word) => match self.find(place)? {
+                Some(Value::Text(text)) => text == word,
+                Some(Value::Html(html)) => html == word,
+                _ => false,
+            },
             Test::First => self.loops.last().ok_or(Beyond)?.index == 0,
             Test::Last => self.loops.last().ok_or(Beyond)?.last,
             Test::Not(test) => !self.holds(test)?,
@@ -124,7 +128,8 @@ fn full(value: &Value) -> bool {
         Value::Nothing => false,
         Value::Flag(flag) => *flag,
         Value::Number(number) => *number != 0,
-        Value::Text(text) | Value::Html(text) => !text.is_empty(),
+        Value::Text(text) => !text.is_empty(),
+        Value::Html(html) => !html.is_empty(),
         Value::List(list) => !list.is_empty(),
         Value::Map(fields) => !fields.is_empty(),
     }

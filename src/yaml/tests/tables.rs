@@ -189,3 +189,24 @@ fn list_marks_without_their_space_are_seen() {
         assert!(faults(fine).is_empty(), "{fine}: {:?}", faults(fine));
     }
 }
+
+#[test]
+fn a_thing_reads_the_same_whatever_stands_before_it() {
+    let keys = ["title: a", "name: b", "touchpoint: p", "touchpoints: q", "feels: 9", "feeels: 1", "x-own: c", "phase: pre"];
+    let pick = |bits: usize| keys.iter().enumerate().filter(move |(n, _)| bits >> n & 1 == 1).map(|(_, key)| *key);
+    for (first, second) in (1..256).flat_map(|bits| [(bits, bits), (bits, 255 - bits), (bits, bits >> 1)]).filter(|(_, second)| *second > 0)
+    {
+        let item = |bits: usize| format!("- {}\n", pick(bits).collect::<Vec<_>>().join("\n  "));
+        let text = item(first) + &item(second);
+        let source = Source::new("a.yaml", text.as_str());
+        let tree = super::super::read(&mut Report::new(&source), Span::new(0, text.len())).unwrap();
+        let [before, node] = tree.items() else { panic!("{text}") };
+        let before = STAGE.read(before, &mut Report::new(&source));
+        let (mut alone, mut after) = (Report::new(&source), Report::new(&source));
+        let rows = [STAGE.read(node, &mut alone), STAGE.read_after(Some(&before), node, &mut after)];
+        let said = rows.iter().map(|row| STAGE.fields().map(|field| (row.text(field.name), row.blamed(field.name))).collect::<Vec<_>>());
+        let said: Vec<_> = said.collect();
+        assert_eq!(said[0], said[1], "{text}");
+        assert_eq!(told(&alone), told(&after), "{text}");
+    }
+}
