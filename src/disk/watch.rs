@@ -6,7 +6,7 @@ use super::remote::remote;
 use super::roots::{DATA, Roots, STATIC, THEMES};
 use super::walk::is_left_out;
 use crate::text::SrcPath;
-use notify::event::{CreateKind, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -132,7 +132,15 @@ impl Watch {
                 changes = Changes::all();
             }
             if !folders.paths.is_empty() || changes.all {
-                self.again = Some((Instant::now() + SETTLE, if changes.all { Changes::all() } else { folders }));
+                if changes.all {
+                    folders = Changes::all();
+                }
+                // What still waits for its second look gets it together with this.
+                if let Some((_, waiting)) = self.again.take() {
+                    folders.paths.extend(waiting.paths);
+                    folders.all |= waiting.all;
+                }
+                self.again = Some((Instant::now() + SETTLE, folders));
             }
             return Some(changes);
         }
@@ -241,8 +249,9 @@ fn tell(event: &Event, sender: &Sender<Signal>) {
         let _ = sender.send(Signal::Lost);
         return;
     }
-    // Reading a file is an event too: the program would wake itself for ever.
-    if matches!(event.kind, EventKind::Access(_)) {
+    // Reading a file is an event too: the program would wake itself for ever. Closing one that was open for writing is the
+    // only event of a program that writes through memory.
+    if matches!(event.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write)) {
         return;
     }
     let folder = matches!(event.kind, EventKind::Create(CreateKind::Folder) | EventKind::Remove(notify::event::RemoveKind::Folder));

@@ -1,11 +1,17 @@
-//! Where the system cannot watch: the book is looked through instead, nothing is missed, and it is said.
+//! What is made of what the system tells; where it cannot watch, the book is looked through instead, nothing is missed, and
+//! it is said.
 
 use super::scratch::Scratch;
 use crate::disk::io::Io;
-use crate::disk::watch::{Listen, pass_on};
+use crate::disk::watch::{Listen, Signal, pass_on};
 use crate::disk::{Changes, Roots, Watch, read_tree, refresh};
+use crate::text::SrcPath;
+use notify::event::{AccessKind, AccessMode, CreateKind};
 use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, Watcher};
+use std::cell::RefCell;
 use std::fs;
+use std::path::PathBuf;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 fn watched(book: &Scratch, io: &Io, listen: Listen) -> (Roots, Watch) {
@@ -44,9 +50,9 @@ fn a_limit_that_is_reached_later_is_told_then() {
 fn a_queue_that_ran_over_means_that_everything_is_read() {
     let book = Scratch::new();
     for event in [Ok(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)), Err(Error::generic("odd"))] {
-        let (sender, signals) = std::sync::mpsc::channel();
+        let (sender, signals) = channel();
         pass_on(event, &sender);
-        assert!(matches!(signals.try_recv(), Ok(crate::disk::watch::Signal::Lost)));
+        assert!(matches!(signals.try_recv(), Ok(Signal::Lost)));
     }
     let (roots, mut watch) = watched(&book, &Io::real(), |_, sender| {
         pass_on(Ok(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)), &sender);
@@ -65,4 +71,54 @@ fn whatever_keeps_the_folder_from_being_watched_is_named() {
     let (_, mut watch) = watched(&book, &Io::real(), |_, _| Err(Error::io(std::io::Error::from_raw_os_error(24))));
     let note = watch.note().unwrap();
     assert!(note.contains("Too many open files") && note.ends_with("looked through every second instead"), "{note}");
+}
+
+thread_local! {
+    static SENDER: RefCell<Option<Sender<Signal>>> = const { RefCell::new(None) };
+}
+
+/// A watch that hears nothing but what is said to it, and the way to say it.
+fn told(book: &Scratch) -> (Roots, Watch, impl Fn(EventKind, &str)) {
+    let (roots, watch) = watched(book, &Io::real(), |_, sender| {
+        SENDER.set(Some(sender));
+        RecommendedWatcher::new(|_| {}, notify::Config::default())
+    });
+    let sender = SENDER.take().unwrap();
+    let root = book.path().to_path_buf();
+    (roots, watch, move |kind, path| pass_on(Ok(Event::new(kind).add_path(root.join(path))), &sender))
+}
+
+fn these(paths: &[&str]) -> Option<Changes> {
+    Some(Changes { paths: paths.iter().map(|path| SrcPath::new(path)).collect(), ..Changes::default() })
+}
+
+/// A program that writes through memory makes no other event than that it closed the file; to take up those of reading as
+/// well would have the preview wake itself for ever.
+#[test]
+fn a_file_closed_after_writing_is_a_change_and_one_that_was_only_read_is_none() {
+    let (sender, signals) = channel();
+    for (kind, path) in [
+        (AccessKind::Open(AccessMode::Any), "/opened.md"),
+        (AccessKind::Close(AccessMode::Read), "/read.md"),
+        (AccessKind::Close(AccessMode::Write), "/written.md"),
+    ] {
+        pass_on(Ok(Event::new(EventKind::Access(kind)).add_path(path.into())), &sender);
+    }
+    drop(sender);
+    let paths: Vec<PathBuf> =
+        signals.into_iter().filter_map(|s| if let Signal::Changed { path, .. } = s { Some(path) } else { None }).collect();
+    assert_eq!(paths, [PathBuf::from("/written.md")]);
+}
+
+#[test]
+fn a_folder_that_waits_for_its_second_look_is_not_forgotten_for_the_next_one() {
+    let book = Scratch::new();
+    book.put("content/one/a.md", "a");
+    book.put("content/two/b.md", "b");
+    let (roots, mut watch, say) = told(&book);
+    for folder in ["content/one", "content/two"] {
+        say(EventKind::Create(CreateKind::Folder), folder);
+        assert_eq!(watch.next(&roots), these(&[folder]));
+    }
+    assert_eq!(watch.next(&roots), these(&["content/one", "content/two"]));
 }
