@@ -107,7 +107,7 @@ fn no_damage_to_the_memory_shows() {
             1 => damaged[at] ^= 1 << (at % 8),
             2 => damaged.clone_from(&others),
             3 => damaged = [&whole[..at], &whole[at / 2..]].concat(),
-            4 => damaged = String::from_utf8_lossy(&whole).replacen("memory 1", "memory 2", 1).into_bytes(),
+            4 => damaged = String::from_utf8_lossy(&whole).replacen("memory ", "memory 9", 1).into_bytes(),
             _ => damaged.fill(u8::try_from(at % 256).expect("a byte")),
         }
         std::fs::write(&memory, damaged).expect("written");
