@@ -119,6 +119,23 @@ fn a_block_is_drawn_by_its_look_and_the_books_look_wins() {
 }
 
 #[test]
+fn only_looks_see_a_block() {
+    let looks = vec![("journey/table", "{{ block.title }}")];
+    let mut view = chapter();
+    view.body = vec![Part::Block { look: "journey/table".to_string(), value: Value::Map(vec![("title", "plain".into())]) }];
+    for own in ["{{ block.title }}", "{{ block.title | upper }}"] {
+        let file =
+            |path: &str, text: &str| File { path: format!("themes/ours/templates/{path}").as_str().into(), bytes: text.as_bytes().into() };
+        let book =
+            vec![file("blocks/journey/table.html", own), file("hooks/body-end.html", "{% if block %}seen{% else %}unseen{% endif %}")];
+        let (theme, diagnostics) =
+            load(&Layers { default: embedded(), looks: looks.clone(), folder: "themes/ours", book, ..Layers::default() });
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        assert!(draw(&theme, &view).contains("unseen"), "{own}");
+    }
+}
+
+#[test]
 fn a_theme_overrides_file_by_file_and_adds_its_style_last() {
     let (theme, diagnostics) = with(&[
         ("themes/ours/theme.toml", "contract = 1\n"),

@@ -159,7 +159,8 @@ impl Things {
         for (place, thing) in (0..).zip(&self.list) {
             let Some(block) = thing.thing().map(|thing| thing.block) else { continue };
             all.entry(block.kind).or_default().push((place, None));
-            for (n, part) in (0..).zip(&block.parts) {
+            // More parts than a number of sixteen bits can count are no suggestions.
+            for (n, part) in (0..=u16::MAX).zip(&block.parts) {
                 all.entry(part.kind).or_default().push((place, Some(n)));
             }
         }

@@ -88,6 +88,8 @@ impl Theme {
                 }
             }
         }
+        // Only looks see a block: what a page's own templates see must not depend on which look the engine drew last.
+        context.remove("block");
         Ok(Cow::Owned(out))
     }
 
