@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
 /// A value for a template. The names of fields are the program's own words, so a map is a short list: nothing is hashed
-/// and no name is copied. A page with a journey, a checklist and a value matrix holds about a thousand of these.
+/// and no name is copied. A page with a journey, a checklist and a value matrix holds some two hundred of these.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
     /// What is not there; `null` to a template.

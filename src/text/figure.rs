@@ -1,4 +1,9 @@
-//! Whole numbers as figures, without the formatter: a page of charts and tables holds some thousand of them.
+//! Whole numbers as figures, and pieces of text, without the formatter: a page of charts and tables holds some thousand of them.
+
+/// Adds the pieces to `out`, one behind the other.
+pub fn put(out: &mut String, pieces: &[&str]) {
+    pieces.iter().for_each(|piece| out.push_str(piece));
+}
 
 /// `000` to `999`, one behind the other: three figures are one copy and no division.
 static FIGURES: &str = {

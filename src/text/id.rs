@@ -1,5 +1,6 @@
 //! Identifiers: of things (`back-in-48h`), of headings (`what-we-promise-1`), and how they look in an address.
 
+use super::figure::put;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -67,7 +68,7 @@ pub fn anchor(kind: &str, id: &str) -> String {
 
 /// `anchor`, added to `out`.
 pub fn write_anchor(kind: &str, id: &str, out: &mut String) {
-    [kind, ":", id].iter().for_each(|piece| out.push_str(piece));
+    put(out, &[kind, ":", id]);
     let at = out.len() - id.len();
     match out.get_mut(at..) {
         Some(id) if id.is_ascii() => id.make_ascii_lowercase(),

@@ -2,7 +2,7 @@
 
 use super::{Checklist, Item, Mode, More, Tie};
 use crate::block::{Ask, Reference};
-use crate::text::{escape_attribute, write_whole};
+use crate::text::{escape_attribute, put, write_whole};
 
 /// Writes an item, the `at`th of the whole list from 0. In a list that is `filtered` for one role, roles go without saying.
 pub(super) fn write(list: &Checklist, item: &Item, at: usize, filtered: bool, ask: &dyn Ask, out: &mut String) {
@@ -74,8 +74,4 @@ fn notes(list: &Checklist, item: &More, filtered: bool, ask: &dyn Ask, out: &mut
         put(out, &["</p>"]);
     }
     put(out, &["</div>"]);
-}
-
-fn put(out: &mut String, pieces: &[&str]) {
-    pieces.iter().for_each(|piece| out.push_str(piece));
 }

@@ -6,7 +6,7 @@ use super::figures::Table;
 use super::matrix::{BENEFITS, KINDS, Matrix, SACRIFICES, SIDES, STAGE_WORDS, index};
 use crate::block::chart::{Anchor, Scale, Shapes, Stencil, Svg, short};
 use crate::block::{Ask, Html, Value, fields};
-use crate::text::{escape_attribute, escape_text};
+use crate::text::{escape_attribute, escape_text, put};
 use crate::words::Words;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -185,10 +185,6 @@ impl<'a> Pen<'a> {
         svg.shapes(&ground.axis);
         svg.finish();
     }
-}
-
-fn put(out: &mut String, pieces: &[&str]) {
-    pieces.iter().for_each(|piece| out.push_str(piece));
 }
 
 /// What all butterflies of as many alternatives have in common, drawn once in a run of the program.

@@ -7,7 +7,7 @@ use super::figures::Figures;
 use super::matrix::{BENEFITS, Item, KINDS, Matrix, More, SACRIFICES, SIDES, STAGE_WORDS, index};
 use crate::block::chart::{Scale, Stencil, Svg};
 use crate::block::{Ask, Html, Value, fields};
-use crate::text::{escape_attribute, escape_text};
+use crate::text::{escape_attribute, escape_text, put};
 use crate::words::Words;
 use std::sync::LazyLock;
 
@@ -74,10 +74,6 @@ static CLASSES: [[&str; 2]; 3] = [
     ["\n<td class=\"vm-s2 vm-side vm-benefits", "\n<td class=\"vm-s2 vm-side vm-sacrifices"],
     ["\n<td class=\"vm-s3 vm-side vm-benefits", "\n<td class=\"vm-s3 vm-side vm-sacrifices"],
 ];
-
-fn put(out: &mut String, pieces: &[&str]) {
-    pieces.iter().for_each(|piece| out.push_str(piece));
-}
 
 impl<'a> Pen<'a> {
     fn new(matrix: &'a Matrix, compact: bool, ask: &'a dyn Ask) -> Pen<'a> {

@@ -3,7 +3,7 @@
 use super::compute::{Standing, advantages};
 use super::matrix::{Matrix, STAGE_WORDS};
 use crate::block::{Ask, Html, Value, fields};
-use crate::text::escape_attribute;
+use crate::text::{escape_attribute, put};
 
 pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
     let (words, sums) = (ask.words(), &matrix.sums);
@@ -56,8 +56,4 @@ pub(super) fn draw(matrix: &Matrix, ask: &dyn Ask) -> Value {
         "rows": Html(rows),
         "partly": matrix.partly(ask),
     }
-}
-
-fn put(out: &mut String, pieces: &[&str]) {
-    pieces.iter().for_each(|piece| out.push_str(piece));
 }
