@@ -3,7 +3,7 @@
 use super::Reference;
 use crate::markdown::{Passage, Prose};
 use crate::register::Measure;
-use crate::text::{Date, escape_attribute, escape_text, without_tags};
+use crate::text::{Date, escape_attribute, escape_text, put, without_tags};
 use crate::words::Words;
 
 /// The book as a block sees it from the page it is drawn on. Whoever answers keeps a record, so that a page is made anew
@@ -20,9 +20,9 @@ pub trait Ask {
     fn write_link(&self, reference: &Reference, out: &mut String) {
         let Named { name, href, lang, .. } = self.named(reference);
         if let Some(href) = &href {
-            ["<a href=\"", &escape_attribute(href), "\""].iter().for_each(|piece| out.push_str(piece));
+            put(out, &["<a href=\"", &escape_attribute(href), "\""]);
             if let Some(lang) = &lang {
-                [" lang=\"", &escape_attribute(lang), "\""].iter().for_each(|piece| out.push_str(piece));
+                put(out, &[" lang=\"", &escape_attribute(lang), "\""]);
             }
             out.push('>');
         }

@@ -4,7 +4,7 @@ use super::furniture::Sheet;
 use super::{Anchor, Content, View};
 use crate::block::{Evidence, Share};
 use crate::book::{Covered, Reader};
-use crate::text::escape_attribute;
+use crate::text::{escape_attribute, put};
 
 /// One block, or all of them: a cell for each column, then the share of all columns together.
 pub struct CoverageRow {
@@ -35,7 +35,7 @@ impl CoverageRow {
         head(&self.place, self.status, self.status_word.as_deref(), out);
         let cells = self.cells.iter().map(|cell| ("", cell)).chain([("whole ", &self.whole)]);
         for (class, ShareCell { text, tone }) in cells {
-            ["\n<td class=\"count ", class, tone, "\">", &escape_attribute(text), "</td>"].iter().for_each(|piece| out.push_str(piece));
+            put(out, &["\n<td class=\"count ", class, tone, "\">", &escape_attribute(text), "</td>"]);
         }
         out.push_str("\n</tr>");
     }
@@ -46,7 +46,7 @@ impl EvidenceRow {
     pub fn write(&self, out: &mut String) {
         head(&self.place, self.status, self.status_word.as_deref(), out);
         for count in &self.counts {
-            ["\n<td class=\"count\">", &escape_attribute(count), "</td>"].iter().for_each(|piece| out.push_str(piece));
+            put(out, &["\n<td class=\"count\">", &escape_attribute(count), "</td>"]);
         }
         out.push_str("\n</tr>");
     }
@@ -57,7 +57,7 @@ fn head(place: &Anchor, status: &str, word: Option<&str>, out: &mut String) {
     out.push_str("\n<tr>\n<th scope=\"row\" class=\"first\">");
     place.write(out);
     if let Some(word) = word.filter(|word| !word.is_empty()) {
-        [" <span class=\"badge ", status, "\">", &escape_attribute(word), "</span>"].iter().for_each(|piece| out.push_str(piece));
+        put(out, &[" <span class=\"badge ", status, "\">", &escape_attribute(word), "</span>"]);
     }
     out.push_str("</th>");
 }

@@ -6,6 +6,7 @@ use super::smooth::{Point, piece, slopes};
 use super::stage::Stage;
 use crate::block::chart::{Anchor, Scale, Svg, Way, text_width, wrap};
 use crate::block::{Ask, Evidence, Options};
+use crate::text::put;
 use crate::words::Words;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -53,7 +54,7 @@ impl Said<'_> {
 
 fn feeling(stage: &Stage, words: &Words, out: &mut String) {
     stage.write_number(out);
-    [" ", &stage.name, ": "].iter().for_each(|piece| out.push_str(piece));
+    put(out, &[" ", &stage.name, ": "]);
     match stage.feels() {
         Some(feels) => tell(words, feels, out),
         None => out.push_str(words.get("not_said")),
@@ -123,7 +124,7 @@ impl Plot<'_> {
     }
 
     fn at(&self, (i, value): (usize, f64), out: &mut String) {
-        [&self.stage(i).name, " ("].iter().for_each(|piece| out.push_str(piece));
+        put(out, &[&self.stage(i).name, " ("]);
         tell(self.words, value, out);
         out.push(')');
     }
@@ -147,7 +148,7 @@ impl Plot<'_> {
             out.push(' ');
             out.push_str(self.said.of(i));
             if let Some(target) = stage.feels_target() {
-                [", ", self.words.get("feels_target"), " "].iter().for_each(|piece| out.push_str(piece));
+                put(&mut out, &[", ", self.words.get("feels_target"), " "]);
                 tell(self.words, target, &mut out);
             }
             out.push(if i + 1 < self.chosen.len() { ';' } else { '.' });
