@@ -23,9 +23,9 @@ pub(super) fn run(root: Option<&Path>, asked: &Build, voice: &Voice) -> Result<E
     let staging = Publisher::begin(&gathered.roots.out, &Guard::of(&gathered.roots))?;
     let publishing = Instant::now();
     let memory = if asked.no_memory { None } else { Memory::of(&gathered) };
-    if let Some(kept) =
-        memory.as_ref().and_then(Memory::recall).filter(|kept| is_fine(&kept.diagnostics, asked) && staging.holds(&kept.files))
-    {
+    // Where no site lies there is nothing to compare with: the proof of a large book takes a tenth of a build to read.
+    let recalled = memory.as_ref().filter(|_| staging.has_site()).and_then(Memory::recall);
+    if let Some(kept) = recalled.filter(|kept| is_fine(&kept.diagnostics, asked) && staging.holds(&kept.files)) {
         drop((staging, progress));
         return unchanged(&kept, &gathered, asked, voice, publishing.elapsed(), start);
     }

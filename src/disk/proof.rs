@@ -28,9 +28,14 @@ pub fn proof(path: &Path) -> io::Result<(Digest, u64)> {
 }
 
 impl Staging {
+    /// Whether a site of ours lies there.
+    pub fn has_site(&self) -> bool {
+        self.old.is_some() && self.has_marker()
+    }
+
     /// Whether the site that lies there holds exactly these files, byte for byte: digest and length by address.
     pub fn holds(&self, files: &BTreeMap<String, (Digest, u64)>) -> bool {
-        let Some(old) = self.old.as_ref().filter(|_| self.has_marker()) else { return false };
+        let Some(old) = self.old.as_ref().filter(|_| self.has_site()) else { return false };
         if old.len() != files.len() || !old.iter().zip(files.keys()).all(|(old, new)| old == new) {
             return false;
         }
