@@ -149,9 +149,7 @@ impl Stage {
         if let Some(page) = kept().get(address) {
             return Some(Arc::clone(page));
         }
-        let good = self.held.get(address).and_then(Option::as_deref).or(self.frozen.as_deref());
-        let from = good.filter(|snapshot| snapshot.has_page(address));
-        let drawn = from.unwrap_or(&self.snapshot).page(address)?;
+        let drawn = self.last_good(address).unwrap_or(&self.snapshot).page(address)?;
         let (bytes, fault) = match drawn {
             Ok(bytes) => (bytes, None),
             // The last good page stays while its template is mended.
@@ -166,19 +164,29 @@ impl Stage {
         Some(page)
     }
 
+    /// The earlier outcome a page is shown from while something that concerns it has errors.
+    fn last_good(&self, address: &str) -> Option<&Snapshot> {
+        let good = self.held.get(address).and_then(Option::as_deref).or(self.frozen.as_deref());
+        good.filter(|snapshot| snapshot.has_page(address))
+    }
+
     /// What the browser that shows a page has to know, as one line of JSON:
-    /// `{"page": digest, "styles": digest, "rest": digest, "to": path, "problems": […]}`.
+    /// `{"page": digest, "styles": digest, "rest": digest, "to": path, "held": whether the page is the last good one,
+    /// "problems": […]}`.
     pub fn state(&self, address: &str) -> String {
         let page = self.page(address);
         let moved = || if page.is_none() { self.moves.follow(address).map(str::to_owned) } else { None };
         let to = self.snapshot.forward(address).or_else(moved).map(|to| target::path(&to));
+        let faulty = page.as_ref().is_some_and(|p| p.fault.is_some());
+        let held = self.last_good(address).is_some() || (faulty && self.earlier.contains_key(address));
         let mut problems: Vec<Value> = Vec::new();
         if let Some(fault) = page.as_ref().and_then(|p| p.fault.as_ref()) {
             problems.extend(super::problem::problems(std::slice::from_ref(fault), &self.snapshot));
         }
         problems.extend(self.problems.iter().cloned());
         let digest = page.as_ref().map_or("", |p| p.digest.as_str());
-        json!({ "page": digest, "styles": self.files.styles, "rest": self.files.rest, "to": to, "problems": problems }).to_string()
+        json!({ "page": digest, "styles": self.files.styles, "rest": self.files.rest, "to": to, "held": held, "problems": problems })
+            .to_string()
     }
 }
 

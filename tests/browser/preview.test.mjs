@@ -184,7 +184,7 @@ describe("the live preview", () => {
     book.put("content/a.md", CHAPTER("broken").replace("title: A", "title: [A"));
     await until(page, () => document.querySelector("valuebook-problems"));
     const told = await problems(page);
-    for (const part of ["content/a.md:2:", "yaml/", "title: [A"]) assert.ok(told.includes(part), told);
+    for (const part of ["content/a.md:2:", "yaml/", "title: [A", "is the last good one"]) assert.ok(told.includes(part), told);
     assert.ok((await page.innerText("body")).includes("The word is first."));
     await page.keyboard.press("Escape");
     assert.equal(await problems(page), "");
@@ -290,8 +290,16 @@ describe("the live preview", () => {
     assert.ok(await marked(page) && await marked(other));
     book.put("data/roles.yaml", "desk: [\n");
     for (const tab of [page, other]) await until(tab, () => document.querySelector("valuebook-problems"));
+    assert.ok((await problems(other)).includes("is the last good one"));
     book.put("data/roles.yaml", "desk: Desk\n");
     for (const tab of [page, other]) await until(tab, () => !document.querySelector("valuebook-problems"));
+    /* Another chapter's fault is told here too, but holds nothing back here. */
+    book.put("content/a.md", CHAPTER("broken").replace("title: A", "title: [A"));
+    for (const tab of [page, other]) await until(tab, () => document.querySelector("valuebook-problems"));
+    assert.ok((await problems(page)).includes("is the last good one"));
+    assert.ok(!(await problems(other)).includes("is the last good one"));
+    book.put("content/b.md", "# B\n\nNewer words.\n");
+    await shows(other, "Newer words.");
   }));
 
   test("a renamed page leads the browser to its new address", () => previewing("/b.html", async ({ book, page }) => {

@@ -217,7 +217,7 @@
 
   function take(state) {
     if (busy) { waiting = state; return; }
-    show(state.problems);
+    show(state.problems, state.held);
     if (state.to) { location.replace(state.to + location.hash); return; }
     if (state.rest !== have.rest) { location.reload(); return; }
     if (state.styles !== have.styles) styles(state.styles);
@@ -232,7 +232,7 @@
   }
 
   /* Problems lie over the last good page until they are mended; Escape puts them away until they change. */
-  function show(problems) {
+  function show(problems, held) {
     var now = JSON.stringify(problems);
     if (!problems.length || now === closed) {
       if (!problems.length) closed = "";
@@ -261,6 +261,7 @@
       if (one.excerpt) add(part, "pre", "", one.line + " | " + one.excerpt);
       if (one.help) add(part, "p", "help", one.help);
     });
+    if (held) add(box, "p", "held", "The page behind this message is the last good one; what you save shows when this is mended.");
     host.setAttribute("data-count", String(problems.length));
   }
 
@@ -286,7 +287,7 @@
       "font:15px/1.5 system-ui,sans-serif;padding:1rem 1.5rem;border-top:4px solid #e5484d;box-shadow:0 -4px 24px #0008}" +
       "article{margin:0 0 1rem}p{margin:0 0 .25rem}.message{font-weight:600}.place,.help{color:#d9c4ca}" +
       ".place,pre{font-family:ui-monospace,monospace;font-size:13px}pre{margin:.25rem 0;padding:.5rem;background:#0006;overflow:auto}" +
-      ".close{float:right;font:inherit;color:inherit;background:none;border:1px solid #f6eef088;border-radius:4px;padding:.1rem .6rem}"
+      ".held{border-top:1px solid #f6eef044;padding-top:.5rem}.close{float:right;font:inherit;color:inherit;background:none;border:1px solid #f6eef088;border-radius:4px;padding:.1rem .6rem}"
     );
     return made;
   }
