@@ -4,7 +4,7 @@ use super::furniture::Sheet;
 use super::{Anchor, Content, View, folded};
 use crate::block::Status;
 use crate::book::{Leaf, Reader};
-use crate::text::escape_attribute;
+use crate::text::{escape_attribute, put};
 use crate::words::language_name;
 use serde::Serialize;
 
@@ -45,27 +45,26 @@ impl ContentsItem {
     }
 
     fn row(&self, overdue: &str, out: &mut String) {
-        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
         let title = escape_attribute(&self.title);
         let planned = if self.href.is_some() { "" } else { " planned" };
-        put(&["\n<li>\n<div class=\"row", planned, "\">\n<span class=\"row-title\">"]);
+        put(out, &["\n<li>\n<div class=\"row", planned, "\">\n<span class=\"row-title\">"]);
         match &self.href {
-            Some(href) => put(&["<a href=\"", &escape_attribute(href), "\">", &title, "</a>"]),
-            None => put(&[&title]),
+            Some(href) => put(out, &["<a href=\"", &escape_attribute(href), "\">", &title, "</a>"]),
+            None => put(out, &[&title]),
         }
         if self.overdue {
-            put(&[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
+            put(out, &[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
         }
         if let Some(word) = self.status_word.as_deref().filter(|word| self.status != "live" && !word.is_empty()) {
-            put(&[" <span class=\"badge ", self.status, "\">", &escape_attribute(word), "</span>"]);
+            put(out, &[" <span class=\"badge ", self.status, "\">", &escape_attribute(word), "</span>"]);
         }
-        put(&["</span>"]);
+        put(out, &["</span>"]);
         for (class, text) in [("row-owner", &self.owner), ("row-minutes", &self.minutes), ("row-text", &self.summary)] {
             if let Some(text) = text.as_deref().filter(|text| !text.is_empty()) {
-                put(&["<span class=\"", class, "\">", &escape_attribute(text), "</span>"]);
+                put(out, &["<span class=\"", class, "\">", &escape_attribute(text), "</span>"]);
             }
         }
-        put(&["\n</div>"]);
+        put(out, &["\n</div>"]);
     }
 }
 

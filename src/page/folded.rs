@@ -3,7 +3,7 @@
 use super::Anchor;
 use super::furniture::Ways;
 use crate::book::{PART, Spot};
-use crate::text::escape_attribute;
+use crate::text::{escape_attribute, put};
 use foldhash::fast::RandomState;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -81,7 +81,7 @@ impl Links {
         };
         self.text.push_str(&escape_attribute(spot.title));
         if let Some(part) = spot.part {
-            [PART, &escape_attribute(part)].iter().for_each(|piece| self.text.push_str(piece));
+            put(&mut self.text, &[PART, &escape_attribute(part)]);
         }
         self.text.push_str(end);
         self.close(start, Some(spot.lang).filter(|lang| *lang != ways.lang && !lang.is_empty()));
@@ -138,7 +138,7 @@ impl Links {
             let (before, after) = item.split_at(tag);
             let lang = escape_attribute(lang);
             let hreflang = if before.contains(" href=") { [" hreflang=\"", &lang, "\""].concat() } else { String::new() };
-            [before, " lang=\"", &lang, "\"", &hreflang, after].iter().for_each(|piece| text.push_str(piece));
+            put(&mut text, &[before, " lang=\"", &lang, "\"", &hreflang, after]);
             end(&text);
         }
         Links { text, ends, ..Links::default() }
@@ -160,14 +160,15 @@ pub(super) fn items(links: &[Anchor]) -> String {
 impl Anchor {
     /// Writes the link as HTML: an `a`, or a `span` where there is nowhere to go.
     pub fn write(&self, out: &mut String) {
-        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
         let title = escape_attribute(&self.title);
         let lang = self.lang.as_deref().filter(|lang| !lang.is_empty()).map(escape_attribute);
         match (self.href.as_deref().map(escape_attribute), lang) {
-            (Some(href), Some(lang)) => put(&["<a href=\"", &href, "\" lang=\"", &lang, "\" hreflang=\"", &lang, "\">", &title, "</a>"]),
-            (Some(href), None) => put(&["<a href=\"", &href, "\">", &title, "</a>"]),
-            (None, Some(lang)) => put(&["<span lang=\"", &lang, "\">", &title, "</span>"]),
-            (None, None) => put(&["<span>", &title, "</span>"]),
+            (Some(href), Some(lang)) => {
+                put(out, &["<a href=\"", &href, "\" lang=\"", &lang, "\" hreflang=\"", &lang, "\">", &title, "</a>"])
+            }
+            (Some(href), None) => put(out, &["<a href=\"", &href, "\">", &title, "</a>"]),
+            (None, Some(lang)) => put(out, &["<span lang=\"", &lang, "\">", &title, "</span>"]),
+            (None, None) => put(out, &["<span>", &title, "</span>"]),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::furniture::Sheet;
 use super::{Anchor, Content, ReviewGroup, View};
 use crate::book::{self, Reader};
-use crate::text::{Date, escape_attribute};
+use crate::text::{Date, escape_attribute, put};
 
 /// A review as a row of the calendar shows it.
 #[derive(Clone, Debug)]
@@ -30,19 +30,17 @@ impl Review {
         };
         out.push_str("\n<tr>\n<th scope=\"row\" class=\"first\">");
         self.place.write(out);
-        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
-        put(&[" <small>", &escape_attribute(&self.what), "</small></th>\n<td data-head=\"", &due, "\">", &text(&self.due)]);
+        put(out, &[" <small>", &escape_attribute(&self.what), "</small></th>\n<td data-head=\"", &due, "\">", &text(&self.due)]);
         if let Some(overdue) = self.overdue.as_deref().filter(|text| !text.is_empty()) {
-            put(&[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
+            put(out, &[" <span class=\"badge overdue\">", &escape_attribute(overdue), "</span>"]);
         }
-        put(&["</td>\n<td data-head=\"", &owner, "\">"]);
+        put(out, &["</td>\n<td data-head=\"", &owner, "\">"]);
         match &self.owner {
             Some(owner) => owner.write(out),
             None => out.push_str(&nobody),
         }
-        let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
-        put(&["</td>\n<td data-head=\"", &reviewed, "\">", &text(&self.reviewed)]);
-        put(&[" <small>", &escape_attribute(&self.every), "</small></td>\n</tr>"]);
+        put(out, &["</td>\n<td data-head=\"", &reviewed, "\">", &text(&self.reviewed)]);
+        put(out, &[" <small>", &escape_attribute(&self.every), "</small></td>\n</tr>"]);
     }
 }
 
