@@ -1,7 +1,6 @@
 //! Events to their writers; paragraphs, lists and breaks.
 
 use super::caption;
-use super::code::Code;
 use super::feed::Feed;
 use super::label::{Word, word};
 use super::quote::Frame;
@@ -60,7 +59,7 @@ impl<'a> Writer<'a, '_> {
             Tag::Paragraph => self.open_paragraph(range),
             Tag::Heading { level, id, classes, .. } => self.open_heading(level as u8, id.as_deref(), &classes, range),
             Tag::BlockQuote(alert) => self.open_quote(alert, range),
-            Tag::CodeBlock(kind) => self.code = Some(Code::new(kind, range)),
+            Tag::CodeBlock(kind) => self.open_code(kind, range),
             Tag::HtmlBlock => self.block = Some((String::new(), range)),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),

@@ -1,6 +1,7 @@
 //! Code blocks as they are read: their text, and where each of its bytes stands in the source.
 
 use super::highlight::highlight;
+use super::lean::{self, Gap};
 use super::write::{Mode, Writer};
 use crate::text::{escape_attribute, escape_text};
 use pulldown_cmark::{CodeBlockKind, CowStr};
@@ -16,15 +17,18 @@ pub(super) struct Code {
     pub(super) pieces: Vec<(usize, usize)>,
     /// End of the last piece in the source.
     pub(super) end: usize,
+    /// Where the text begins in the source when the parser was not given it.
+    pub(super) apart: Option<usize>,
 }
 
 impl Code {
-    pub(super) fn new(kind: CodeBlockKind<'_>, range: Range<usize>) -> Code {
+    pub(super) fn new(kind: CodeBlockKind<'_>, range: Range<usize>, gap: Option<Gap<'_>>) -> Code {
         let info = match kind {
             CodeBlockKind::Fenced(info) => Some(info.into_string()),
             CodeBlockKind::Indented => None,
         };
-        Code { info, text: String::with_capacity(range.len()), range, pieces: Vec::new(), end: 0 }
+        let text = gap.map_or_else(|| String::with_capacity(range.len()), |gap| gap.text.to_owned());
+        Code { info, text, range, pieces: Vec::new(), end: 0, apart: gap.map(|gap| gap.source) }
     }
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {
@@ -44,6 +48,11 @@ impl Code {
 }
 
 impl Writer<'_, '_> {
+    pub(super) fn open_code(&mut self, kind: CodeBlockKind<'_>, range: Range<usize>) {
+        let gap = lean::gap_in(self.gaps, &range);
+        self.code = Some(Code::new(kind, range, gap));
+    }
+
     pub(super) fn close_code(&mut self) {
         let Some(code) = self.code.take() else { return };
         if self.mode == Mode::Page

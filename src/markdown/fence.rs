@@ -99,15 +99,21 @@ impl Writer<'_, '_> {
         let info = self.info_range(&code);
         let place = |n: usize| self.origin.span(n..n).start;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let offsets: Vec<(u32, u32)> = code.pieces.iter().map(|(text, source)| (number(*text), place(*source))).collect();
-        let content = match code.pieces.first() {
-            Some((_, start)) => *start..code.end,
-            None => info.end..info.end,
+        let (span, contiguous, offsets) = match code.apart {
+            Some(start) => (Span::new(start, start + code.text.len()), true, vec![(0, number(start))]),
+            None => {
+                let content = match code.pieces.first() {
+                    Some((_, start)) => *start..code.end,
+                    None => info.end..info.end,
+                };
+                let contiguous = self.text.get(content.clone()) == Some(code.text.as_str());
+                let offsets = code.pieces.iter().map(|(text, source)| (number(*text), place(*source))).collect();
+                (self.origin.span(content), contiguous, offsets)
+            }
         };
-        let contiguous = self.text.get(content.clone()) == Some(code.text.as_str());
         let mut fence = Fence {
             kind,
-            span: self.origin.span(content),
+            span,
             contiguous,
             offsets,
             info_span: self.origin.span(info),

@@ -20,9 +20,11 @@ pub(super) struct Open {
 impl Writer<'_, '_> {
     /// Ids asked for by `{#id}` are kept back from headings that would only get them by their words.
     pub(super) fn reserve_ids(&mut self) {
+        // Text and code are not told apart here.
+        let texts = std::iter::once(self.text).chain(self.gaps.iter().map(|gap| gap.text));
         // One byte is looked for, much faster than two.
-        for at in memchr_iter(b'{', self.text.as_bytes()) {
-            let Some(rest) = self.text[at + 1..].strip_prefix('#') else { continue };
+        for (text, at) in texts.flat_map(|text| memchr_iter(b'{', text.as_bytes()).map(move |at| (text, at))) {
+            let Some(rest) = text[at + 1..].strip_prefix('#') else { continue };
             let end = rest.find(['}', ' ', '\n', '\t', '\r']).unwrap_or(0);
             if end > 0 && self.reserved.insert(rest[..end].to_owned()) {
                 self.ids.take(&rest[..end]);

@@ -17,6 +17,7 @@ mod foot;
 mod heading;
 mod highlight;
 mod label;
+mod lean;
 mod link;
 mod origin;
 mod page;

@@ -4,6 +4,7 @@ use crate::text::{At, Source, Span};
 use proptest::prelude::*;
 
 mod highlighting;
+mod lean;
 mod parts;
 mod properties;
 

@@ -5,6 +5,7 @@ use super::count::Count;
 use super::feed::{self, Feed};
 use super::foot::Notes;
 use super::heading::Open;
+use super::lean::{self, Gap, Lean};
 use super::origin::Origin;
 use super::patch::Patches;
 use super::picture::Picture;
@@ -29,6 +30,8 @@ pub(super) enum Mode {
 
 pub(super) struct Writer<'a, 's> {
     pub(super) text: &'a str,
+    /// What the text is without.
+    pub(super) gaps: &'a [Gap<'a>],
     pub(super) origin: Origin,
     pub(super) mode: Mode,
     pub(super) settings: &'s Settings<'s>,
@@ -80,7 +83,8 @@ pub(super) struct Writer<'a, 's> {
 }
 
 impl<'a, 's> Writer<'a, 's> {
-    fn new(text: &'a str, origin: Origin, mode: Mode, settings: &'s Settings<'s>, links: &'s mut Vec<Link>) -> Writer<'a, 's> {
+    fn new(job: &Job<'a, 's>, links: &'s mut Vec<Link>) -> Writer<'a, 's> {
+        let Job { text, gaps, mode, settings, .. } = *job;
         let options = match mode {
             Mode::Page => feed::PAGE,
             Mode::Blocks => feed::BLOCKS,
@@ -88,7 +92,8 @@ impl<'a, 's> Writer<'a, 's> {
         };
         Writer {
             text,
-            origin,
+            gaps,
+            origin: job.origin.clone(),
             mode,
             settings,
             links,
@@ -172,6 +177,7 @@ impl<'a, 's> Writer<'a, 's> {
 /// A text that is read: its bytes, and how they lie in the source.
 struct Job<'a, 's> {
     text: &'a str,
+    gaps: &'a [Gap<'a>],
     origin: Origin,
     mode: Mode,
     settings: &'s Settings<'s>,
@@ -181,7 +187,7 @@ impl Job<'_, '_> {
     /// Reads the text; with `Raw::Safe`, what the author wrote in HTML is made harmless.
     fn run(self, links: &mut Vec<Link>, report: &mut Report<'_>) -> Page {
         let first = links.len();
-        let mut writer = Writer::new(self.text, self.origin.clone(), self.mode, self.settings, links);
+        let mut writer = Writer::new(&self, links);
         if self.mode == Mode::Page {
             writer.reserve_ids();
         }
@@ -207,9 +213,18 @@ impl Job<'_, '_> {
 
 /// Reads `part` of the report's source as a page of Markdown. Links are added to `links`; never fails.
 pub fn render(part: Span, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Page {
-    let text = part.of(report.text());
-    let origin = Origin::Exact { at: part.start as usize, skip: 0 };
-    Job { text, origin, mode: Mode::Page, settings }.run(links, report)
+    page(part, settings, links, report, lean::LEAST)
+}
+
+/// The same, with the parser spared what stands in fences where that is `least` bytes or more.
+pub(super) fn page(part: Span, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>, least: usize) -> Page {
+    let (text, at) = (part.of(report.text()), part.start as usize);
+    let lean = Lean::of(text, at, least);
+    let job = match &lean {
+        Some(Lean { text, gaps, origin }) => Job { text, gaps, origin: origin.clone(), mode: Mode::Page, settings },
+        None => Job { text, gaps: &[], origin: Origin::Exact { at, skip: 0 }, mode: Mode::Page, settings },
+    };
+    job.run(links, report)
 }
 
 /// Signs that can begin something in a line of Markdown.
@@ -243,7 +258,7 @@ pub fn inline(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, re
     }
     let line = as_paragraph(text.value);
     let origin = Origin::of(text, report.text(), 2);
-    Job { text: &line, origin, mode: Mode::Inline, settings }.run(links, report).prose
+    Job { text: &line, gaps: &[], origin, mode: Mode::Inline, settings }.run(links, report).prose
 }
 
 /// The same, added to `out`: a text without a sign of Markdown is copied once.
@@ -260,5 +275,5 @@ pub fn inline_onto(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link
 /// Reads a text field as full Markdown. Headings get no ids; footnotes and typed fences are not known here.
 pub fn blocks(text: At<&str>, settings: &Settings<'_>, links: &mut Vec<Link>, report: &mut Report<'_>) -> Prose {
     let origin = Origin::of(text, report.text(), 0);
-    Job { text: text.value, origin, mode: Mode::Blocks, settings }.run(links, report).prose
+    Job { text: text.value, gaps: &[], origin, mode: Mode::Blocks, settings }.run(links, report).prose
 }

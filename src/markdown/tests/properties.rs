@@ -95,7 +95,7 @@ fn no_word_lost(text: &str) {
 }
 
 /// Pieces that mean something, so that random texts are more than noise.
-const PIECES: [&str; 56] = [
+pub(super) const PIECES: [&str; 56] = [
     "> ",
     "\n",
     "\n\n",
