@@ -39,16 +39,19 @@ struct Line {
 
 impl Line {
     fn add(&mut self, piece: &str, range: Range<usize>) {
-        let piece = piece.split_whitespace().collect::<Vec<_>>().join(" ");
-        if piece.is_empty() {
-            return;
-        }
+        let mut words = piece.split_whitespace();
+        let Some(first) = words.next() else { return };
+        self.text.reserve(self.joint.len() + piece.len());
         if self.text.is_empty() {
             self.range = range.clone();
         } else {
             self.text.push_str(self.joint);
         }
-        self.text.push_str(&piece);
+        self.text.push_str(first);
+        for word in words {
+            self.text.push(' ');
+            self.text.push_str(word);
+        }
         self.range.end = range.end;
         self.joint = " ";
     }

@@ -90,9 +90,9 @@ impl Writer<'_, '_> {
 
     fn info_range(&self, code: &Code) -> std::ops::Range<usize> {
         let line = self.text.get(code.range.clone()).and_then(|t| t.lines().next()).unwrap_or("");
-        let info = line.trim_start().trim_start_matches(['`', '~']).trim();
-        let start = code.range.start + line.find(info).unwrap_or(0);
-        start..start + info.len()
+        let rest = line.trim_start().trim_start_matches(['`', '~']).trim_start();
+        let start = code.range.start + (line.len() - rest.len());
+        start..start + rest.trim_end().len()
     }
 
     pub(super) fn write_fence(&mut self, code: Code, kind: String) {
