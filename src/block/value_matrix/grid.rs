@@ -20,7 +20,7 @@ static BARS: LazyLock<Vec<Bar>> = LazyLock::new(|| {
     let scale = Scale::new((0.0, TOP), (0.0, length));
     let bar = |n: usize| {
         let bar = Stencil::rect(&class(n), Some(1.0), Some(n as f64 * step + 1.0), None, Some(thick));
-        Bar::new(move |score, out| bar.write(&[scale.at(score).max(0.5)], out))
+        Bar::new(move |score, svg| _ = svg.stencil(&bar, &[scale.at(score).max(0.5)]))
     };
     (0..=MOST).map(bar).collect()
 });
@@ -128,8 +128,10 @@ impl<'a> Pen<'a> {
             self.figures.write(*score, out);
         }
         out.push_str("</title>");
-        scores.iter().zip(&*BARS).for_each(|(score, bar)| bar.draw(*score, out));
-        out.push_str("</svg> <span aria-hidden=\"true\">");
+        let mut svg = Svg::within(out);
+        scores.iter().zip(&*BARS).for_each(|(score, bar)| bar.draw(*score, &mut svg));
+        svg.finish();
+        out.push_str(" <span aria-hidden=\"true\">");
         self.figures.write_quoted(*own, out);
         out.push_str("</span></span>");
     }
