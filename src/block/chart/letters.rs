@@ -23,8 +23,12 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 /// Width of a text in thousandths of the type size. A whole number, so that widths of parts make exactly that of the whole.
 fn letters(text: &str) -> f64 {
     // Letter by letter without asking what it is: nearly every text is plain ASCII.
-    let plain = |b: u8| WIDTHS.get(usize::from(b).wrapping_sub(32)).map_or(OTHER, |width| u64::from(*width));
     if text.is_ascii() { text.bytes().map(plain).sum::<u64>() as f64 } else { text.chars().map(letter).sum() }
+}
+
+/// Width of a sign of ASCII.
+fn plain(b: u8) -> u64 {
+    WIDTHS.get(usize::from(b).wrapping_sub(32)).map_or(OTHER, |width| u64::from(*width))
 }
 
 fn letter(c: char) -> f64 {
@@ -89,25 +93,26 @@ impl Piece {
     /// The first piece of a text from `at` on, which moves behind it. Each sign is looked at once: the ways of the standard
     /// library to the words, the hyphens and the widths took three times as long.
     fn next(text: &str, at: &mut usize) -> Option<Piece> {
-        let from = *at;
-        let (mut start, mut begins, mut width) = (None, from == 0, 0.0);
-        for (n, c) in text[from..].char_indices() {
-            if c.is_whitespace() {
-                if start.is_some() {
-                    *at = from + n;
-                    break;
-                }
-                begins = true;
-                continue;
+        let (mut start, mut begins, mut width) = (None, *at == 0, 0);
+        let bytes = text.as_bytes();
+        while let Some(&b) = bytes.get(*at) {
+            let (blank, own, long) = match b {
+                b'\t'..=b'\r' | b' ' => (true, 0, 1),
+                ..0x80 => (false, plain(b), 1),
+                _ => text[*at..].chars().next().map_or((true, 0, 1), |c| (c.is_whitespace(), letter(c) as u64, c.len_utf8())),
+            };
+            match (blank, start) {
+                (true, Some(_)) => break,
+                (true, None) => begins = true,
+                (false, _) => _ = start.get_or_insert(*at),
             }
-            start.get_or_insert(from + n);
-            width += letter(c);
-            *at = from + n + c.len_utf8();
-            if c == '-' {
+            width += own;
+            *at += long;
+            if b == b'-' {
                 break;
             }
         }
-        start.map(|start| Piece { range: start..*at, begins, width })
+        start.map(|start| Piece { range: start..*at, begins, width: width as f64 })
     }
 }
 

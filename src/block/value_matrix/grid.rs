@@ -32,6 +32,7 @@ struct Pen<'a> {
     words: &'a Words,
     compact: bool,
     figures: Figures<'a>,
+    bars: &'static [Bar],
     /// The picture of an item's scores up to our own number, the same for all: "Score: Us ".
     ours: String,
     /// ", A second car ": what stands before the number of each option but ours.
@@ -85,7 +86,7 @@ impl<'a> Pen<'a> {
         let own = names.next().unwrap_or_default();
         let ours = [" <span class=\"vm-score\">", &beginning, &escape_text(words.many("score")), ": ", &own, " "].concat();
         let theirs = names.map(|name| [", ", &name, " "].concat()).collect();
-        Pen { matrix, ask, words, compact, figures: Figures::new(words), ours, theirs }
+        Pen { matrix, ask, words, compact, figures: Figures::new(words), bars: &BARS, ours, theirs }
     }
 
     /// A finished `td`: stage, side and state as classes, then `head`, the kind for narrow screens and the side in words; why
@@ -129,9 +130,10 @@ impl<'a> Pen<'a> {
         }
         out.push_str("</title>");
         let mut svg = Svg::within(out);
-        scores.iter().zip(&*BARS).for_each(|(score, bar)| bar.draw(*score, &mut svg));
-        svg.finish();
-        out.push_str(" <span aria-hidden=\"true\">");
+        for (n, score) in scores.iter().enumerate() {
+            self.bars.get(n).into_iter().for_each(|bar| bar.draw(*score, &mut svg));
+        }
+        out.push_str("</svg> <span aria-hidden=\"true\">");
         self.figures.write_quoted(*own, out);
         out.push_str("</span></span>");
     }
