@@ -2,7 +2,7 @@
 
 pub use crate::text::prefix;
 use crate::text::{SrcPath, fragment_encode, percent_encode};
-use memchr::{memchr_iter, memrchr};
+use memchr::memrchr;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -133,7 +133,7 @@ fn climb<'t>(from: &str, to: &'t str, out: &mut String) -> &'t str {
     let folder = &from.as_bytes()[..memrchr(b'/', from.as_bytes()).map_or(0, |at| at + 1)];
     let same = folder.iter().zip(to.as_bytes()).take_while(|(a, b)| a == b).count();
     let shared = folder[..same].iter().rposition(|b| *b == b'/').map_or(0, |at| at + 1);
-    let (up, rest) = (memchr_iter(b'/', &folder[shared..]).count(), &to[shared..]);
+    let (up, rest) = (folder[shared..].iter().filter(|b| **b == b'/').count(), &to[shared..]);
     (0..up).for_each(|_| out.push_str("../"));
     // A first part with a colon would read as a scheme; an empty way would mean the page itself.
     if up == 0 && (rest.is_empty() || rest.bytes().take_while(|b| *b != b'/').any(|b| b == b':')) {
