@@ -1,6 +1,8 @@
 //! Whole numbers as figures, and pieces of text, without the formatter: a page of charts and tables holds some thousand of them.
 
-/// Adds the pieces to `out`, one behind the other.
+/// Adds the pieces to `out`, one behind the other. Always inlined: a piece that stands there letter by letter is then a few
+/// moves and no call, and most are.
+#[inline(always)]
 pub fn put(out: &mut String, pieces: &[&str]) {
     pieces.iter().for_each(|piece| out.push_str(piece));
 }

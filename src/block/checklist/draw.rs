@@ -34,7 +34,7 @@ pub(super) fn card(list: &Checklist, options: &Options, ask: &dyn Ask) -> Value 
     let count = |key: &str, n: usize| words.count(key, n as u64);
     let key = if list.mode == Mode::Ask { "count.questions" } else { "count.items" };
     fields! {
-        "list": format!("{}/{}", list.head.lang, list.head.id),
+        "list": [&list.head.lang, "/", &list.head.id].concat(),
         "version": compute::version(&list.groups),
         "title": &list.head.title,
         "mode": list.mode.name(),

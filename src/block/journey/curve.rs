@@ -98,14 +98,7 @@ pub fn draw(journey: &Journey, chosen: &[usize], options: &Options, ask: &dyn As
     out
 }
 
-/// A feeling as it is printed: `+1`, `−0.5`, `0`.
-fn told(words: &Words, value: f64) -> String {
-    let mut out = String::with_capacity(8);
-    tell(words, value, &mut out);
-    out
-}
-
-/// The same, added to `out`.
+/// Adds a feeling as it is printed: `+1`, `−0.5`, `0`.
 pub fn tell(words: &Words, value: f64, out: &mut String) {
     words.write_signed(value, usize::from(value.fract() != 0.0), out);
 }
@@ -179,9 +172,12 @@ impl Plot<'_> {
         }
         let across = |value: f64| ((LEFT, self.feel.at(value)), (self.width - RIGHT, self.feel.at(value)));
         svg.lines("rule", [-2.0, -1.0, 1.0, 2.0].map(across)).lines("axis", [across(0.0)]);
+        svg.anchored(Anchor::End);
+        let mut figures = String::with_capacity(8);
         for value in [-2.0, -1.0, 0.0, 1.0, 2.0] {
-            let y = self.feel.at(value);
-            svg.text("tick", LEFT - 10.0, y + 4.0, Anchor::End, &told(self.words, value));
+            figures.clear();
+            tell(self.words, value, &mut figures);
+            svg.text("tick", LEFT - 10.0, self.feel.at(value) + 4.0, Anchor::End, &figures);
         }
         if !self.compact {
             for (key, value, down) in [("feels.high", 2.0, 22.0), ("feels.low", -2.0, -22.0)] {
@@ -197,6 +193,7 @@ impl Plot<'_> {
                 );
             }
         }
+        svg.end();
     }
 
     /// Where we want the feeling to be: leaves the curve only where a stage says so.
@@ -245,13 +242,16 @@ impl Plot<'_> {
     }
 
     fn points(&self, course: &Course, options: &Options, names: &[Vec<Cow<'_, str>>], svg: &mut Svg<'_>) {
-        let mut number = String::with_capacity(4);
+        let (mut number, mut anchor) = (String::with_capacity(4), String::with_capacity(64));
+        svg.anchored(Anchor::Middle);
         for (i, name) in names.iter().enumerate() {
             let stage = self.stage(i);
             let x = self.x(i);
             let class = if stage.feels.is_some() { "point" } else { "point silent" };
             if options.anchored {
-                svg.group_at(class, &stage.anchor());
+                anchor.clear();
+                stage.write_anchor(&mut anchor);
+                svg.group_at(class, &anchor);
             } else {
                 svg.group(class);
             }
@@ -279,6 +279,7 @@ impl Plot<'_> {
             }
             svg.end();
         }
+        svg.end();
     }
 
     /// Start, peak, low and end by name: above the point in the upper half or at a peak, below it otherwise.

@@ -4,7 +4,7 @@ use super::phase::letter;
 use super::text::{Text, Texts, Use, Uses};
 use crate::block::{Evidence, Gap, Reference};
 use crate::markdown::Passage;
-use crate::text::{anchor, write_whole};
+use crate::text::{anchor, write_anchor, write_whole};
 use std::sync::Arc;
 
 /// A stage as written. Texts are inline Markdown; `name` is plain. It is kept as long as the book: what is rare stands in
@@ -50,6 +50,11 @@ impl Stage {
     /// Where links to it lead on the page it is drawn on.
     pub fn anchor(&self) -> String {
         anchor("stage", &self.whole_id)
+    }
+
+    /// The same, added to `out`.
+    pub fn write_anchor(&self, out: &mut String) {
+        write_anchor("stage", &self.whole_id, out);
     }
 
     /// Letter of the phase and number within it: `B2`.

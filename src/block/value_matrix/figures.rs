@@ -42,8 +42,8 @@ pub(super) struct Table<'w> {
     means: [Means; CELLS],
     options: usize,
     text: String,
-    /// Where each figure ends, cell by cell, option by option.
-    ends: Vec<u32>,
+    /// Where each figure begins, cell by cell, option by option, and where the last ends.
+    bounds: Vec<u32>,
 }
 
 impl<'w> Table<'w> {
@@ -53,8 +53,9 @@ impl<'w> Table<'w> {
             means: [Means::default(); CELLS],
             options,
             text: String::with_capacity(CELLS * options * 4),
-            ends: Vec::with_capacity(CELLS * options),
+            bounds: Vec::with_capacity(1 + CELLS * options),
         };
+        table.bounds.push(0);
         for (cell, means) in table.means.iter_mut().enumerate() {
             *means = mean(cells.of(cell), cells);
             for option in 0..options {
@@ -62,7 +63,7 @@ impl<'w> Table<'w> {
                     Some(value) => words.write_trimmed(*value, &mut table.text),
                     None => table.text.push('–'),
                 }
-                table.ends.push(table.text.len() as u32);
+                table.bounds.push(table.text.len() as u32);
             }
         }
         table
@@ -86,7 +87,6 @@ impl<'w> Table<'w> {
 
     fn written(&self, cell: usize, option: usize) -> &str {
         let n = cell * self.options + option;
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[n] as usize]
+        &self.text[self.bounds[n] as usize..self.bounds[n + 1] as usize]
     }
 }

@@ -20,7 +20,7 @@ static BARS: LazyLock<Vec<Bar>> = LazyLock::new(|| {
     let scale = Scale::new((0.0, TOP), (0.0, length));
     let bar = |n: usize| {
         let bar = Stencil::rect(&class(n), Some(1.0), Some(n as f64 * step + 1.0), None, Some(thick));
-        Bar::new(move |score, out| bar.write(&[scale.at(score).max(0.5)], out))
+        Bar::new(move |score, svg| _ = svg.stencil(&bar, &[scale.at(score).max(0.5)]))
     };
     (0..=MOST).map(bar).collect()
 });
@@ -32,6 +32,7 @@ struct Pen<'a> {
     words: &'a Words,
     compact: bool,
     figures: Figures<'a>,
+    bars: &'static [Bar],
     /// The picture of an item's scores up to our own number, the same for all: "Score: Us ".
     ours: String,
     /// ", A second car ": what stands before the number of each option but ours.
@@ -85,7 +86,7 @@ impl<'a> Pen<'a> {
         let own = names.next().unwrap_or_default();
         let ours = [" <span class=\"vm-score\">", &beginning, &escape_text(words.many("score")), ": ", &own, " "].concat();
         let theirs = names.map(|name| [", ", &name, " "].concat()).collect();
-        Pen { matrix, ask, words, compact, figures: Figures::new(words), ours, theirs }
+        Pen { matrix, ask, words, compact, figures: Figures::new(words), bars: &BARS, ours, theirs }
     }
 
     /// A finished `td`: stage, side and state as classes, then `head`, the kind for narrow screens and the side in words; why
@@ -128,7 +129,10 @@ impl<'a> Pen<'a> {
             self.figures.write(*score, out);
         }
         out.push_str("</title>");
-        scores.iter().zip(&*BARS).for_each(|(score, bar)| bar.draw(*score, out));
+        let mut svg = Svg::within(out);
+        for (n, score) in scores.iter().enumerate() {
+            self.bars.get(n).into_iter().for_each(|bar| bar.draw(*score, &mut svg));
+        }
         out.push_str("</svg> <span aria-hidden=\"true\">");
         self.figures.write_quoted(*own, out);
         out.push_str("</span></span>");

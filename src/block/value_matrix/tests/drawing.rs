@@ -53,6 +53,24 @@ fn each_butterfly_spells_out_its_values() {
 }
 
 #[test]
+fn the_bars_of_an_option_stand_in_one_group_and_nothing_scored_draws_none() {
+    let html = page(BIKE, "en", &["balance"], &Options::default());
+    for group in ["vm-bar", "vm-bar vm-warm", "vm-alt vm-a1", "vm-alt vm-a1 vm-warm", "vm-alt vm-a2", "vm-alt vm-a2 vm-warm"] {
+        assert_eq!(html.matches(&["<g class=\"", group, "\">"].concat()).count(), 3, "{group}");
+    }
+    // Four kinds, three options, two sides, three stages.
+    assert_eq!(html.matches("<rect").count(), 4 * 3 * 2 * 3);
+    // 14 a score from the axis, which stands at 0, and the number 4 behind it, on the other side to the left.
+    assert!(html.contains("<g class=\"vm-bar\"><rect y=\"41\" width=\"56\" height=\"13\"/>"), "{html}");
+    assert!(html.contains("<g class=\"vm-value\"><text x=\"60\" y=\"52\">4</text>"), "{html}");
+    assert!(html.contains("<g text-anchor=\"end\"><text x=\"-46\" y=\"52\">3</text>"), "{html}");
+    let yaml = "title: T\nbefore:\n  benefits:\n    social:\n      A: {score: 0}\nafter:\n  benefits:\n    social:\n      B: {}";
+    let html = page(yaml, "en", &["balance"], &Options::default());
+    assert_eq!((html.matches("<g class=\"vm-bar").count(), html.matches("<rect").count()), (1, 1), "{html}");
+    assert!(html.contains("<rect y=\"82\" width=\"1\" height=\"13\"/>"), "what is not there at all has its place");
+}
+
+#[test]
 fn the_grid_shows_what_is_empty_on_purpose_and_what_is_not_filled_in() {
     let yaml =
         "title: T\nafter:\n  benefits:\n    social: none\n    economic:\n      A <b>: {kano: must-be, idea: yes}\n      B: {only_us: yes}";
