@@ -219,8 +219,8 @@ pub(super) fn used_nowhere(list: &Checklist, ask: &dyn Ask) -> Option<Found> {
     if list.head.status != Status::Live || ask.is_used("checklist", &list.head.id) {
         return None;
     }
-    let title = Title(&list.head.title);
-    let message = format!("{title} is live, but no stage, chapter or block refers to it");
-    let help = format!("name it in the stage it serves: `checklist: {0}`, or where people read of it: `<checklist:{0}>`", list.head.id);
+    let (title, id) = (Title(&list.head.title).to_string(), list.head.id.as_str());
+    let message = [&title, " is live, but no stage, chapter or block refers to it"].concat();
+    let help = ["name it in the stage it serves: `checklist: ", id, "`, or where people read of it: `<checklist:", id, ">`"].concat();
     Some(Found::new(&USED_NOWHERE, None, message).help(help))
 }

@@ -207,7 +207,7 @@ impl<'j> Stop<'j, '_, '_> {
         }
         let told = self.at.told("gap") || self.at.told("leeway");
         if !leeway && !told && stage.is_low() && stage.gap.is_none() && !stage.has(Text::Leeway) {
-            let message = format!("customers feel bad at {called} and nothing answers it");
+            let message = ["customers feel bad at ", &called.told(), " and nothing answers it"].concat();
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
         }
