@@ -99,6 +99,10 @@ impl Intake<'_, '_> {
 
     /// The same, added to `out`.
     pub fn prose_onto(&mut self, text: &At<impl AsRef<str>>, out: &mut Prose) {
+        // Words alone, as in nearly every text, bring no ids along.
+        if markdown::is_bare(text.value.as_ref()) {
+            return out.html.push_str(text.value.as_ref());
+        }
         let from = out.html.len();
         markdown::inline_onto(text.as_str(), self.settings, self.links, self.report, out);
         self.anchors.extend(out.ids_from(from).map(str::to_owned));
@@ -113,11 +117,12 @@ impl Intake<'_, '_> {
 
     /// Notes that a thing of the book is meant; whether it exists is judged later, when the whole book is known.
     pub fn refer(&mut self, kind: &'static str, id: &At<impl AsRef<str>>) -> Reference {
-        let id = id.as_str();
-        let target = Target::Typed { kind: Cow::Borrowed(kind), id: id.value.into(), options: Vec::new() };
+        let span = id.span;
+        let id = Short::new(id.value.as_ref());
+        let target = Target::Typed { kind: Cow::Borrowed(kind), id: id.clone(), options: Vec::new() };
         let link = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
-        self.links.push(Link { target, image: false, span: id.span, idle: false });
-        Reference { link, kind, id: id.value.into() }
+        self.links.push(Link { target, image: false, span, idle: false });
+        Reference { link, kind, id }
     }
 
     /// A place that outlives the reading, by number.

@@ -130,16 +130,17 @@ impl Book {
 
     /// Every use of the entries of a register, in the order of the sources: the number of the entry, in what way, and where.
     pub(super) fn all_uses(&self, register: Register) -> impl Iterator<Item = (u32, Verb, Spot<'_>)> {
-        let mut last: Option<(&SrcPath, Option<Source<'_>>)> = None;
-        self.usage.all(register).iter().map(move |Use { entry, user }| {
+        let mut last: Option<(u32, Option<Source<'_>>)> = None;
+        self.usage.all(register).iter().filter_map(move |Use { entry, way }| {
+            let user = self.usage.user(*way)?;
             // A chapter of stages uses a dozen entries, one after the other.
-            let source = match last.filter(|(path, _)| **path == user.path) {
+            let source = match last.filter(|(number, _)| *number == way.source) {
                 Some((_, source)) => source,
-                None => self.source(&user.path),
+                None => self.source(user.path),
             };
-            last = Some((&user.path, source));
+            last = Some((way.source, source));
             let unknown = Spot { title: user.path.as_str(), part: None, address: None, anchor: None, lang: "" };
-            (*entry, user.verb, source.map_or(unknown, |source| self.spot(source, user.block, user.part)))
+            Some((*entry, user.verb, source.map_or(unknown, |source| self.spot(source, user.block, user.part))))
         })
     }
 

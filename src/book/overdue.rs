@@ -40,10 +40,12 @@ fn gravity(due: Date, reader: &Reader<'_>) -> Severity {
 }
 
 fn judge_block(outline: &Outline, n: u32, block: &BlockOutline, reader: &Reader<'_>, judgement: &mut Judgement) {
-    let due = block.reviewed.map(|day| day.after(block.review.unwrap_or(reader.config().review.every)));
-    let past = due.filter(|due| reader.is_past(*due));
     let knows = block.status == Status::Live && block::kind(block.kind).is_some_and(|kind| kind.claims);
     let assumed = knows && block.evidence == Evidence::Assumed;
+    // Of a block that was reviewed with its chapter, as nearly all are, the chapter tells.
+    let own = block.reviewed.filter(|_| assumed || block.reviewed_key.is_some());
+    let due = own.map(|day| day.after(block.review.unwrap_or(reader.config().review.every)));
+    let past = due.filter(|due| reader.is_past(*due));
     let mut say = |code: &'static Code, severity: Severity, key: u32, message: String, help: &'static str| {
         let message: Arc<str> = message.into();
         judgement
@@ -74,7 +76,7 @@ fn judge_block(outline: &Outline, n: u32, block: &BlockOutline, reader: &Reader<
         _ => {}
     }
     if knows && block.evidence == Evidence::Asked {
-        let message = format!("the {} “{title}” is live and rests only on what customers said", called(block.kind));
+        let message = ["the ", &called(block.kind), " “", title, "” is live and rests only on what customers said"].concat();
         let help = "watch what they do, or measure it, and write `evidence: observed` or `measured`";
         say(&WEAK_EVIDENCE, WEAK_EVIDENCE.severity, block.key, message, help);
     }

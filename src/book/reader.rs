@@ -194,7 +194,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Who uses an entry; part of the answer to `register`.
-    pub fn users(&self, register: Register, id: &str) -> impl Iterator<Item = &'b User> + use<'b> {
+    pub fn users(&self, register: Register, id: &str) -> impl Iterator<Item = User<'b>> + use<'b> {
         self.book.usage.users(register, id)
     }
 
@@ -224,7 +224,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Where a user is; part of the answer to `register`.
-    pub fn user_place(&self, user: &User) -> Whereabouts<'b> {
+    pub fn user_place(&self, user: User<'_>) -> Whereabouts<'b> {
         self.book.whereabouts(&user.path, user.block, user.part)
     }
 

@@ -100,7 +100,7 @@ impl Book {
         for (id, _) in self.registers.names(register) {
             self.usage.entry(register, id).hash(&mut hasher);
         }
-        self.usage.all(register).iter().for_each(|one| one.user.hash(&mut hasher));
+        self.usage.all(register).iter().for_each(|one| self.usage.user(one.way).hash(&mut hasher));
         self.all_uses(register).for_each(|one| one.hash(&mut hasher));
         hasher.finish()
     }

@@ -8,9 +8,9 @@ use crate::register::Register;
 use crate::text::{Date, SrcPath};
 
 /// A place where something is used: a chapter, a block of it, a part of that.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct User {
-    pub path: SrcPath,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct User<'u> {
+    pub path: &'u SrcPath,
     pub block: Option<u32>,
     pub part: Option<u16>,
     pub verb: Verb,
@@ -36,11 +36,20 @@ pub struct Gap {
     pub ticket: Option<String>,
 }
 
-/// A use of an entry, by the entry's number.
-#[derive(Clone, Debug)]
+/// A use of an entry, by the entry's number. A chapter with a journey has thirty: 24 bytes each, the source by its number.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Use {
     pub entry: u32,
-    pub user: User,
+    pub way: Way,
+}
+
+/// Where and in what way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    pub source: u32,
+    pub block: Option<u32>,
+    pub part: Option<u16>,
+    pub verb: Verb,
 }
 
 /// The uses of a register's entries, in the order of the sources, for those who go through them all: chapter by chapter each
@@ -58,6 +67,8 @@ struct Uses {
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     uses: [Uses; 4],
+    /// The sources that use or refer to something, or might.
+    sources: Vec<SrcPath>,
     /// Blocks and parts that some text or block refers to, by kind and id.
     referred: Map<String, Set<String>>,
 }
@@ -65,15 +76,17 @@ pub struct Usage {
 impl Usage {
     /// Adds what a source uses and refers to; sources come in the order of their paths.
     pub(super) fn add(&mut self, outline: &Outline) {
-        self.chapter(outline);
+        let source = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+        self.sources.push(outline.path.clone());
+        self.chapter(outline, source);
         for (number, block) in (0..).zip(&outline.blocks) {
-            let user = |part, verb| User { path: outline.path.clone(), block: Some(number), part, verb };
+            let way = |part, verb| Way { source, block: Some(number), part, verb };
             if let Some(owner) = block.owner {
-                self.link(outline, owner, || user(None, Verb::Owns));
+                self.link(outline, owner, way(None, Verb::Owns));
             }
             for mark in &block.marks {
                 if let Mark::Use { link, verb, part } = mark {
-                    self.link(outline, *link, || user(*part, *verb));
+                    self.link(outline, *link, way(*part, *verb));
                 }
             }
         }
@@ -85,22 +98,22 @@ impl Usage {
         }
     }
 
-    fn chapter(&mut self, outline: &Outline) {
-        let user = |verb| User { path: outline.path.clone(), block: None, part: None, verb };
+    fn chapter(&mut self, outline: &Outline, source: u32) {
+        let way = |verb| Way { source, block: None, part: None, verb };
         if let Some(owner) = outline.owner {
-            self.link(outline, owner, || user(Verb::Owns));
+            self.link(outline, owner, way(Verb::Owns));
         }
         for name in outline.audience.iter().chain(&outline.recommended) {
-            self.uses[Register::Role as usize].add(&name.name, user(Verb::Serves), false);
+            self.uses[Register::Role as usize].add(&name.name, way(Verb::Serves), false);
         }
     }
 
     /// Notes the entry a link names as used; blocks that are named beside one another are no use of anything.
-    fn link(&mut self, outline: &Outline, link: u32, user: impl FnOnce() -> User) {
+    fn link(&mut self, outline: &Outline, link: u32, way: Way) {
         if let Some(Target::Typed { kind, id, .. }) = outline.links.get(link as usize).map(|l| &l.target)
             && let Some(register) = Register::named(kind)
         {
-            self.uses[register as usize].add(id, user(), true);
+            self.uses[register as usize].add(id, way, true);
         }
     }
 
@@ -112,10 +125,15 @@ impl Usage {
     }
 
     /// The uses of an entry, in the order of the sources.
-    pub(super) fn users<'u>(&'u self, register: Register, id: &str) -> impl Iterator<Item = &'u User> + use<'u> {
+    pub(super) fn users<'u>(&'u self, register: Register, id: &str) -> impl Iterator<Item = User<'u>> + use<'u> {
         let uses = &self.uses[register as usize];
         let places = uses.entries.get(id).and_then(|entry| uses.of.get(*entry as usize));
-        places.into_iter().flatten().filter_map(|place| uses.all.get(*place as usize)).map(|one| &one.user)
+        places.into_iter().flatten().filter_map(|place| self.user(uses.all.get(*place as usize)?.way))
+    }
+
+    /// Who that is.
+    pub(super) fn user(&self, Way { source, block, part, verb }: Way) -> Option<User<'_>> {
+        Some(User { path: self.sources.get(source as usize)?, block, part, verb })
     }
 
     /// The uses of all entries of a register, in the order of the sources.
@@ -137,7 +155,7 @@ impl Usage {
 
 impl Uses {
     /// `once`: not when it is the very use that was noted of this entry last.
-    fn add(&mut self, id: &str, user: User, once: bool) {
+    fn add(&mut self, id: &str, way: Way, once: bool) {
         let entry = match self.entries.get(id) {
             Some(entry) => *entry,
             None => {
@@ -149,9 +167,9 @@ impl Uses {
         };
         let Some(places) = self.of.get_mut(entry as usize) else { return };
         let last = places.last().and_then(|place| self.all.get(*place as usize));
-        if !once || last.is_none_or(|last| last.user != user) {
+        if !once || last.is_none_or(|last| last.way != way) {
             places.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-            self.all.push(Use { entry, user });
+            self.all.push(Use { entry, way });
         }
     }
 }

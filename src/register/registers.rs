@@ -22,7 +22,7 @@ pub struct Registers {
     overlays: Overlays,
     digests: BTreeMap<(Register, String), Digest>,
     /// What roles and teams are called in any language, in small letters: every stage of every journey is compared with them.
-    ours: BTreeSet<String>,
+    ours: Vec<String>,
     /// Registers of which a file could not be read.
     torn: BTreeSet<Register>,
 }
@@ -236,14 +236,22 @@ impl Registers {
 
     /// Whether a role or a team is called so, in any language; large and small letters do not matter.
     pub fn is_ours(&self, name: &str) -> bool {
-        self.ours.contains(&name.trim().to_lowercase())
+        let name = name.trim();
+        // Seven stages a chapter are asked for: a name of ASCII is compared as it stands.
+        if name.is_ascii() {
+            let small = || name.bytes().map(|b| b.to_ascii_lowercase());
+            return self.ours.binary_search_by(|own| own.bytes().cmp(small())).is_ok();
+        }
+        self.ours.binary_search(&name.to_lowercase()).is_ok()
     }
 
-    fn find_ours(&self) -> BTreeSet<String> {
+    fn find_ours(&self) -> Vec<String> {
         let overlays = self.overlays.values().flat_map(BTreeMap::values).filter(|o| o.register == Register::Role);
         let translated = overlays.flat_map(|o| ["name", "team"].into_iter().filter_map(|field| o.texts.get(field)));
         let own = self.roles.list.iter().flat_map(|role| std::iter::once(&role.name).chain(&role.team));
-        own.chain(translated).map(|name| name.trim().to_lowercase()).collect()
+        let mut ours: Vec<String> = own.chain(translated).map(|name| name.trim().to_lowercase()).collect();
+        ours.sort_unstable();
+        ours
     }
 
     /// Changes when anything an entry says changes, in any language; not when it moves.

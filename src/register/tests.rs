@@ -232,6 +232,16 @@ fn one_id_names_one_thing_in_all_files() {
 }
 
 #[test]
+fn a_role_or_team_is_known_in_any_letter_case() {
+    let files = [file("data/registers.yaml", FULL), file("data/roles.yaml", "pier: { name: Brygge Øst, team: Åpent Hav }\n")];
+    let registers = bound(&files);
+    let ours = ["Service desk", " WORKSHOP LEAD ", "workshop", "brygge øst", "BRYGGE ØST", "Åpent hav"];
+    let others = ["Service", "Service desks", "", "brygge ost", "Hav", "Clear safety answer within ten minutes"];
+    assert_eq!(ours.map(|name| registers.is_ours(name)), [true; 6]);
+    assert_eq!(others.map(|name| registers.is_ours(name)), [false; 6]);
+}
+
+#[test]
 fn moved_lines_and_other_entries_leave_a_digest_alone() {
     let before = bound(&[file("data/roles.yaml", "a: A\nb: {name: B, team: T}\n")]);
     let after = bound(&[file("data/roles.yaml", "# a comment\n\na: Another\nb:\n  team: T\n  name: B\n")]);

@@ -46,6 +46,21 @@ pub fn write_figures(n: u64, figures: usize, out: &mut String) {
     out.push_str(&FIGURES[end - figures.clamp(1, 3)..end]);
 }
 
+/// Adds a number with two decimals, as `{:.2}` writes it. Next to a half the formatter asks for more figures than a product has
+/// and goes on for a microsecond: only there it is asked.
+pub fn write_hundredths(value: f64, out: &mut String) {
+    let hundredths = value * 100.0;
+    let below = hundredths as u64;
+    let rest = hundredths - below as f64;
+    if !(0.0..1e9).contains(&value) || value.is_sign_negative() || (rest - 0.5).abs() < 1e-3 {
+        return out.push_str(&format!("{value:.2}"));
+    }
+    let nearest = below + u64::from(rest > 0.5);
+    write_whole(nearest / 100, "", out);
+    out.push('.');
+    write_figures(nearest % 100, 2, out);
+}
+
 /// The nearest whole number, half away from zero, as `round` gives it where that is no instruction of the processor but a
 /// call: what is just below a half lifts every half and nothing less. No number is 0; what is too large stays at the end.
 pub fn rounded(value: f64) -> i64 {
@@ -80,6 +95,24 @@ mod tests {
             }
         }
         assert_eq!([f64::NAN, -0.0, f64::MAX, f64::NEG_INFINITY].map(rounded), [0, 0, i64::MAX, i64::MIN]);
+    }
+
+    #[test]
+    fn hundredths_are_those_of_the_formatter() {
+        let told = |value: f64| {
+            let mut out = String::new();
+            write_hundredths(value, &mut out);
+            out
+        };
+        for n in 0..40_000 {
+            let half = f64::from(n) / 800.0;
+            for value in [half.next_down(), half, half.next_up(), half / 3.0] {
+                assert_eq!(told(value), format!("{value:.2}"));
+            }
+        }
+        for value in [-0.0, -1.5, 1e9, 1e300, 999_999_999.995, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE] {
+            assert_eq!(told(value), format!("{value:.2}"));
+        }
     }
 
     proptest! {

@@ -6,8 +6,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Whether `id` is lower-case letters, digits and single hyphens between them; Nordic letters are letters.
 pub fn is_id(id: &str) -> bool {
-    !id.is_empty()
-        && !id.starts_with('-')
+    // Most are of small letters and digits throughout.
+    if id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return !id.is_empty();
+    }
+    !id.starts_with('-')
         && !id.ends_with('-')
         && !id.contains("--")
         && id.chars().all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))

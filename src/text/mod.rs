@@ -21,7 +21,7 @@ pub use date::{Date, Interval, Period};
 pub use digest::{Digest, Hasher};
 pub use embedded::embedded;
 pub use escape::{escape_attribute, escape_text, fragment_encode, percent_decode, percent_encode};
-pub use figure::{put, rounded, write_figures, write_whole};
+pub use figure::{put, rounded, write_figures, write_hundredths, write_whole};
 pub use id::{Ids, anchor, fold, heading_id, id_of, is_id, write_anchor};
 pub use name::{plain_title, prefix, title_of};
 pub use near::{distance, nearest};

@@ -11,6 +11,7 @@ pub struct Span {
 
 impl Span {
     /// A span from byte offsets; offsets beyond 4 GiB are clamped.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span { start: clamp(start), end: clamp(end.max(start)) }

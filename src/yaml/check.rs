@@ -51,8 +51,9 @@ fn marked(node: &Node<'_>, report: &mut Report<'_>) -> bool {
             continue;
         }
         let (start, written) = (item.span.range().start, item.span.of(text));
-        // An item of a list can only go on below as one that was meant for another.
-        if !alone && memchr(b'\n', written.as_bytes()).is_none() {
+        // An item of a list can only go on below as one that was meant for another, and a word or number begins with no mark.
+        let word = written.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if (!alone || word) && memchr(b'\n', written.as_bytes()).is_none() {
             continue;
         }
         let column = || start - text.get(..start).unwrap_or("").rfind('\n').map_or(0, |n| n + 1);

@@ -53,6 +53,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether nothing was said: null or an empty text.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         match &self.kind {
             Kind::Null => true,
@@ -61,11 +62,13 @@ impl<'t> Node<'t> {
         }
     }
 
+    #[inline]
     pub fn scalar(&self) -> Option<&Scalar<'t>> {
         if let Kind::Scalar(scalar) = &self.kind { Some(scalar) } else { None }
     }
 
     /// The items of a list, nothing for a null, the node itself for anything else.
+    #[inline]
     pub fn items(&self) -> &[Node<'t>] {
         match &self.kind {
             Kind::List(items) => items,
@@ -74,6 +77,7 @@ impl<'t> Node<'t> {
         }
     }
 
+    #[inline]
     pub fn entries(&self) -> &[Entry<'t>] {
         if let Kind::Map(entries) = &self.kind { entries } else { &[] }
     }
@@ -112,6 +116,7 @@ impl<'t> Node<'t> {
 
 impl Scalar<'_> {
     /// The text without white space around it.
+    #[inline]
     pub fn trimmed(&self) -> &str {
         // Nearly every text begins and ends with a sign of ASCII that is no space, and Unicode need not be asked.
         match self.text.as_bytes() {
@@ -122,6 +127,7 @@ impl Scalar<'_> {
 }
 
 impl<'t> Entry<'t> {
+    #[inline]
     pub fn new(key: impl Into<Cow<'t, str>>, span: Span, value: Node<'t>) -> Entry<'t> {
         Entry { key: At::new(key.into(), span), value }
     }

@@ -39,11 +39,16 @@ impl<'t> Part<'t> {
     }
 
     /// The span in the file of `start..end` in the text. The end follows the last byte, so that it never slips into the next line.
+    #[inline]
     pub fn span(&self, start: usize, end: usize) -> Span {
         let end = end.min(self.text.len());
-        if let Base::Whole(base) = self.base {
-            return Span::new(base + start.min(end), base + end);
+        match self.base {
+            Base::Whole(base) => Span::new(base + start.min(end), base + end),
+            Base::Pieces(_) => self.pieced_span(start, end),
         }
+    }
+
+    fn pieced_span(&self, start: usize, end: usize) -> Span {
         let from = self.at(start.min(end));
         if end <= start { Span::new(from, from) } else { Span::new(from, self.at(end - 1) + 1) }
     }

@@ -6,7 +6,7 @@
 
 use super::part::Part;
 use super::{Entry, Kind, Node, Scalar};
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// Longer texts are left to the engine, which counts values against its limits; so short a one cannot reach them.
@@ -17,6 +17,8 @@ const DEPTH: usize = 16;
 const KEY: usize = 256;
 /// The engine refuses whole numbers that do not fit into 64 bits.
 const DIGITS: usize = 18;
+/// Entries of a map there is room for at first: most of those that begin a block, or an item of a list, have no more.
+const ROOM: usize = 8;
 
 /// The tree of a text that is plain throughout.
 pub(super) fn read<'t>(part: &Part<'t>) -> Option<Node<'t>> {
@@ -24,7 +26,8 @@ pub(super) fn read<'t>(part: &Part<'t>) -> Option<Node<'t>> {
     if bytes.len() > LONGEST || !is_harmless(bytes) {
         return None;
     }
-    let mut reader = Reader { part, bytes, hashes: memchr(b'#', bytes).is_some(), line: None, rest: 0, entries: 0 };
+    let mut reader =
+        Reader { part, bytes, hashes: memchr(b'#', bytes).is_some(), line: None, rest: 0, colon: None, odd: false, entries: ROOM };
     reader.advance();
     let (node, _) = reader.block(reader.line?.indent, 0)?;
     reader.line.is_none().then_some(node)
@@ -54,6 +57,30 @@ struct Line {
     end: usize,
 }
 
+/// What a text may begin with: letters, digits and signs without a meaning. Behind 0xC2 and 0xE2 stand quotes, spaces and dashes
+/// that somebody may have taken for YAML's own.
+static BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut n = 0;
+    while n < 256 {
+        let letter = matches!(n as u8, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80..=0xC1 | 0xC3..=0xE1 | 0xE3..);
+        begins[n] = letter || matches!(n as u8, b'(' | b'+' | b'$' | b'.' | b'/' | b'_');
+        n += 1;
+    }
+    begins
+};
+
+/// What may end a text inside brackets.
+static STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut n = 0;
+    while n < 256 {
+        stops[n] = matches!(n as u8, b',' | b'[' | b']' | b'{' | b'}' | b':');
+        n += 1;
+    }
+    stops
+};
+
 /// A node and where it ends in the part's text.
 type Placed<'t> = (Node<'t>, usize);
 
@@ -65,6 +92,10 @@ struct Reader<'p, 't> {
     /// The line to be read next, and where what follows it begins.
     line: Option<Line>,
     rest: usize,
+    /// The last colon that was looked for; the end of the text where there was no further one.
+    colon: Option<usize>,
+    /// Whether one was met that ends no key: else no key need be searched for one.
+    odd: bool,
     /// How many entries the last map had that stood in a list: the next one mostly has as many.
     entries: usize,
 }
@@ -80,8 +111,8 @@ impl<'t> Reader<'_, 't> {
             let to = length.map_or(self.bytes.len(), |length| from + length);
             let start = self.skip(from, to);
             if start < to {
-                let spaces = self.bytes[start..to].iter().rev().take_while(|byte| **byte == b' ').count();
-                self.line = Some(Line { indent: start - from, start, end: to - spaces });
+                let last = self.bytes[start..to].iter().rposition(|byte| *byte != b' ').unwrap_or(0);
+                self.line = Some(Line { indent: start - from, start, end: start + last + 1 });
             }
         }
     }
@@ -93,7 +124,7 @@ impl<'t> Reader<'_, 't> {
         }
         match self.dash(self.line?) {
             true => self.list(indent, depth, false),
-            false => self.map(indent, depth, 0),
+            false => self.map(indent, depth, if depth == 0 { ROOM } else { 4 }),
         }
     }
 
@@ -161,7 +192,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// What stands behind a dash or a colon up to the end of the line.
-    fn value(&self, from: usize, to: usize, depth: usize) -> Option<Placed<'t>> {
+    fn value(&mut self, from: usize, to: usize, depth: usize) -> Option<Placed<'t>> {
         if self.opens(from) {
             let (node, end) = self.brackets(from, to, depth + 1)?;
             return (end == to).then_some((node, end));
@@ -177,23 +208,42 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn skip(&self, from: usize, to: usize) -> usize {
-        (from..to).find(|at| self.bytes[*at] != b' ').unwrap_or(to)
+        self.bytes[from..to].iter().position(|byte| *byte != b' ').map_or(to, |spaces| from + spaces)
     }
 
-    /// The first colon that ends a key.
-    fn colon(&self, from: usize, to: usize) -> Option<usize> {
-        memchr_iter(b':', &self.bytes[from..to]).map(|at| from + at).find(|at| at + 1 == to || self.bytes[at + 1] == b' ')
+    /// The first colon that ends a key, between `from`, which is never before that of the last call, and the end of its line.
+    /// One that stands further on is the key's of a line below and need not be looked for again: one search a line, not three.
+    fn colon(&mut self, from: usize, to: usize) -> Option<usize> {
+        let at = match self.colon.filter(|at| *at >= from) {
+            Some(at) => at,
+            None => self.next_colon(from),
+        };
+        self.colon = Some(at);
+        (at < to).then_some(at)
     }
 
+    fn next_colon(&mut self, mut from: usize) -> usize {
+        while let Some(length) = memchr(b':', &self.bytes[from..]) {
+            from += length + 1;
+            if matches!(self.bytes.get(from), None | Some(b' ' | b'\n')) {
+                return from - 1;
+            }
+            self.odd = true;
+        }
+        self.bytes.len()
+    }
+
+    /// Of a line, or in brackets, where a key ends at its first colon.
     fn key(&self, from: usize, to: usize) -> Option<&'t str> {
         let key = self.text(from, to)?;
-        (key.len() <= KEY && key.as_bytes()[0] != b'-' && !key.contains(':')).then_some(key)
+        let colon = self.odd && key.contains(':');
+        (key.len() <= KEY && key.as_bytes()[0] != b'-' && !colon).then_some(key)
     }
 
     fn scalar(&self, from: usize, to: usize) -> Option<Node<'t>> {
         let text = self.text(from, to)?;
-        let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'));
-        if text.eq_ignore_ascii_case("null") || (number && text.len() > DIGITS) {
+        let number = || matches!(text.as_bytes()[0], b'0'..=b'9' | b'+' | b'-' | b'.');
+        if text.eq_ignore_ascii_case("null") || (text.len() > DIGITS && number()) {
             return None;
         }
         Some(Node { span: self.part.span(from, to), kind: Kind::Scalar(Scalar { text: Cow::Borrowed(text), plain: true }) })
@@ -203,13 +253,8 @@ impl<'t> Reader<'_, 't> {
     fn text(&self, from: usize, to: usize) -> Option<&'t str> {
         let text: &'t str = self.part.text.get(from..to)?;
         let bytes = text.as_bytes();
-        let begins = match *bytes.first()? {
-            b'(' | b'+' | b'$' | b'.' | b'/' | b'_' => true,
-            b'-' => bytes.get(1).is_some_and(u8::is_ascii_digit),
-            // Behind these stand quotes, spaces and dashes that somebody may have taken for YAML's own.
-            0xC2 | 0xE2 => false,
-            byte => byte.is_ascii_alphanumeric() || byte >= 0x80,
-        };
+        let first = *bytes.first()?;
+        let begins = BEGINS[usize::from(first)] || (first == b'-' && bytes.get(1).is_some_and(u8::is_ascii_digit));
         let comment = self.hashes && bytes.windows(2).any(|pair| pair == b" #");
         let whole = bytes.last() != Some(&b' ') && !comment;
         (begins && whole).then_some(text)
@@ -220,8 +265,11 @@ impl<'t> Reader<'_, 't> {
         if depth > DEPTH {
             return None;
         }
-        let close = if self.bytes[from] == b'[' { b']' } else { b'}' };
-        let (mut items, mut entries) = (Vec::new(), Vec::new());
+        // Two scores, or one text with them: a first push alone would make room for four.
+        let (close, mut items, mut entries) = match self.bytes[from] {
+            b'[' => (b']', Vec::with_capacity(2), Vec::new()),
+            _ => (b'}', Vec::new(), Vec::with_capacity(1)),
+        };
         let mut at = self.skip(from + 1, to);
         loop {
             let end;
@@ -262,7 +310,7 @@ impl<'t> Reader<'_, 't> {
 
     /// The sign that ends a text inside brackets. A colon ends a key where a space follows, and is left to the engine elsewhere.
     fn stop(&self, from: usize, to: usize) -> Option<usize> {
-        let end = (from..to).find(|at| matches!(self.bytes[*at], b',' | b'[' | b']' | b'{' | b'}' | b':'))?;
+        let end = from + self.bytes[from..to].iter().position(|byte| STOPS[usize::from(*byte)])?;
         (self.bytes[end] != b':' || self.bytes.get(end + 1) == Some(&b' ')).then_some(end)
     }
 }

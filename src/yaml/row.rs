@@ -12,35 +12,37 @@ pub struct Row<'n> {
     /// Keys that begin with `x-`, and unknown ones the reader chose to keep.
     pub extra: Vec<&'n Entry<'n>>,
     said: Vec<(&'static Field, &'n Entry<'n>)>,
-    /// Signs of the fields that are said, so that most of those that are not are known by one look.
-    signs: u64,
+    /// The places among them from 1, by the signs of their names: nearly every field is found, or known not to be said, by one
+    /// look. Of two with one sign it is the later; a place beyond a byte is looked for.
+    places: [u8; SIGNS],
     /// Fields about which something was reported already: a key one slip away from theirs, a value that does not fit.
     pub(super) blamed: Vec<&'static Field>,
 }
 
-/// One bit of 64 for a name, by its length and first letter. A stage has 26 fields, of which an author says half, and is asked for
-/// each of them once or twice; the names of the other half were 200 comparisons.
-fn sign(name: &str) -> u64 {
+/// How many signs there are for names.
+const SIGNS: usize = 64;
+
+/// One of them for a name, by its length and first letter. A stage has 26 fields, of which an author says half, and is asked for
+/// each of them once or twice: that was 200 comparisons.
+#[inline]
+fn sign(name: &str) -> usize {
     let first = name.as_bytes().first().map_or(0, |first| usize::from(*first));
-    1 << ((name.len() + 11 * first) % 64)
+    (name.len() + 11 * first) % SIGNS
 }
 
 impl<'n> Row<'n> {
     pub(super) fn new(span: Span, room: usize) -> Row<'n> {
-        Row { span, extra: Vec::new(), said: Vec::with_capacity(room), signs: 0, blamed: Vec::new() }
+        Row { span, extra: Vec::new(), said: Vec::with_capacity(room), places: [0; SIGNS], blamed: Vec::new() }
     }
 
     pub(super) fn say(&mut self, field: &'static Field, entry: &'n Entry<'n>) {
-        self.signs |= sign(field.name);
         self.said.push((field, entry));
+        self.places[sign(field.name)] = u8::try_from(self.said.len()).unwrap_or(u8::MAX);
     }
 
     /// The entry that says a field.
     pub(super) fn entry(&self, field: &'static Field) -> Option<&'n Entry<'n>> {
-        if self.signs & sign(field.name) == 0 {
-            return None;
-        }
-        self.said.iter().find(|(said, _)| std::ptr::eq(*said, field)).map(|(_, entry)| *entry)
+        self.seek(sign(field.name), |said| std::ptr::eq(said, field)).map(|(_, entry)| entry)
     }
 
     /// The field that was said at that place in the row, where its key is the same letter by letter.
@@ -49,10 +51,15 @@ impl<'n> Row<'n> {
     }
 
     fn find(&self, name: &str) -> Option<(&'static Field, &'n Entry<'n>)> {
-        if self.signs & sign(name) == 0 {
-            return None;
-        }
-        self.said.iter().find(|(field, _)| field.name == name).copied()
+        self.seek(sign(name), |field| field.name == name)
+    }
+
+    /// The said field that `is` the one meant, whose name has that sign.
+    #[inline]
+    fn seek(&self, sign: usize, is: impl Fn(&'static Field) -> bool) -> Option<(&'static Field, &'n Entry<'n>)> {
+        let last = usize::from(self.places[sign]).checked_sub(1)?;
+        let found = self.said.get(last).filter(|(field, _)| is(field));
+        found.or_else(|| self.said.iter().find(|(field, _)| is(field))).copied()
     }
 
     /// Whether the author was told about this field already, so that a rule need not call it missing: one fault, one message.

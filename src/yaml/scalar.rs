@@ -119,7 +119,10 @@ fn no_number(text: &str, meant: &str) -> Fault {
 
 pub(super) fn number(shape: &Shape, text: &str) -> Result<f64, Fault> {
     let Shape::Number { min, max, step } = shape else { return whole(shape, text).map(|n| n as f64) };
-    let value = is_decimal(text).then(|| text.parse::<f64>().ok()).flatten().filter(|n| n.is_finite());
+    let value = match text.as_bytes() {
+        [digit @ b'0'..=b'9'] => Some(f64::from(digit - b'0')),
+        _ => is_decimal(text).then(|| text.parse::<f64>().ok()).flatten().filter(|n| n.is_finite()),
+    };
     let Some(value) = value else { return Err(no_number(text, "a number")) };
     if value < *min || value > *max {
         return Err(fault(&codes::OUT_OF_RANGE, format!("is {}", short(text)), range(*min, *max)));

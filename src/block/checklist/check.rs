@@ -52,6 +52,13 @@ impl fmt::Display for Title<'_> {
     }
 }
 
+impl Title<'_> {
+    /// Put together, not formatted, for the message that most lists get.
+    fn told(self) -> String {
+        if self.0.is_empty() { self.to_string() } else { ["the checklist “", self.0, "”"].concat() }
+    }
+}
+
 /// An item in a message: its first words.
 fn told(plain: &str) -> String {
     let mut words: String = plain.chars().take(60).collect();
@@ -143,15 +150,29 @@ fn question_mark(mode: Mode, item: &Item, intake: &mut Intake<'_, '_>) {
 }
 
 fn repeated(list: &Checklist, intake: &mut Intake<'_, '_>) {
+    let mut all: Vec<Option<char>> = list.items().map(initial).collect();
+    all.sort_unstable();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for item in list.items() {
-        if !seen.insert(key(item.text.plain())) {
+        let initial = initial(item);
+        let alone = all.get(all.partition_point(|other| *other < initial) + 1) != Some(&initial);
+        if !alone && !seen.insert(key(item.text.plain())) {
             let span = intake.first_line(item.span);
             let message = format!("the item {} stands here twice", told(item.text.plain()));
             intake.say(&REPEATED_ITEM, span, None, message, "take one of the two out");
         }
     }
 }
+
+/// The first sign of the key of an item, if it has any: those of six items are mostly different, and so much cheaper to tell
+/// apart than the keys.
+fn initial(item: &Item) -> Option<char> {
+    let first = item.text.plain().trim_start().chars().next()?;
+    first.to_lowercase().next().filter(|first| !STOPS.contains(first))
+}
+
+/// What may stand at the end of an item without making another of it.
+const STOPS: [char; 3] = ['.', '!', ';'];
 
 /// A text by which those that say the same are known: small letters, single spaces, no stop at the end.
 fn key(text: &str) -> String {
@@ -170,7 +191,7 @@ fn key(text: &str) -> String {
         }
         key = key.to_lowercase();
     }
-    key.truncate(key.trim_end_matches(['.', '!', ';']).len());
+    key.truncate(key.trim_end_matches(STOPS).len());
     key
 }
 
@@ -219,8 +240,8 @@ pub(super) fn used_nowhere(list: &Checklist, ask: &dyn Ask) -> Option<Found> {
     if list.head.status != Status::Live || ask.is_used("checklist", &list.head.id) {
         return None;
     }
-    let title = Title(&list.head.title);
-    let message = format!("{title} is live, but no stage, chapter or block refers to it");
-    let help = format!("name it in the stage it serves: `checklist: {0}`, or where people read of it: `<checklist:{0}>`", list.head.id);
+    let (title, id) = (Title(&list.head.title).told(), list.head.id.as_str());
+    let message = [&title, " is live, but no stage, chapter or block refers to it"].concat();
+    let help = ["name it in the stage it serves: `checklist: ", id, "`, or where people read of it: `<checklist:", id, ">`"].concat();
     Some(Found::new(&USED_NOWHERE, None, message).help(help))
 }

@@ -73,14 +73,13 @@ pub fn check(journey: &Journey, row: &Row<'_>, written: &[Written<'_>], intake: 
 }
 
 fn named(title: &str) -> String {
-    if title.is_empty() { String::new() } else { format!(" “{title}”") }
+    if title.is_empty() { String::new() } else { [" “", title, "”"].concat() }
 }
 
 /// What a live journey says of itself.
 fn wanted(journey: &Journey, row: &Row<'_>, intake: &mut Intake<'_, '_>) {
-    let title = named(&journey.head.title);
     let mut lacks = |what: &str, help: &'static str| {
-        let message = format!("the journey{title} is live but does not say {what}");
+        let message = ["the journey", &named(&journey.head.title), " is live but does not say ", what].concat();
         intake.say_as(&MISSING_FIELD, Severity::Warning, journey.head.span, None, message, help);
     };
     if journey.segments.is_empty() && !row.blamed("segments") {
@@ -104,14 +103,15 @@ pub(super) fn empty_phases(journey: &Journey, written: &[Written<'_>]) -> Vec<St
 fn whole(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, '_>) {
     let (head, stages) = (&journey.head, &journey.stages);
     let (span, count) = (head.span, stages.len());
-    let title = named(&head.title);
+    // Nearly every journey is whole, and needs no words for itself.
+    let title = || named(&head.title);
     if count > MOST {
         let help = "join stages that are one to the customer, or make two journeys of it";
         intake.say(
             &STAGE_COUNT,
             span,
             None,
-            format!("the journey{title} has {count} stages; more than {MOST} are hard to keep in mind"),
+            format!("the journey{} has {count} stages; more than {MOST} are hard to keep in mind", title()),
             help,
         );
     }
@@ -119,13 +119,13 @@ fn whole(journey: &Journey, written: &[Written<'_>], intake: &mut Intake<'_, '_>
     let few = count < FEWEST && head.status == Status::Live;
     if few {
         let stages = if count == 1 { "one stage" } else { "two stages" };
-        let message = format!("the journey{title} is live with only {stages}");
+        let message = format!("the journey{} is live with only {stages}", title());
         intake.say(&STAGE_COUNT, span, None, message, "add what the customer goes through before and after");
     }
     let empty = empty_phases(journey, written);
     if !few && head.status == Status::Live && !empty.is_empty() {
         let phases = if empty.len() == 1 { "phase" } else { "phases" };
-        let message = format!("the journey{title} has no stage in the {phases} {}", all(&empty));
+        let message = format!("the journey{} has no stage in the {phases} {}", title(), all(&empty));
         let help = "add what the customer does there: the way starts before buying and goes on after; or list your own `phases:`";
         intake.say(&PHASE_WITHOUT_STAGE, span, None, message, help);
     }
@@ -207,7 +207,7 @@ impl<'j> Stop<'j, '_, '_> {
         }
         let told = self.at.told("gap") || self.at.told("leeway");
         if !leeway && !told && stage.is_low() && stage.gap.is_none() && !stage.has(Text::Leeway) {
-            let message = format!("customers feel bad at {called} and nothing answers it");
+            let message = ["customers feel bad at ", &called.told(), " and nothing answers it"].concat();
             let help = "add `gap:` with what is wrong, or `leeway:` with what may be done on the spot";
             self.say(intake, &LOW_WITHOUT_ANSWER, self.at.at("feels"), message, help);
         }

@@ -42,6 +42,7 @@ impl<const N: usize> Ends<N> {
         self.0[n..].fill(end);
     }
 
+    #[inline]
     fn range(&self, n: usize) -> Range<usize> {
         let start = if n == 0 { 0 } else { self.0[n - 1] };
         start as usize..self.0[n] as usize
@@ -58,6 +59,7 @@ pub struct Texts {
 }
 
 impl Texts {
+    #[inline]
     pub fn has(&self, text: Text) -> bool {
         self.said & 1 << text as u16 != 0
     }
@@ -76,6 +78,7 @@ pub struct Uses {
 }
 
 impl Uses {
+    #[inline]
     pub fn of(&self, sort: Use) -> &[Reference] {
         &self.all[self.ends.range(sort as usize)]
     }
@@ -112,12 +115,19 @@ impl Gathered {
     /// What was gathered, without a byte left over, since it is kept as long as the book.
     pub fn take(&mut self) -> (Texts, Uses) {
         let html = Box::from(&*self.prose.html);
-        let texts = Texts { html, holes: self.prose.holes.drain(..).collect(), ends: self.texts, said: self.said };
-        let uses = Uses { all: self.references.drain(..).collect(), ends: self.uses };
+        let texts = Texts { html, holes: moved(&mut self.prose.holes), ends: self.texts, said: self.said };
+        let uses = Uses { all: moved(&mut self.references), ends: self.uses };
         self.prose.html.clear();
         (self.texts, self.uses, self.said) = (Ends([0; 10]), Ends([0; 5]), 0);
         (texts, uses)
     }
+}
+
+/// All of a list, in one piece; its room stays for the next.
+fn moved<T>(list: &mut Vec<T>) -> Box<[T]> {
+    let mut all = Vec::with_capacity(list.len());
+    all.append(list);
+    all.into_boxed_slice()
 }
 
 #[cfg(test)]

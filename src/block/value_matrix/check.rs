@@ -6,6 +6,7 @@ use super::empty;
 use super::matrix::{BENEFITS, CELLS, Item, KINDS, Matrix, SACRIFICES, SIDES, index, pays};
 use super::read::Site;
 use crate::block::{Evidence, GAP_STILL_FIRES, Intake, Status};
+use crate::text::{put, write_hundredths};
 use crate::yaml::Row;
 use std::borrow::Cow;
 
@@ -105,27 +106,33 @@ fn partly_scored(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
 fn no_lead(matrix: &Matrix, intake: &mut Intake<'_, '_>) {
     let sums = &matrix.sums;
     let [ours, theirs @ ..] = &*sums.ratio else { return };
-    let mut said = Vec::new();
+    let mut message = ["“", &matrix.head.title, "” has no lead"].concat();
+    let bare = message.len();
+    let mut say = |how: &str, name: &str, when: &str, ours: f64, theirs: f64| {
+        let mark = if message.len() > bare { ", " } else { ": " };
+        put(&mut message, &[mark, how, " ", name, " ", when, " ("]);
+        write_hundredths(ours, &mut message);
+        message.push_str(" against ");
+        write_hundredths(theirs, &mut message);
+        message.push(')');
+    };
     for (n, other) in matrix.alternatives.iter().enumerate() {
         let (Some(v), Some(advantage)) = (theirs.get(n), sums.advantage.get(n)) else { continue };
         let name = other.told();
         if !leads(*advantage) {
-            let word = if *advantage < BEHIND { "behind" } else { "level with" };
-            said.push(format!("{word} {name} in total ({ours:.2} against {v:.2})"));
+            say(if *advantage < BEHIND { "behind" } else { "level with" }, name, "in total", *ours, *v);
         }
         for (when, ratios) in WHEN.iter().zip(&sums.by_stage) {
             if advantages(ratios).nth(n).is_some_and(|a| a < BEHIND) {
                 let at = |option: usize| ratios.get(option).copied().unwrap_or_default();
-                said.push(format!("behind {name} {when} ({:.2} against {:.2})", at(0), at(n + 1)));
+                say("behind", name, when, at(0), at(n + 1));
             }
         }
     }
-    if said.is_empty() {
-        return;
+    if message.len() > bare {
+        let help = "raise a benefit or lower a sacrifice there; what would win but is not offered yet is an item with `idea: yes`";
+        intake.say(&NO_LEAD, matrix.head.span, None, message, help);
     }
-    let message = format!("“{}” has no lead: {}", matrix.head.title, said.join(", "));
-    let help = "raise a benefit or lower a sacrifice there; what would win but is not offered yet is an item with `idea: yes`";
-    intake.say(&NO_LEAD, matrix.head.span, None, message, help);
 }
 
 fn nothing_unique(matrix: &Matrix, intake: &mut Intake<'_, '_>) {

@@ -89,8 +89,8 @@ pub(super) fn columns(register: &str, (before, after): Columns) -> Vec<Column> {
 fn fill(row: &mut Row, register: Register, id: &str, reader: &Reader<'_>) {
     for (kind, uses) in users(register.name()) {
         let mut met = HashSet::new();
-        let is_meant = |user: &&User| uses.verb.is_none_or(|verb| verb == user.verb) && (!uses.parts || user.part.is_some());
-        let named = |user: &User| reference(reader, &user.path, user.block, user.part.filter(|_| uses.parts));
+        let is_meant = |user: &User<'_>| uses.verb.is_none_or(|verb| verb == user.verb) && (!uses.parts || user.part.is_some());
+        let named = |user: User<'_>| reference(reader, user.path, user.block, user.part.filter(|_| uses.parts));
         let of_kind = reader.users(register, id).filter(is_meant).filter_map(named).filter(|(of, _)| *of == kind.name);
         let ids: Vec<&str> = of_kind.map(|(_, id)| id).filter(|id| met.insert(*id)).collect();
         row.insert(uses.column.name.to_owned(), json!(ids));
@@ -123,7 +123,7 @@ pub(super) fn roles(snapshot: &Snapshot) -> Vec<Row> {
     let gaps = crate::page::ranked(&reader);
     let one = |role: &crate::register::Role| {
         let measures = owners.iter().filter(|(register, _, owner, _)| *register == Register::Measure && *owner == role.id);
-        let own = |user: &&User| user.verb == Verb::Owns && user.block.is_none();
+        let own = |user: &User<'_>| user.verb == Verb::Owns && user.block.is_none();
         let chapters: Vec<&str> = reader.users(Register::Role, &role.id).filter(own).map(|u| u.path.as_str()).collect();
         let mut row = row([
             ("id", json!(role.id)),
@@ -213,7 +213,7 @@ pub(super) fn touchpoints(snapshot: &Snapshot) -> Vec<Row> {
 }
 
 /// The states of the measures that prove the place where something is used.
-fn proofs(reader: &Reader<'_>, user: &User) -> Vec<State> {
+fn proofs(reader: &Reader<'_>, user: User<'_>) -> Vec<State> {
     let Some(outline) = reader.glance(&user.path) else { return Vec::new() };
     let Some(seen) = user.block.and_then(|b| outline.blocks.get(b as usize)) else { return Vec::new() };
     let proves = seen.marks.iter().filter_map(|mark| match mark {
