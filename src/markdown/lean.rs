@@ -1,14 +1,15 @@
 //! A text without what stands in its fences, for the parser.
 //!
-//! What stands in a fence is no Markdown, but the parser walks through it line by line and sizes its tree by it: of a chapter
-//! with a journey, a checklist and a value matrix half is YAML. A fence is left alone only where it is one for sure; a text with
-//! anything that could be read in two ways goes to the parser whole.
+//! What stands in a fence is no Markdown, but the parser walks through it line by line and sizes its tree by it: half of a
+//! chapter with a journey, a checklist and a value matrix is YAML, and 40,000 of the 122,000 instructions of the parser's first
+//! pass went into it. A text is read without only where every fence in it is one for sure; one with anything that could be
+//! read in two ways goes to the parser whole.
 
 use super::origin::Origin;
 use memchr::{memchr, memchr3};
 use std::ops::Range;
 
-/// A copy is worth its cost from so many bytes left out.
+/// A copy is worth its cost from so many bytes left out: each saves eight instructions, finding and copying takes some 3,000.
 pub(super) const LEAST: usize = 1000;
 
 /// The parser lets references stand for as many bytes as the text has, and for this many at least: up to here a shorter text
