@@ -22,7 +22,7 @@ impl Book {
     /// Blocks that use an entry in one way, each as often as it does.
     fn uses(&self, register: Register, id: &str, verb: Verb) -> impl Iterator<Item = (&BlockOutline, Option<u16>)> {
         let users = self.usage.users(register, id).filter(move |u| u.verb == verb);
-        users.filter_map(|u| Some((self.outline(&u.path)?.blocks.get(u.block? as usize)?, u.part)))
+        users.filter_map(|u| Some((self.outline(u.path)?.blocks.get(u.block? as usize)?, u.part)))
     }
 
     fn without_wants(&self, segment: &Segment) -> Option<Diagnostic> {

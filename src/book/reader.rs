@@ -225,7 +225,7 @@ impl<'b> Reader<'b> {
 
     /// Where a user is; part of the answer to `register`.
     pub fn user_place(&self, user: User<'_>) -> Whereabouts<'b> {
-        self.book.whereabouts(&user.path, user.block, user.part)
+        self.book.whereabouts(user.path, user.block, user.part)
     }
 
     /// Everything the rules say about register entries, each with the role that answers for it.

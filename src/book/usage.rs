@@ -67,7 +67,7 @@ struct Uses {
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     uses: [Uses; 4],
-    /// The sources that use or refer to something, or might.
+    /// All sources, in their order.
     sources: Vec<SrcPath>,
     /// Blocks and parts that some text or block refers to, by kind and id.
     referred: Map<String, Set<String>>,

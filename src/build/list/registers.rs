@@ -214,7 +214,7 @@ pub(super) fn touchpoints(snapshot: &Snapshot) -> Vec<Row> {
 
 /// The states of the measures that prove the place where something is used.
 fn proofs(reader: &Reader<'_>, user: User<'_>) -> Vec<State> {
-    let Some(outline) = reader.glance(&user.path) else { return Vec::new() };
+    let Some(outline) = reader.glance(user.path) else { return Vec::new() };
     let Some(seen) = user.block.and_then(|b| outline.blocks.get(b as usize)) else { return Vec::new() };
     let proves = seen.marks.iter().filter_map(|mark| match mark {
         Mark::Use { link, verb: Verb::Proves, part } if *part == user.part => super::named(outline, Some(*link)),
