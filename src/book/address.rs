@@ -2,7 +2,6 @@
 
 pub use crate::text::prefix;
 use crate::text::{SrcPath, fragment_encode, percent_encode};
-use memchr::memrchr;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -130,7 +129,7 @@ pub fn write_href(page: &str, to: &str, anchor: Option<&str>, out: &mut String) 
 /// Writes the way up to the folder that two addresses share, and gives what is below it on the way down.
 fn climb<'t>(from: &str, to: &'t str, out: &mut String) -> &'t str {
     // Only the folder is compared: the names in it are longer, and many of them begin alike.
-    let folder = &from.as_bytes()[..memrchr(b'/', from.as_bytes()).map_or(0, |at| at + 1)];
+    let folder = &from.as_bytes()[..from.bytes().rposition(|b| b == b'/').map_or(0, |at| at + 1)];
     let same = folder.iter().zip(to.as_bytes()).take_while(|(a, b)| a == b).count();
     let shared = folder[..same].iter().rposition(|b| *b == b'/').map_or(0, |at| at + 1);
     let (up, rest) = (folder[shared..].iter().filter(|b| **b == b'/').count(), &to[shared..]);
