@@ -49,8 +49,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["cli"]),
     ("annotate_snippets", &["diagnostic"]),
     ("jiff", &["text"]),
-    ("blake3", &["text"]),
-    ("foldhash", &["text", "words", "book", "page"]),
+    ("xxhash_rust", &["text"]),
+    ("foldhash", &["text", "words", "book", "page", "cli"]),
     ("smol_str", &["text"]),
     ("memchr", &["text", "markdown", "yaml", "disk"]),
 ];

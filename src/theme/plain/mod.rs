@@ -11,6 +11,7 @@ mod write;
 use crate::block::Value;
 use crate::text::escape_attribute;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The looks that are plain. A look of the book's own theme is one of them like any other.
 #[derive(Debug, Default)]
@@ -40,7 +41,38 @@ enum Piece {
 #[derive(Debug, PartialEq)]
 struct Place {
     entry: Option<usize>,
-    names: Vec<String>,
+    names: Vec<Name>,
+}
+
+/// The name of a field, and where among the fields it stood last: blocks of a kind have the same ones in the same order, and a
+/// chapter with three blocks asks for two hundred and fifty.
+#[derive(Debug)]
+struct Name {
+    text: String,
+    stood: AtomicUsize,
+}
+
+impl Name {
+    fn new(text: &str) -> Name {
+        Name { text: text.to_owned(), stood: AtomicUsize::new(0) }
+    }
+
+    fn among<'v>(&self, fields: &'v [(&'static str, Value)]) -> Option<&'v Value> {
+        if let Some((name, value)) = fields.get(self.stood.load(Ordering::Relaxed))
+            && *name == self.text
+        {
+            return Some(value);
+        }
+        let stands = fields.iter().position(|(name, _)| *name == self.text)?;
+        self.stood.store(stands, Ordering::Relaxed);
+        fields.get(stands).map(|(_, value)| value)
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Name) -> bool {
+        self.text == other.text
+    }
 }
 
 #[derive(Debug, PartialEq)]

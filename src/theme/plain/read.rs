@@ -1,7 +1,7 @@
 //! Taking a look apart. What it means is the engine's to say: the tests hold the two against each other.
 
 use super::tag::{Stretch, Token, stretches, tokens};
-use super::{Piece, Place, Test};
+use super::{Name, Piece, Place, Test};
 
 /// Names that mean something of their own, so that no loop of a plain look may call its entries so.
 const TAKEN: [&str; 19] = [
@@ -153,7 +153,7 @@ impl<'s, F: Fn(&str) -> Option<&'s str>> Reading<'_, F> {
             name => Some(self.loops.iter().rposition(|entry| entry == name)?),
         };
         let names = rest.chunks(2).map(|step| match step {
-            [Token::Sign('.'), Token::Name(name)] => Some((*name).to_owned()),
+            [Token::Sign('.'), Token::Name(name)] => Some(Name::new(name)),
             _ => None,
         });
         Some(Place { entry, names: names.collect::<Option<_>>()? })

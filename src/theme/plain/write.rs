@@ -110,11 +110,11 @@ impl<'v, 'o> Pen<'v, 'o> {
         };
         for (n, name) in place.names.iter().enumerate() {
             let next = match found {
-                Value::Map(fields) => fields.iter().find(|(known, _)| known == name),
+                Value::Map(fields) => name.among(fields),
                 _ => None,
             };
             match next {
-                Some((_, value)) => found = value,
+                Some(value) => found = value,
                 None if n + 1 == place.names.len() => return Ok(None),
                 None => return Err(Beyond),
             }
