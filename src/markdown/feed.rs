@@ -41,7 +41,8 @@ pub(super) struct Feed<'a> {
 
 const ALWAYS: Options = Options::ENABLE_STRIKETHROUGH;
 
-/// Everything but footnotes: those need a page to stand on.
+/// Everything but footnotes: those need a page to stand on. What a fence is for sure (`lean.rs`) was thought through with these options:
+/// another one that lets something go on behind an empty line has to be looked at there.
 pub(super) const BLOCKS: Options = ALWAYS
     .union(Options::ENABLE_TABLES)
     .union(Options::ENABLE_TASKLISTS)

@@ -45,7 +45,7 @@ fn a_baseline_that_cannot_be_used_ends_with_code_two() {
     let help = "`valuebook check --write-baseline known.json` writes it anew from what is wrong today";
     let run = book.run(&["check", "--baseline", "known.json"]).ends(2);
     assert!(run.err.contains("known.json") && run.err.contains(help), "{}", run.err);
-    book.put("known.json", "{\"valuebook-baseline\": 1,\n<<<<<<< ours\n\"known\": []}\n");
+    book.put("known.json", "{\"valuebook-baseline\": 2,\n<<<<<<< ours\n\"known\": []}\n");
     let run = book.run(&["check", "--baseline", "known.json"]).ends(2);
     assert!(run.err.contains("the baseline `known.json` cannot be used: line 2 is no JSON") && run.err.contains(help), "{}", run.err);
     std::fs::write(book.path().join("known.json"), b"\xff\xfe").expect("written");

@@ -49,7 +49,7 @@ fn a_baseline_is_one_line_an_entry_in_a_fixed_order() {
     let mut turned = list;
     turned.reverse();
     assert_eq!(Baseline::of(&turned, &nothing).write(), text);
-    assert_eq!(Baseline::of(&[], &nothing).write(), "{\"valuebook-baseline\": 1,\n\"known\": []}\n");
+    assert_eq!(Baseline::of(&[], &nothing).write(), "{\"valuebook-baseline\": 2,\n\"known\": []}\n");
 }
 
 #[test]
@@ -59,8 +59,8 @@ fn a_damaged_baseline_says_what_is_wrong_with_it() {
     assert_eq!(fault(&whole.replace("\"known\"", "<<<<<<< HEAD\n\"known\"")), "line 2 is no JSON");
     assert_eq!(fault(""), "line 1 is no JSON");
     assert_eq!(fault("[]"), "it was not written by `--write-baseline`");
-    assert_eq!(fault(&whole.replace(": 1", ": 7")), "it has form 7, and this version of valuebook reads form 1");
-    assert_eq!(fault("{\"valuebook-baseline\": 1}"), "its list `known` is missing");
+    assert_eq!(fault(&whole.replace(": 2,", ": 7,")), "it has form 7, and this version of valuebook reads form 2");
+    assert_eq!(fault("{\"valuebook-baseline\": 2}"), "its list `known` is missing");
     assert_eq!(fault(&whole.replace("\"code\"", "\"cod\"")), "entry 1 lacks a file, a code, a message or a severity");
     assert_eq!(fault(&whole.replace("\"error\"", "\"fatal\"")), "entry 1 lacks a file, a code, a message or a severity");
     for end in 0..whole.len() - 2 {
