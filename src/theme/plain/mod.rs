@@ -44,8 +44,8 @@ struct Place {
     names: Vec<Name>,
 }
 
-/// The name of a field, and where among the fields it stood last: blocks of a kind have the same ones in the same order, and a
-/// chapter with three blocks asks for two hundred and fifty.
+/// The name of a field, and where among the fields it stood last: blocks of a kind have the same ones in the same order, twenty
+/// in a frame, and a look asks for nearly all of them.
 #[derive(Debug)]
 struct Name {
     text: String,
